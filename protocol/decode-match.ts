@@ -130,11 +130,11 @@ const decodeLine = (
     line = parsed.data
   }
   const suspended = entry.suspended === true
-  const rawIds = names.parse(entry.raw_ids ?? {})
   const read = (
     side: Side,
     source: Record<string, unknown>,
     limits: Record<string, number>,
+    rawIds: Record<string, string>,
     sourcePath: string,
   ) => {
     for (const [selection, value] of Object.entries(source)) {
@@ -168,7 +168,13 @@ const decodeLine = (
       })
     }
   }
-  read('back', entry, amounts.parse(entry.max_stake ?? {}), path)
+  read('back', entry, amounts.parse(entry.max_stake ?? {}), names.parse(entry.raw_ids ?? {}), path)
   if (typeof entry.lay === 'object' && entry.lay !== null)
-    read('lay', entry.lay as Record<string, unknown>, amounts.parse(entry.lay_max_stake ?? {}), `${path}.lay`)
+    read(
+      'lay',
+      entry.lay as Record<string, unknown>,
+      amounts.parse(entry.lay_max_stake ?? {}),
+      names.parse(entry.lay_raw_ids ?? {}),
+      `${path}.lay`,
+    )
 }

@@ -15,7 +15,7 @@ export type WireRemoval = z.infer<typeof wireRemoval>
 /**
  * One match of an update. `odds` maps market names to a line of that market or to several (an array). A line holds the selections'
  * decimal odds by name, beside `handicap` or `line` where the kind has one, and may hold `lay` (lay odds by selection), `max_stake` and
- * `lay_max_stake` (amounts on offer), `raw_ids`, and `suspended: true`. It stays `unknown` here: every price is checked on its
+ * `lay_max_stake` (amounts on offer), `raw_ids`, `lay_raw_ids`, and `suspended: true`. It stays `unknown` here: every price is checked on its
  * own, so that a bad one costs only itself.
  */
 export const wireMatch = z.looseObject({
