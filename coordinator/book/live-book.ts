@@ -17,9 +17,6 @@ export type LiveBookPorts = {
   readonly describe: (eventId: string) => Omit<EventBook, 'eventId' | 'quotes' | 'status'>
 }
 
-/** What one match of one message changed. */
-export type MatchChanges = { readonly event: EventBook | undefined; readonly changes: readonly PriceChange[] }
-
 const priceKey = (price: Pick<DecodedPrice, 'market' | 'line' | 'selection' | 'side'>): string =>
   `${price.market}|${price.line ?? ''}|${price.selection}|${price.side}`
 
@@ -125,7 +122,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     bookmaker: string,
     at: number,
     complete: boolean,
-  ): MatchChanges => {
+  ): PriceChange[] => {
     const listing = listingOf(worker, bookmaker, decoded.match)
     const changes: PriceChange[] = []
     listing.update = updates
@@ -140,7 +137,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         const quote = attach(listing, price, at)
         quote.sourceTime = decoded.sourceTime
         listing.prices.set(key, quote)
-        changes.push({ listing, quote, gone: false })
+        changes.push({ listing, quote, eventId: listing.eventId, gone: false })
         continue
       }
       const different = held.odds !== price.odds || held.suspended !== price.suspended
@@ -152,7 +149,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         held.odds = price.odds
         held.suspended = price.suspended
         held.changedAt = at
-        changes.push({ listing, quote: held, gone: false })
+        changes.push({ listing, quote: held, eventId: listing.eventId, gone: false })
       }
     }
     for (const removal of decoded.removed) remove(listing, removal, changes)
@@ -161,9 +158,9 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         if (!named.has(key)) {
           listing.prices.delete(key)
           detach(listing, quote)
-          changes.push({ listing, quote, gone: true })
+          changes.push({ listing, quote, eventId: listing.eventId, gone: true })
         }
-    return { event: listing.eventId === undefined ? undefined : events.get(listing.eventId), changes }
+    return changes
   }
 
   const remove = (listing: Listing, removal: WireRemoval, changes: PriceChange[]): void => {
@@ -174,7 +171,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       if (removal.side !== undefined && removal.side !== quote.side) continue
       listing.prices.delete(key)
       detach(listing, quote)
-      changes.push({ listing, quote, gone: true })
+      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
   }
 
@@ -188,7 +185,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     const prices = [...listing.prices]
     for (const [, quote] of prices) {
       detach(listing, quote)
-      changes.push({ listing, quote, gone: true })
+      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
     listing.eventId = place?.eventId
     listing.swapped = place?.swapped ?? false
@@ -210,7 +207,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       moved.changedAt = quote.changedAt
       moved.sourceTime = quote.sourceTime
       listing.prices.set(key, moved)
-      changes.push({ listing, quote: moved, gone: false })
+      changes.push({ listing, quote: moved, eventId: listing.eventId, gone: false })
     }
   }
 

@@ -5,5 +5,7 @@ import type { Listing } from './listing.ts'
 export type PriceChange = {
   readonly listing: Listing
   readonly quote: BookQuote
+  /** the event it belongs (or, gone, belonged) to; undefined while nobody knows */
+  readonly eventId: string | undefined
   readonly gone: boolean
 }
