@@ -20,7 +20,9 @@ export const boardChange = (before: Board, after: Board): BoardChange => {
     const known = held.get(match.id)
     return known === undefined || shapeOf(known) !== shapeOf(match)
   }
-  const faces = new Map(before.matches.flatMap(({ prices }) => prices.map((price) => [price.id, faceOf(price)])))
+  const faces = new Map(
+    before.matches.flatMap(({ prices }) => prices.map((price) => [price.id, faceOf(price)])),
+  )
   const present = new Set(after.matches.map(({ id }) => id))
   return {
     asOf: after.asOf,

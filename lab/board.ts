@@ -53,7 +53,11 @@ const inventedSize = (...what: readonly (string | number)[]): number =>
 export const boardOf = (bookmaker: Bookmaker, recording: Recording, playback: Playback): Board => {
   const asOf = playback.state().now
   const snapshot = playback.snapshot()
-  const priceOf = (match: string, market: RecordedMarket, { selection, odds }: RecordedMarket['prices'][number]): BoardPrice => ({
+  const priceOf = (
+    match: string,
+    market: RecordedMarket,
+    { selection, odds }: RecordedMarket['prices'][number],
+  ): BoardPrice => ({
     id: `${match}.${market.market}${market.line === undefined ? '' : `@${market.line}`}.${selection}${market.side === 'lay' ? '.lay' : ''}`,
     market: market.market,
     ...(market.line !== undefined && { line: market.line }),

@@ -1,6 +1,6 @@
 import { CodedError } from '#runtime/coded-error.ts'
-import type { Recording } from './recording.ts'
 import type { Snapshot } from './recorded-prices.ts'
+import type { Recording } from './recording.ts'
 
 /** The clock was asked for what it cannot do. Ask for something else; it stands where it stood. */
 export class PlaybackError extends CodedError {
@@ -49,8 +49,13 @@ export type Playback = {
 /**
  * @param speed how fast the clock runs from the first snapshot on, or `max`: it stands before the first snapshot and is stepped
  */
-export const createPlayback = ({ snapshots }: Pick<Recording, 'snapshots'>, speed: number | 'max'): Playback => {
-  const kickoffs = new Map(snapshots.flatMap(({ matches }) => matches.map(({ match, kickoffAt }) => [match, kickoffAt])))
+export const createPlayback = (
+  { snapshots }: Pick<Recording, 'snapshots'>,
+  speed: number | 'max',
+): Playback => {
+  const kickoffs = new Map(
+    snapshots.flatMap(({ matches }) => matches.map(({ match, kickoffAt }) => [match, kickoffAt])),
+  )
   const of = snapshots.length
   const endAt = Math.max(snapshots.at(-1)!.at, ...kickoffs.values()) + matchLengthMs
   const listeners = new Set<() => void>()
@@ -77,7 +82,10 @@ export const createPlayback = ({ snapshots }: Pick<Recording, 'snapshots'>, spee
     if (next !== undefined) {
       const due = index === of - 1 ? Math.min(next, Math.max(at, snapshots[of - 1]!.at + afterLastMs)) : next
       // setTimeout takes no more than 2^31 − 1 ms and may fire a little early: it looks again and goes on
-      timer = setTimeout(() => settle(now() >= due ? Math.max(next, now()) : now()), Math.min((due - at) / rate + 1, 2 ** 31 - 1))
+      timer = setTimeout(
+        () => settle(now() >= due ? Math.max(next, now()) : now()),
+        Math.min((due - at) / rate + 1, 2 ** 31 - 1),
+      )
     }
     for (const listener of listeners) listener()
     return state()

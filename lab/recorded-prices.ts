@@ -46,7 +46,10 @@ const marketPattern = /^([a-z0-9_]+)(?:@(-?\d+(?:\.\d+)?))?(\/lay)?$/
  * @throws Error naming the line
  */
 export const readPrices = (text: string, { bookmakers, matches, locks }: Known): Snapshot[] => {
-  const snapshots: { at: number; matches: { match: string; kickoffAt: number; markets: RecordedMarket[] }[] }[] = []
+  const snapshots: {
+    at: number
+    matches: { match: string; kickoffAt: number; markets: RecordedMarket[] }[]
+  }[] = []
   let written = ''
   const readMarket = (id: string, name: string, odds: readonly string[], match: string): RecordedMarket => {
     const [, market = '', line, lay] = marketPattern.exec(name) ?? []
@@ -61,7 +64,14 @@ export const readPrices = (text: string, { bookmakers, matches, locks }: Known):
       return [{ selection: selections[i] as string, odds: Number(price) }]
     })
     const locked = locks.has(`${id} ${written} ${match} ${name}`)
-    return { bookmaker: id, market, ...(line && { line: Number(line) }), side: lay ? 'lay' : 'back', locked, prices }
+    return {
+      bookmaker: id,
+      market,
+      ...(line && { line: Number(line) }),
+      side: lay ? 'lay' : 'back',
+      locked,
+      prices,
+    }
   }
   const readLine = ([head = '', second = '', ...odds]: string[]) => {
     const snapshot = snapshots.at(-1)
@@ -71,7 +81,8 @@ export const readPrices = (text: string, { bookmakers, matches, locks }: Known):
       if (snapshot && at <= snapshot.at) throw new Error('snapshots are not in order')
       snapshots.push({ at, matches: [] })
     } else if (!snapshot) throw new Error('no snapshot has begun')
-    else if (matches.has(head)) snapshot.matches.push({ match: head, kickoffAt: time.parse(second), markets: [] })
+    else if (matches.has(head))
+      snapshot.matches.push({ match: head, kickoffAt: time.parse(second), markets: [] })
     else {
       const match = snapshot.matches.at(-1)
       if (!bookmakers.has(head) || !match) throw new Error(`neither a match nor a bookmaker: ${head}`)

@@ -89,10 +89,17 @@ export const readRecording = (name: string): Recording => {
     return list
   })
   const matches = read('matches.csv', (text) =>
-    z.array(matchRow).min(1).parse(parse(text, { columns: true })),
+    z
+      .array(matchRow)
+      .min(1)
+      .parse(parse(text, { columns: true })),
   )
   const locks = read('locks.txt', (text) => new Set(text.split('\n').filter(Boolean)))
-  const known = { bookmakers: new Set(bookmakers.map(({ id }) => id)), matches: new Set(matches.map(({ id }) => id)), locks }
+  const known = {
+    bookmakers: new Set(bookmakers.map(({ id }) => id)),
+    matches: new Set(matches.map(({ id }) => id)),
+    locks,
+  }
   return {
     folder,
     ...about,
