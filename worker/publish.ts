@@ -3,7 +3,7 @@ import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
 import type { OddsUpdate, WireMatch, WireRemoval } from '#protocol/odds-update.ts'
 import type { Quote, QuotedMatch } from '#protocol/quote.ts'
 import { type PriceFault, priceFaults } from '#sites/price-faults.ts'
-import type { HeldMatch, HeldPrices } from './held-prices.ts'
+import type { HeldMatch, HeldPrice, HeldPrices } from './held-prices.ts'
 import { isInShard, type Shard } from './shard.ts'
 
 /** What one update says; the rest of the envelope is the connection's. */
@@ -41,22 +41,21 @@ export const createPublisher = ({ held, shard, isExchange }: PublisherOptions) =
   const exchanges = new Set<string>()
   let wholeIsDue = true
 
-  const judge = (match: HeldMatch): ReadonlySet<string> => {
+  const judge = (match: HeldMatch): void => {
     const quotes = [...match.prices.values()].map((price) => price.quote)
     if (quotes.some((quote) => quote.side === 'lay')) exchanges.add(match.bookmaker)
     const faults = isExchange || exchanges.has(match.bookmaker) ? [] : priceFaults(quotes)
     if (faults.length === 0) muted.delete(match.key)
     else muted.set(match.key, faults)
-    return new Set(faults.map(faultKey))
   }
 
   const visible = (match: HeldMatch | undefined): Map<string, Quote> => {
     const quotes = new Map<string, Quote>()
     if (match === undefined || !isInShard(match.match.home, match.match.away, shard())) return quotes
-    const faults = judge(match)
+    judge(match)
+    const faults = muted.get(match.key) ?? []
     for (const [key, { quote }] of match.prices)
-      if (!faults.has(`${quote.market} `) && !faults.has(`${quote.market} ${quote.line ?? ''}`))
-        quotes.set(key, quote)
+      if (!faults.some((fault) => concerns(fault, quote))) quotes.set(key, quote)
     return quotes
   }
 
@@ -87,6 +86,10 @@ export const createPublisher = ({ held, shard, isExchange }: PublisherOptions) =
   return {
     /** markets that are muted now, by match */
     muted: muted as ReadonlyMap<string, readonly PriceFault[]>,
+
+    /** The market of this price is muted. */
+    isMuted: (match: HeldMatch, { quote }: HeldPrice): boolean =>
+      muted.get(match.key)?.some((fault) => concerns(fault, quote)) ?? false,
 
     /** Something is known that the coordinator was not told. */
     isBehind: (): boolean => wholeIsDue || held.changed.size > 0,
@@ -123,7 +126,8 @@ export const createPublisher = ({ held, shard, isExchange }: PublisherOptions) =
 }
 export type Publisher = ReturnType<typeof createPublisher>
 
-const faultKey = ({ market, line }: PriceFault): string => `${market} ${line ?? ''}`
+const concerns = (fault: PriceFault, quote: Quote): boolean =>
+  fault.market === quote.market && (fault.fault === 'ladder' || fault.line === quote.line)
 
 const isSame = (a: Quote, b: Quote): boolean =>
   a === b || (a.odds === b.odds && a.limit === b.limit && a.suspended === b.suspended && a.rawId === b.rawId)
