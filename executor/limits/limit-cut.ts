@@ -1,0 +1,17 @@
+import type { Limit } from './limit.ts'
+
+/** When looked at again, every bookmaker still takes the stake. */
+export const limitCut: Limit = ({ plan, looks, opportunity }) => {
+  for (const leg of plan?.legs ?? []) {
+    const most = looks?.[leg.n]?.maxStakeMinor
+    if (most !== undefined && leg.stakeMinor > most)
+      return {
+        leg: leg.n,
+        bookmaker: leg.bookmaker,
+        stake_minor: leg.stakeMinor,
+        max_minor: most,
+        shown_before: opportunity.legs[leg.n]?.max_stake,
+      }
+  }
+  return undefined
+}
