@@ -1,7 +1,7 @@
 import type { Limit } from './limit.ts'
 
 /** When looked at again, every bookmaker still takes the stake. */
-export const limitCut: Limit = ({ plan, looks, opportunity }) => {
+export const limitCut: Limit = ({ plan, looks }) => {
   for (const leg of plan?.legs ?? []) {
     const most = looks?.[leg.n]?.maxStakeMinor
     if (most !== undefined && leg.stakeMinor > most)
@@ -10,7 +10,6 @@ export const limitCut: Limit = ({ plan, looks, opportunity }) => {
         bookmaker: leg.bookmaker,
         stake_minor: leg.stakeMinor,
         max_minor: most,
-        shown_before: opportunity.legs[leg.n]?.max_stake,
       }
   }
   return undefined

@@ -16,6 +16,8 @@ export type Candidate = {
   readonly origin: Origin
   readonly opportunity: Opportunity
   readonly strategy: Strategy
+  /** why nothing could be planned, where that is known */
+  readonly problem?: string
   /** the stakes, absent where nothing could be planned */
   readonly plan?: {
     readonly currency: string
@@ -24,7 +26,7 @@ export type Candidate = {
     readonly bestMinor: number
     readonly legs: readonly NewLeg[]
   }
-  /** one per leg, once the prices have been looked at again; the plan's figures are then those at the prices seen */
+  /** one per planned leg, once the prices have been looked at again; the plan's figures are then those at the prices seen */
   readonly looks?: readonly Look[]
 }
 
