@@ -9,12 +9,17 @@ import type { BetState } from './ledger/states.ts'
  * What a bet is, from what became of its legs: `placed` when every planned leg stands whole (or what was added makes up for it and the worst result is
  * as good as planned), `rejected` when nothing stands, `unknown` while a leg is, `partial` otherwise.
  */
-export const stateFromLegs = ({ legs }: Pick<BetEntry, 'legs'>, worstMinor: number, plannedWorstMinor: number): BetState => {
+export const stateFromLegs = (
+  { legs }: Pick<BetEntry, 'legs'>,
+  worstMinor: number,
+  plannedWorstMinor: number,
+): BetState => {
   if (legs.some(({ state }) => state === 'unknown' || state === 'placing')) return 'unknown'
   const standing = legs.filter(({ state }) => state === 'placed')
   if (standing.length === 0) return 'rejected'
   const whole = legs.every(
-    ({ role, state, filledMinor, stakeMinor }) => role === 'repair' || (state === 'placed' && filledMinor >= stakeMinor),
+    ({ role, state, filledMinor, stakeMinor }) =>
+      role === 'repair' || (state === 'placed' && filledMinor >= stakeMinor),
   )
   return whole || worstMinor >= Math.min(0, plannedWorstMinor) ? 'placed' : 'partial'
 }
@@ -29,7 +34,8 @@ export const finishPlacing = (
   ledger.transaction(() => {
     const now = clock.now()
     for (const leg of ledger.find(betId)!.legs)
-      if (leg.state === 'pending') ledger.moveLeg(leg.reference, 'rejected', now, { reason: 'not_sent: another leg failed' })
+      if (leg.state === 'pending')
+        ledger.moveLeg(leg.reference, 'rejected', now, { reason: 'not_sent: another leg failed' })
     const bet = ledger.find(betId)!
     const { worstMinor, bestMinor, outlayMinor } = exposureOf(bet, commissions)
     const planned = bet.legs.filter(({ role }) => role === 'plan')

@@ -42,7 +42,12 @@ export const placeLeg = async (desk: PlacingDesk, order: Approved): Promise<LegE
 }
 
 /** Writes down what became of a reference. What is still unknown stays as it is. */
-export const recordPlacement = (ledger: Ledger, reference: string, placement: Placement, at: number): LegEntry => {
+export const recordPlacement = (
+  ledger: Ledger,
+  reference: string,
+  placement: Placement,
+  at: number,
+): LegEntry => {
   switch (placement.status) {
     case 'placed':
       return ledger.moveLeg(reference, 'placed', at, {
@@ -54,7 +59,9 @@ export const recordPlacement = (ledger: Ledger, reference: string, placement: Pl
       return ledger.moveLeg(reference, 'rejected', at, { reason: `${placement.code}: ${placement.message}` })
     case 'unknown': {
       const leg = ledger.leg(reference)!
-      return leg.state === 'unknown' ? leg : ledger.moveLeg(reference, 'unknown', at, { reason: placement.message })
+      return leg.state === 'unknown'
+        ? leg
+        : ledger.moveLeg(reference, 'unknown', at, { reason: placement.message })
     }
   }
 }

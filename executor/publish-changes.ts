@@ -32,10 +32,19 @@ export const createChangePublisher = (ledger: Ledger, redis: Redis, log: Log): C
         for (let batch = ledger.untold(100); batch.length > 0; batch = ledger.untold(100)) {
           const pipeline = redis.pipeline()
           for (const bet of batch)
-            pipeline.xadd(redisKeys.betChanges, 'MAXLEN', '~', streamLength, '*', 'json', JSON.stringify(wireBet(bet)))
+            pipeline.xadd(
+              redisKeys.betChanges,
+              'MAXLEN',
+              '~',
+              streamLength,
+              '*',
+              'json',
+              JSON.stringify(wireBet(bet)),
+            )
           const answers = (await pipeline.exec()) ?? []
           const failed = answers.find(([error]) => error)
-          if (failed || answers.length < batch.length) throw failed?.[0] ?? new Error('not all changes were told')
+          if (failed || answers.length < batch.length)
+            throw failed?.[0] ?? new Error('not all changes were told')
           ledger.transaction(() => {
             for (const bet of batch) ledger.told(bet.id, bet.changes)
           })

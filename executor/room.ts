@@ -1,5 +1,5 @@
-import type { Clock } from '#runtime/clock.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
+import type { Clock } from '#runtime/clock.ts'
 import type { CoordinatorClient } from './coordinator/coordinator-client.ts'
 import type { createDesk } from './exposure/desk.ts'
 import type { Commissions } from './exposure/result-range.ts'
@@ -53,7 +53,7 @@ export type RoomOptions = PlacingDesk & {
   readonly commissions: Commissions
   readonly survival: (bookmaker: string) => number | undefined
   readonly repair: (bet: BetEntry) => Promise<BetEntry>
-  readonly onDecision?: (refusal: Refusal | undefined, offer: Offer) => void
+  readonly onDecision?: (refusal: Refusal | undefined, ageMs: number) => void
 }
 
 /** A price confirmed this recently need not be looked at again, ms of the clock. */
@@ -90,7 +90,10 @@ export const createRoom = (options: RoomOptions): Room => {
     limits: {
       choose: (offer) => {
         const choice = choose(offer)
-        options.onDecision?.(choice.decision.allowed ? undefined : choice.decision.refusal, offer)
+        options.onDecision?.(
+          choice.decision.allowed ? undefined : choice.decision.refusal,
+          clock.now() - Date.parse(offer.opportunity.moved_at),
+        )
         return choice
       },
       approve: (candidate) => approve(candidate, desk(candidate)),
@@ -146,7 +149,8 @@ export const createRoom = (options: RoomOptions): Room => {
 
   function signsOf(bet: BetEntry, leg: LegEntry): FailureSigns {
     const offered = bet.opportunity.legs.find(
-      (other) => other.bookmaker === leg.bookmaker && other.market === leg.market && other.selection === leg.selection,
+      (other) =>
+        other.bookmaker === leg.bookmaker && other.market === leg.market && other.selection === leg.selection,
     )
     return {
       floorKept: venues.byId(leg.venue)?.floorKeptBy === 'venue',

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { decimal, flag, integer, json, oneOf, optionalText, secret, type SettingsDefinition, text } from '#runtime/settings.ts'
+import {
+  decimal,
+  flag,
+  integer,
+  json,
+  oneOf,
+  optionalText,
+  type SettingsDefinition,
+  secret,
+  text,
+} from '#runtime/settings.ts'
 
 /** What the executor can be told; `.env.example` and the tables of the documentation are made from it. */
 export const executorSettings = {
@@ -13,10 +23,18 @@ export const executorSettings = {
     help: 'the second key of live betting: at least 16 characters of your own, kept apart from the other settings',
     secret: true,
   },
-  HOST: { schema: text('127.0.0.1'), help: 'where it listens; beyond loopback API_TOKEN is needed', example: '127.0.0.1' },
+  HOST: {
+    schema: text('127.0.0.1'),
+    help: 'where it listens; beyond loopback API_TOKEN is needed',
+    example: '127.0.0.1',
+  },
   PORT: { schema: integer(3030, { max: 65535 }), help: 'where it listens', example: '3030' },
   API_TOKEN: { schema: secret(), help: 'who may ask and order, here and at the coordinator', secret: true },
-  REDIS_URL: { schema: text('redis://127.0.0.1:6379'), help: 'the shared engine', example: 'redis://127.0.0.1:6379' },
+  REDIS_URL: {
+    schema: text('redis://127.0.0.1:6379'),
+    help: 'the shared engine',
+    example: 'redis://127.0.0.1:6379',
+  },
   COORDINATOR_URL: {
     schema: text('http://127.0.0.1:8000'),
     help: 'where prices are looked at again',
@@ -42,7 +60,11 @@ export const executorSettings = {
     help: 'which venue places at which bookmaker when live, as JSON; `*` is all others',
     example: '{"*":"assist"}',
   },
-  CONCURRENCY: { schema: integer(32, { min: 1, max: 1000 }), help: 'bets in progress at once', example: '32' },
+  CONCURRENCY: {
+    schema: integer(32, { min: 1, max: 1000 }),
+    help: 'bets in progress at once',
+    example: '32',
+  },
   PAPER_DELAY_MS: {
     schema: integer(2000, { max: 60_000 }),
     help: 'how much later a price must be seen again before paper fills, in ms of the followed clock',

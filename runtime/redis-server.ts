@@ -39,7 +39,9 @@ export const freePort = (): Promise<number> =>
  * Docker answers. Append-only when `directory` names where to keep its data, else nothing is kept.
  * @throws NoRedisError
  */
-export const startRedis = async (options: { port?: number; directory?: string } = {}): Promise<RedisServer> => {
+export const startRedis = async (
+  options: { port?: number; directory?: string } = {},
+): Promise<RedisServer> => {
   try {
     return await spawnRedis(options)
   } catch (missing) {
@@ -51,7 +53,13 @@ export const startRedis = async (options: { port?: number; directory?: string } 
   }
 }
 
-const spawnRedis = async ({ port, directory }: { port?: number; directory?: string }): Promise<RedisServer> => {
+const spawnRedis = async ({
+  port,
+  directory,
+}: {
+  port?: number
+  directory?: string
+}): Promise<RedisServer> => {
   const scratch = directory ?? (await mkdtemp(join(tmpdir(), 'redis-')))
   const chosen = port ?? (await freePort())
   const keep = directory ? ['--appendonly', 'yes'] : ['--appendonly', 'no', '--save', '']

@@ -92,7 +92,11 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
     try {
       const answer = (await response.json()) as unknown
       if (response.ok) return answer
-      throw new CoordinatorRefused(`${method} ${path}: ${response.status}`, { path, status: response.status, answer })
+      throw new CoordinatorRefused(`${method} ${path}: ${response.status}`, {
+        path,
+        status: response.status,
+        answer,
+      })
     } catch (error) {
       if (error instanceof CodedError) throw error
       throw new CoordinatorSilent(`${method} ${path}: ${(error as Error).message}`, { path }, error)
@@ -121,7 +125,9 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
           return {
             seenAt: Date.parse(seen.seen_at),
             ...(seen.odds === undefined ? {} : { odds: seen.odds }),
-            ...(seen.max_stake === undefined ? {} : { maxStakeMinor: minorFromUnits(seen.max_stake, currency) }),
+            ...(seen.max_stake === undefined
+              ? {}
+              : { maxStakeMinor: minorFromUnits(seen.max_stake, currency) }),
           }
         })
       } catch (error) {
@@ -143,7 +149,11 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
       ),
     placed: async (bookmaker, reference) =>
       placeAnswer(
-        await ask('GET', `/place/${encodeURIComponent(reference)}?bookmaker=${encodeURIComponent(bookmaker)}`, lookTimeoutMs),
+        await ask(
+          'GET',
+          `/place/${encodeURIComponent(reference)}?bookmaker=${encodeURIComponent(bookmaker)}`,
+          lookTimeoutMs,
+        ),
       ),
     get: (path) => ask('GET', path, lookTimeoutMs),
   }

@@ -24,7 +24,12 @@ const openSql = `FROM legs l JOIN bets b ON b.id = l.bet_id
 /** Reads from the ledger what the limits ask about; every figure is of this moment. */
 export const createDesk = ({ ledger: { db }, clock, live, stopped, venues }: DeskOptions) => {
   const sum = (sql: string, ...values: (string | number)[]) => db.get(sql, ...values)?.total as number
-  return ({ betId, strategy, opportunity, plan }: Pick<Candidate, 'betId' | 'strategy' | 'opportunity' | 'plan'>): Desk => {
+  return ({
+    betId,
+    strategy,
+    opportunity,
+    plan,
+  }: Pick<Candidate, 'betId' | 'strategy' | 'opportunity' | 'plan'>): Desk => {
     const now = clock.now()
     const mode: Mode = strategy.mode
     const streak = db.all(
@@ -45,7 +50,12 @@ export const createDesk = ({ ledger: { db }, clock, live, stopped, venues }: Des
         opportunity.event_id,
       ),
       bookmakerMinor: (bookmaker) =>
-        sum(`SELECT coalesce(sum(${outlaySql}), 0) AS total ${openSql} AND l.bookmaker = ?3`, mode, betId, bookmaker),
+        sum(
+          `SELECT coalesce(sum(${outlaySql}), 0) AS total ${openSql} AND l.bookmaker = ?3`,
+          mode,
+          betId,
+          bookmaker,
+        ),
       dayProfitMinor: sum(
         `SELECT coalesce(sum(profit_minor), 0) AS total FROM bets WHERE mode = ? AND settled_at >= ?`,
         mode,

@@ -23,10 +23,16 @@ export const standingLegs = (bet: BetEntry): StandingLeg[] =>
   bet.legs.map(standing).filter((leg) => leg !== undefined)
 
 /** What the legs that stand can still bring, and what they have taken out of the accounts. */
-export const exposureOf = (bet: BetEntry, commissions: Commissions): ResultRange & { readonly outlayMinor: number } => {
+export const exposureOf = (
+  bet: BetEntry,
+  commissions: Commissions,
+): ResultRange & { readonly outlayMinor: number } => {
   const legs = standingLegs(bet)
   return {
     ...resultRange(legs, commissions, bet.sport),
-    outlayMinor: legs.reduce((sum, { side, odds, stakeMinor }) => sum + outlayMinor(side, odds, stakeMinor), 0),
+    outlayMinor: legs.reduce(
+      (sum, { side, odds, stakeMinor }) => sum + outlayMinor(side, odds, stakeMinor),
+      0,
+    ),
   }
 }

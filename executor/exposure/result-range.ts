@@ -25,7 +25,11 @@ export type Commissions = Readonly<Record<string, number>>
  * Bets on markets that cannot decide each other (goals and corners) may all end worst together.
  * @throws ImpossibleInput for a market or selection nobody knows
  */
-export const resultRange = (legs: readonly StandingLeg[], commissions: Commissions = {}, sport?: string): ResultRange => {
+export const resultRange = (
+  legs: readonly StandingLeg[],
+  commissions: Commissions = {},
+  sport?: string,
+): ResultRange => {
   const doubtful = legs.filter((leg) => leg.doubtful)
   const certain = legs.filter((leg) => !leg.doubtful)
   let range = rangeOf(certain, commissions, sport)
@@ -41,9 +45,14 @@ export const resultRange = (legs: readonly StandingLeg[], commissions: Commissio
   return range
 }
 
-const rangeOf = (legs: readonly StandingLeg[], commissions: Commissions, sport: string | undefined): ResultRange => {
+const rangeOf = (
+  legs: readonly StandingLeg[],
+  commissions: Commissions,
+  sport: string | undefined,
+): ResultRange => {
   const lines = new Map<BetLine, StandingLeg>()
-  for (const leg of legs) lines.set({ market: marketFrom(leg.market, leg.line), selection: leg.selection }, leg)
+  for (const leg of legs)
+    lines.set({ market: marketFrom(leg.market, leg.line), selection: leg.selection }, leg)
   const sum = { worstMinor: 0, bestMinor: 0 }
   for (const group of groupLines([...lines.keys()], sport === undefined ? {} : { sport })) {
     const results = group.outcomes.map((outcome) => profitIn(outcome, group.lines, lines, commissions))

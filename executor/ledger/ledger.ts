@@ -71,7 +71,10 @@ export const openLedger = (file: string): Ledger => {
   const db = openDatabase(file, schema)
 
   const assemble = (row: Row): BetEntry =>
-    betFromRow(row, db.all('SELECT * FROM legs WHERE bet_id = ? ORDER BY n', row.id as string).map(legFromRow))
+    betFromRow(
+      row,
+      db.all('SELECT * FROM legs WHERE bet_id = ? ORDER BY n', row.id as string).map(legFromRow),
+    )
   const find = (id: string): BetEntry | undefined => {
     const row = db.get('SELECT * FROM bets WHERE id = ?', id)
     return row && assemble(row)
@@ -92,7 +95,14 @@ export const openLedger = (file: string): Ledger => {
       if (value !== undefined)
         db.run(`UPDATE ${table} SET ${columns[name as keyof typeof columns]} = ? WHERE ${key} = ?`, value, id)
   }
-  const transition = (betId: string, reference: string | null, was: string | null, becomes: string, at: number, patch: object) =>
+  const transition = (
+    betId: string,
+    reference: string | null,
+    was: string | null,
+    becomes: string,
+    at: number,
+    patch: object,
+  ) =>
     db.insert('transitions', {
       bet_id: betId,
       reference,
@@ -185,7 +195,11 @@ export const openLedger = (file: string): Ledger => {
       ),
     note: (name) => db.get('SELECT value FROM notes WHERE name = ?', name)?.value as string | undefined,
     keepNote: (name, value) =>
-      void db.run('INSERT INTO notes VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value', name, value),
+      void db.run(
+        'INSERT INTO notes VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+        name,
+        value,
+      ),
     untold: (limit) =>
       db.all('SELECT * FROM bets WHERE told < changes ORDER BY changed_at LIMIT ?', limit).map(assemble),
     told: (id, changes) => void db.run('UPDATE bets SET told = ? WHERE id = ?', changes, id),

@@ -10,11 +10,16 @@ declare const brand: unique symbol
  */
 export type Approved = LegEntry & { readonly mode: Mode; readonly currency: string; readonly [brand]: true }
 
-export type Decision = { readonly allowed: true } | { readonly allowed: false; readonly refusal: Refusal<RefusalCode> }
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly refusal: Refusal<RefusalCode> }
 
 /** Asks every limit in order. */
 export const ask = (candidate: Candidate, desk: Desk): Decision => {
-  for (const [code, limit] of Object.entries(limits) as [keyof typeof limits, (typeof limits)[keyof typeof limits]][]) {
+  for (const [code, limit] of Object.entries(limits) as [
+    keyof typeof limits,
+    (typeof limits)[keyof typeof limits],
+  ][]) {
     const figures = limit(candidate, desk)
     if (figures) return { allowed: false, refusal: { code, figures } }
   }
@@ -29,14 +34,21 @@ export type Approval =
  * Asks every limit of a candidate whose prices have been looked at. When all allow it, `approve` turns the ledger's entries of exactly the planned legs
  * into orders a venue accepts; an entry that differs from the plan is a mistake of the program and throws.
  */
-export const approve = (candidate: Candidate & { readonly looks: readonly unknown[] }, desk: Desk): Approval => {
+export const approve = (
+  candidate: Candidate & { readonly looks: readonly unknown[] },
+  desk: Desk,
+): Approval => {
   const decision = ask(candidate, desk)
   if (!decision.allowed) return decision
   return {
     allowed: true,
     approve: (leg) => {
       const planned = candidate.plan?.legs.find(({ n }) => n === leg.n)
-      if (leg.betId !== candidate.betId || planned?.stakeMinor !== leg.stakeMinor || planned.floorOdds !== leg.floorOdds)
+      if (
+        leg.betId !== candidate.betId ||
+        planned?.stakeMinor !== leg.stakeMinor ||
+        planned.floorOdds !== leg.floorOdds
+      )
         throw new TypeError(`leg ${leg.reference} is not what was approved`)
       return { ...leg, mode: candidate.strategy.mode, currency: candidate.strategy.currency } as Approved
     },

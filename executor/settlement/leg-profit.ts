@@ -9,7 +9,10 @@ export type Standing = { readonly side: Side; readonly odds: number; readonly st
  * Profit of a settled bet before commission, in minor units, rounded half up as it is paid. A layer gets what the backer loses.
  * Odds carry six decimals, so products are exact to 1e-6 and a half is told from what lies just below it.
  */
-export const legProfitMinor = ({ side, odds, stakeMinor }: Standing, { won, returned }: Settlement): number => {
+export const legProfitMinor = (
+  { side, odds, stakeMinor }: Standing,
+  { won, returned }: Settlement,
+): number => {
   const paid = Math.floor(stakeMinor * (won * odds + returned) + 0.5 + 1e-7)
   return side === 'back' ? paid - stakeMinor : stakeMinor - paid
 }

@@ -4,7 +4,7 @@ import type { Commissions } from '../exposure/result-range.ts'
 import type { BetEntry, LegEntry } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isOpenLeg } from '../ledger/states.ts'
-import { settlementOf, settleLegs } from './settle-legs.ts'
+import { settleLegs, settlementOf } from './settle-legs.ts'
 
 const settleable: ReadonlySet<string> = new Set(['placed', 'partial', 'settled', 'void'])
 
@@ -24,7 +24,8 @@ export const settleBet = (
     let changed = false
     for (const end of settleLegs(bet.legs, settlementFor, commissions)) {
       const leg = ledger.leg(end.reference)!
-      if (leg.state === end.state && leg.profitMinor === end.profitMinor && leg.feeMinor === end.feeMinor) continue
+      if (leg.state === end.state && leg.profitMinor === end.profitMinor && leg.feeMinor === end.feeMinor)
+        continue
       ledger.moveLeg(end.reference, end.state, at, { profitMinor: end.profitMinor, feeMinor: end.feeMinor })
       changed = true
     }
@@ -42,7 +43,12 @@ export const settleBet = (
 }
 
 /** Keeps a result and settles every bet on its event. */
-export const settleEvent = (ledger: Ledger, result: EventResult, commissions: Commissions, at: number): BetEntry[] =>
+export const settleEvent = (
+  ledger: Ledger,
+  result: EventResult,
+  commissions: Commissions,
+  at: number,
+): BetEntry[] =>
   ledger.transaction(() => {
     ledger.keepResult(result, at)
     return ledger

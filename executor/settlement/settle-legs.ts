@@ -47,18 +47,20 @@ export const settleLegs = (
   settlementFor: (leg: LegEntry) => Settlement | 'void' | undefined,
   commissions: Commissions,
 ): SettledLeg[] => {
-  const settled = legs.filter(({ state }) => ended(state)).flatMap((leg) => {
-    const settlement = settlementFor(leg)
-    if (settlement === undefined) return []
-    const standing = { side: leg.side, odds: leg.filledOdds ?? leg.odds, stakeMinor: leg.filledMinor }
-    return [
-      {
-        leg,
-        state: settlement === 'void' ? ('void' as const) : settledState(leg.side, settlement),
-        gross: legProfitMinor(standing, settlement === 'void' ? PUSH : settlement),
-      },
-    ]
-  })
+  const settled = legs
+    .filter(({ state }) => ended(state))
+    .flatMap((leg) => {
+      const settlement = settlementFor(leg)
+      if (settlement === undefined) return []
+      const standing = { side: leg.side, odds: leg.filledOdds ?? leg.odds, stakeMinor: leg.filledMinor }
+      return [
+        {
+          leg,
+          state: settlement === 'void' ? ('void' as const) : settledState(leg.side, settlement),
+          gross: legProfitMinor(standing, settlement === 'void' ? PUSH : settlement),
+        },
+      ]
+    })
   const markets = Map.groupBy(settled, ({ leg }) => `${leg.bookmaker}|${leg.market}|${leg.line ?? ''}`)
   return [...markets.values()].flatMap((market) => {
     const net = market.reduce((sum, { gross }) => sum + gross, 0)

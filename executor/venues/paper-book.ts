@@ -62,7 +62,14 @@ export const openPaperBook = (file: string): PaperBook => {
   return {
     // the primary key is what makes a reference fill once
     accept: ({ reference, bookmaker, odds, stakeMinor, currency, at }) =>
-      db.insert('paper_bets', { reference, bookmaker, odds, stake_minor: stakeMinor, currency, at: Math.round(at) }),
+      db.insert('paper_bets', {
+        reference,
+        bookmaker,
+        odds,
+        stake_minor: stakeMinor,
+        currency,
+        at: Math.round(at),
+      }),
     find: (reference) => {
       const row = db.get('SELECT * FROM paper_bets WHERE reference = ?', reference)
       return row && bet(row)

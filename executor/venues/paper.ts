@@ -26,7 +26,14 @@ export const createPaperVenue = (options: PaperOptions): Venue => {
   const { book, coordinator, clock, delayMs, patienceMs, wanted } = options
   const held = (reference: string): Placement | undefined => {
     const bet = book.find(reference)
-    return bet && { status: 'placed', odds: bet.odds, stakeMinor: bet.stakeMinor, venueBetId: `paper-${reference}` }
+    return (
+      bet && {
+        status: 'placed',
+        odds: bet.odds,
+        stakeMinor: bet.stakeMinor,
+        venueBetId: `paper-${reference}`,
+      }
+    )
   }
   return {
     id: 'paper',
@@ -36,7 +43,10 @@ export const createPaperVenue = (options: PaperOptions): Venue => {
       if (before) return before
       const from = clock.now()
       wanted?.(order, from)
-      const rejected = (code: 'price_gone' | 'price_changed' | 'unavailable' | 'halted', message: string): Placement => ({
+      const rejected = (
+        code: 'price_gone' | 'price_changed' | 'unavailable' | 'halted',
+        message: string,
+      ): Placement => ({
         status: 'rejected',
         code,
         message,

@@ -21,7 +21,10 @@ export class UnknownVenueError extends Error {
  * @param live venue ids by bookmaker, `*` for all others
  * @throws UnknownVenueError
  */
-export const createVenueBook = (venues: readonly Venue[], live: Readonly<Record<string, string>>): VenueBook => {
+export const createVenueBook = (
+  venues: readonly Venue[],
+  live: Readonly<Record<string, string>>,
+): VenueBook => {
   const byId = new Map(venues.map((venue) => [venue.id, venue]))
   for (const [bookmaker, id] of Object.entries(live))
     if (!byId.has(id)) throw new UnknownVenueError(bookmaker, id, [...byId.keys()])

@@ -26,7 +26,12 @@ export type RejectCode = keyof typeof rejectCodes
 
 /** How an attempt to place ended. `placed` may be less than ordered: `stakeMinor` is what stands. */
 export type Placement =
-  | { readonly status: 'placed'; readonly odds: number; readonly stakeMinor: number; readonly venueBetId: string }
+  | {
+      readonly status: 'placed'
+      readonly odds: number
+      readonly stakeMinor: number
+      readonly venueBetId: string
+    }
   | { readonly status: 'rejected'; readonly code: RejectCode; readonly message: string }
   | { readonly status: 'unknown'; readonly message: string }
 
