@@ -7,9 +7,21 @@ import type { WorkerRecord } from './fleet/worker-record.ts'
 
 /** What happens to a price on its way, each stage in a file of its own. */
 export type Stages = {
-  readonly receive: (worker: WorkerRecord, update: OddsUpdate) => { readonly at: number; readonly complete: boolean }
-  readonly decode: (raw: unknown, path: string, report: (problem: DecodeProblem) => void) => DecodedMatch | undefined
-  readonly apply: (worker: WorkerRecord, match: DecodedMatch, at: number, complete: boolean) => readonly PriceChange[]
+  readonly receive: (
+    worker: WorkerRecord,
+    update: OddsUpdate,
+  ) => { readonly at: number; readonly complete: boolean }
+  readonly decode: (
+    raw: unknown,
+    path: string,
+    report: (problem: DecodeProblem) => void,
+  ) => DecodedMatch | undefined
+  readonly apply: (
+    worker: WorkerRecord,
+    match: DecodedMatch,
+    at: number,
+    complete: boolean,
+  ) => readonly PriceChange[]
   readonly leftOut: (worker: WorkerRecord) => readonly PriceChange[]
   readonly eventOf: (change: PriceChange) => EventBook | undefined
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void

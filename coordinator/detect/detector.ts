@@ -28,7 +28,8 @@ export const createDetector = (ports: DetectorPorts) => {
     return each
   }
 
-  const judge = (quote: BookQuote, book: EventBook, inPlay: boolean) => ineligible(quote, book, inPlay, ports.now(), ports.limits())
+  const judge = (quote: BookQuote, book: EventBook, inPlay: boolean) =>
+    ineligible(quote, book, inPlay, ports.now(), ports.limits())
 
   const feed = (each: Watched, quote: BookQuote, book: EventBook): boolean => {
     const usable = judge(quote, book, each.inPlay) === undefined
@@ -59,7 +60,8 @@ export const createDetector = (ports: DetectorPorts) => {
     if (barred > 0)
       for (const phantom of findPhantoms(book, (quote) => judge(quote, book, each.inPlay))) {
         phantoms.set(phantom.market, phantom)
-        if (each.phantoms.get(phantom.market)?.reason !== phantom.reason) rejected[phantom.reason] = (rejected[phantom.reason] ?? 0) + 1
+        if (each.phantoms.get(phantom.market)?.reason !== phantom.reason)
+          rejected[phantom.reason] = (rejected[phantom.reason] ?? 0) + 1
       }
     each.phantoms = phantoms
     return each.search.found()

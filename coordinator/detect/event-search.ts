@@ -1,7 +1,8 @@
 import { marketFrom } from '#betting/market.ts'
+import type { RawOutcome } from '#betting/witness/bet-line.ts'
 import { certify } from '#betting/witness/certificate.ts'
 import { EventEngine } from '#betting/witness/event-engine.ts'
-import type { Arbitrage } from '#betting/witness/opportunity.ts'
+import type { Arbitrage, EventResult } from '#betting/witness/opportunity.ts'
 import type { EngineQuote } from '#betting/witness/quote.ts'
 import { marketKey } from '#protocol/market-name.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
@@ -31,7 +32,7 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
   const use = (quote: BookQuote): void => {
     const known = slots.get(quote.key)
     if (known !== undefined && quotes.get(known) === quote) {
-      if (!engine.update(known, quote.odds)) holds = false
+      if (!engine.update(known, quote.odds) || found.length > 0) holds = false
       return
     }
     const commission = terms.of(quote.bookmaker, quote.worker.descriptor).commission ?? 0
@@ -50,52 +51,65 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
 
   const leave = (quote: BookQuote): void => {
     const slot = slots.get(quote.key)
-    if (slot !== undefined && quotes.get(slot) === quote && !engine.removePrice(slot)) holds = false
+    if (slot !== undefined && quotes.get(slot) === quote && (!engine.removePrice(slot) || found.length > 0))
+      holds = false
   }
 
-  const describe = (arbitrage: Arbitrage, market: string, slot: string, proven: boolean): Found => {
+  const describe = (arbitrage: Arbitrage, slot: string): Found => {
     const legs = arbitrage.legs.map((leg) => ({ quote: quotes.get(leg.slot)!, share: leg.share }))
-    const limits = proven ? certify(engine, arbitrage).legs : []
+    const first = legs[0]!.quote
+    const pure = legs.every(({ quote }) => quote.market === first.market && quote.line === first.line)
     return {
       kind: 'arbitrage',
-      market,
+      market: pure ? first.market : 'mixed',
+      ...(pure && first.line !== undefined && { line: first.line }),
       slot,
       legs,
       profit: arbitrage.profit,
       certainty: certainty(legs.map((leg) => leg.quote)),
       worstOutcome: describeOutcome(arbitrage.worst.outcome),
-      ...(proven && { endsAt: limits.map(({ endsAt }) => endsAt ?? 0) }),
     }
   }
 
   const list = (): Found[] => {
     const best = engine.result()
-    if (best.kind !== 'arbitrage' || best.profit <= leastProfit) return []
+    if (!isWorthIt(best)) return []
     const listed: Found[] = []
-    const known = new Set<string>()
-    const add = (arbitrage: Arbitrage, market: string, slot: string, proven: boolean): void => {
-      const legs = arbitrage.legs.map((leg) => leg.slot).sort((a, b) => a - b).join()
-      if (arbitrage.profit <= leastProfit || known.has(legs)) return
-      known.add(legs)
-      listed.push(describe(arbitrage, market, slot, proven))
+    const known = new Map<string, number>()
+    /** Lists it unless the same bets are listed already; returns where it stands. */
+    const add = (arbitrage: Arbitrage, slot: string): number => {
+      const legs = arbitrage.legs
+        .map((leg) => leg.slot)
+        .sort((a, b) => a - b)
+        .join()
+      let place = known.get(legs)
+      if (place === undefined) {
+        place = listed.push(describe(arbitrage, slot)) - 1
+        known.set(legs, place)
+      }
+      return place
     }
     const groups = Map.groupBy(
       [...quotes].filter(([slot]) => engine.isLive(slot)),
       ([, quote]) => marketKey(quote.market, quote.line),
     )
     for (const [market, members] of groups) {
-      const inGroup = (quote: EngineQuote, slot: number) => quotes.get(slot) !== undefined && marketKey(quotes.get(slot)!.market, quotes.get(slot)!.line) === market
+      const inGroup = (_quote: EngineQuote, slot: number) =>
+        quotes.get(slot) !== undefined &&
+        marketKey(quotes.get(slot)!.market, quotes.get(slot)!.line) === market
       if (mayHoldBacks(members.map(([, quote]) => quote))) {
         const backs = engine.bestOf((quote, slot) => quote.side !== 'lay' && inGroup(quote, slot))
-        if (backs.kind === 'arbitrage') add(backs, market, `${market}|back`, false)
+        if (isWorthIt(backs)) add(backs, `${market}|back`)
       }
       if (members.some(([, quote]) => quote.side === 'lay')) {
         const all = engine.bestOf(inGroup)
-        if (all.kind === 'arbitrage') add(all, market, `${market}|any`, false)
+        if (isWorthIt(all)) add(all, `${market}|any`)
       }
     }
-    const markets = new Set(best.legs.map((leg) => marketKey(quotes.get(leg.slot)!.market, quotes.get(leg.slot)!.line)))
-    add(best, markets.size === 1 ? [...markets][0]! : 'mixed', 'event', true)
+    const place = add(best, 'event')
+    // only the best of the event has an end that one price alone brings about
+    const endsAt = certify(engine, best).legs.map((leg) => leg.endsAt ?? 0)
+    listed[place] = { ...listed[place]!, endsAt }
     return listed
   }
 
@@ -126,4 +140,13 @@ const mayHoldBacks = (quotes: readonly BookQuote[]): boolean => {
   return best.size > 1 && inverse < 1
 }
 
-const describeOutcome = (outcome: unknown): string => (typeof outcome === 'string' ? outcome : JSON.stringify(outcome))
+const isWorthIt = (result: EventResult): result is Arbitrage =>
+  result.kind === 'arbitrage' && result.profit > leastProfit
+
+/** An end of the event in words: `ft 0-0`, `game home wins`, with what happened on the way. */
+const describeOutcome = ({ outcome, voidEvent }: RawOutcome): string =>
+  [
+    ...Object.entries(outcome.scores).map(([scope, score]) => `${scope} ${score.home}-${score.away}`),
+    ...(outcome.winner === undefined ? [] : [`${outcome.winner} wins`]),
+    ...(voidEvent === undefined ? [] : [voidEvent.id]),
+  ].join(', ')

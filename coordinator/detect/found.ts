@@ -4,8 +4,9 @@ import type { BookQuote } from '../book/book-quote.ts'
 /** What a search found in one event's prices, before it has a name and a place on the board. */
 export type Found = {
   readonly kind: 'arbitrage' | 'middle' | 'value' | 'signal'
-  /** what it is about: one market with its line, or `mixed` */
+  /** what it is about: one market, or `mixed` */
   readonly market: string
+  readonly line?: number
   /** stable while it is the same opportunity, whatever its prices do */
   readonly slot: string
   readonly legs: readonly { readonly quote: BookQuote; readonly share: number }[]

@@ -62,6 +62,7 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
       home: book.home,
       away: book.away,
       market: found.market,
+      ...(found.line !== undefined && { line: found.line }),
       margin: found.profit * 100,
       leg_1: seed[0]!,
       ...(seed[1] && { leg_2: seed[1] }),

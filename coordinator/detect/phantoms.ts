@@ -10,7 +10,12 @@ export type Phantom = {
   /** what the textbook would promise, per unit */
   readonly profit: number
   readonly reason: IneligibleReason
-  readonly legs: readonly { readonly bookmaker: string; readonly selection: string; readonly odds: number; readonly reason: IneligibleReason | undefined }[]
+  readonly legs: readonly {
+    readonly bookmaker: string
+    readonly selection: string
+    readonly odds: number
+    readonly reason: IneligibleReason | undefined
+  }[]
 }
 
 const sets: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +30,10 @@ const sets: Readonly<Record<string, readonly string[]>> = {
  * What a tool without our gates would have shown: complete sets of back prices whose inverse odds sum to less than one, with at least
  * one price that may not be used.
  */
-export const findPhantoms = (book: EventBook, reasonOf: (quote: BookQuote) => IneligibleReason | undefined): Phantom[] => {
+export const findPhantoms = (
+  book: EventBook,
+  reasonOf: (quote: BookQuote) => IneligibleReason | undefined,
+): Phantom[] => {
   const groups = new Map<string, Map<string, BookQuote>>()
   for (const quote of book.quotes.values()) {
     if (quote.side !== 'back') continue
@@ -45,9 +53,15 @@ export const findPhantoms = (book: EventBook, reasonOf: (quote: BookQuote) => In
     const legs = selections.map((selection) => best.get(selection)!)
     const inverse = legs.reduce((sum, leg) => sum + 1 / leg.odds, 0)
     if (inverse >= 1) continue
-    const judged = legs.map((quote) => ({ bookmaker: quote.bookmaker, selection: quote.selection, odds: quote.odds, reason: reasonOf(quote) }))
+    const judged = legs.map((quote) => ({
+      bookmaker: quote.bookmaker,
+      selection: quote.selection,
+      odds: quote.odds,
+      reason: reasonOf(quote),
+    }))
     const reason = judged.find((leg) => leg.reason !== undefined)?.reason
-    if (reason !== undefined) phantoms.push({ eventId: book.eventId, market, profit: 1 / inverse - 1, reason, legs: judged })
+    if (reason !== undefined)
+      phantoms.push({ eventId: book.eventId, market, profit: 1 / inverse - 1, reason, legs: judged })
   }
   return phantoms
 }

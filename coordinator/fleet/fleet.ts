@@ -14,6 +14,11 @@ export class AlreadyRegistered extends Error {
   }
 }
 
+/** A difference below this is the way the message took, not a wrong clock. */
+const toleratedSkewMs = 5000
+const clockSkew = (ours: number, theirs: number): number =>
+  Math.abs(ours - theirs) > toleratedSkewMs ? ours - theirs : 0
+
 /** Who watches what. Workers of one site and bookmaker share its matches: worker i of n reads shard i of n. */
 export const createFleet = (now: () => number, onChange: () => void = () => {}) => {
   const records = new Map<string, WorkerRecord>()
@@ -32,6 +37,7 @@ export const createFleet = (now: () => number, onChange: () => void = () => {}) 
       canVerify: message.can_verify ?? false,
       canPlace: message.can_place ?? false,
       registeredAt: now(),
+      clockSkewMs: clockSkew(now(), Date.parse(message.timestamp)),
       connected: true,
       state: 'starting',
       reason: undefined,

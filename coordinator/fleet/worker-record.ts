@@ -11,6 +11,8 @@ export type WorkerRecord = {
   readonly canVerify: boolean
   readonly canPlace: boolean
   readonly registeredAt: number
+  /** what to add to its times to get ours: 0 while its clock is within a few seconds of ours */
+  readonly clockSkewMs: number
   connected: boolean
   state: WorkerState
   reason: string | undefined

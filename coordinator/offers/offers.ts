@@ -21,10 +21,17 @@ export const createOffers = (redisUrl: string, log: Log) => {
   let offered = 0
   const waiting = new Map<string, BetJob>()
   // BullMQ gets a connection of its own: it must queue its own start-up commands while Redis comes up
-  const queueConnection = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy: (attempt) => Math.min(attempt * 200, 2000) })
+  const queueConnection = new Redis(redisUrl, {
+    maxRetriesPerRequest: null,
+    retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
+  })
   const queue = new Queue<BetJob>(redisKeys.bets, {
     connection: queueConnection,
-    defaultJobOptions: { attempts: 1, removeOnComplete: { age: 24 * 3600, count: 10_000 }, removeOnFail: { age: 7 * 24 * 3600 } },
+    defaultJobOptions: {
+      attempts: 1,
+      removeOnComplete: { age: 24 * 3600, count: 10_000 },
+      removeOnFail: { age: 7 * 24 * 3600 },
+    },
   })
   queue.on('error', (error) => log.debug({ err: error }, 'queue connection'))
   queueConnection.on('error', (error) => log.debug({ err: error }, 'queue connection'))
@@ -62,7 +69,12 @@ export const createOffers = (redisUrl: string, log: Log) => {
     },
     /** It is over: nobody must be offered it any more. */
     withdraw: (opportunityId: string): void => void waiting.delete(opportunityId),
-    health: () => ({ ok: up, detail: up ? 'connected' : 'redis is away; offers wait', waiting: waiting.size, offered }),
+    health: () => ({
+      ok: up,
+      detail: up ? 'connected' : 'redis is away; offers wait',
+      waiting: waiting.size,
+      offered,
+    }),
     /** Jobs that nobody has taken yet; undefined while Redis is away. */
     pending: async (): Promise<number | undefined> =>
       up ? queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized') : undefined,

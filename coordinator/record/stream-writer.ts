@@ -15,7 +15,13 @@ export type StreamWriterOptions = {
  * Writes JSON entries to Redis streams in batches, beside the event loop's work. A stream that is away is no reason to stop watching: what
  * does not fit the waiting room is dropped and counted.
  */
-export const createStreamWriter = ({ redisUrl, log, keep = 200_000, flushEveryMs = 50, maxWaiting = 100_000 }: StreamWriterOptions) => {
+export const createStreamWriter = ({
+  redisUrl,
+  log,
+  keep = 200_000,
+  flushEveryMs = 50,
+  maxWaiting = 100_000,
+}: StreamWriterOptions) => {
   const redis = new Redis(redisUrl, {
     maxRetriesPerRequest: 0,
     enableOfflineQueue: false,

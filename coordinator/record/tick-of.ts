@@ -3,7 +3,11 @@ import type { EventBook } from '../book/event-book.ts'
 import type { PriceChange } from '../book/price-change.ts'
 
 /** A changed price as it is recorded: the bookmaker's words beside ours. */
-export const tickOf = ({ quote, listing, gone }: PriceChange, event: EventBook | undefined, at: number): Tick => ({
+export const tickOf = (
+  { quote, listing, gone }: PriceChange,
+  event: EventBook | undefined,
+  at: number,
+): Tick => ({
   at: new Date(at).toISOString(),
   ...(quote.sourceTime !== undefined && { source_time: quote.sourceTime }),
   site: quote.site,
