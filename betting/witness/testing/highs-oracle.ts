@@ -1,5 +1,5 @@
 import highsLoader from 'highs'
-import { isUnresolved, PUSH } from '../../settled.ts'
+import { isUnresolved, PUSH, type Settlement } from '../../settled.ts'
 import { settle } from '../../settlement.ts'
 import type { RawOutcome } from '../bet-line.ts'
 import type { EngineQuote } from '../quote.ts'
@@ -7,13 +7,28 @@ import type { EngineQuote } from '../quote.ts'
 // the package's types are CommonJS, its entry for modules is not: the default export is the loader itself
 const highs = await (highsLoader as unknown as typeof highsLoader.default)()
 
-/** Profit per unit of outlay at an outcome, written from the fee definitions alone. */
-const profitAt = (quote: EngineQuote, { outcome, voidEvent }: RawOutcome): number => {
-  const voided = quote.ruleGroup !== undefined && voidEvent?.voidedGroups.has(quote.ruleGroup)
-  const context = quote.listed === undefined ? {} : { listed: quote.listed }
-  const settled = voided ? PUSH : settle(quote.market, quote.selection, outcome, context)
-  if (isUnresolved(settled)) throw new Error(`unresolved ${settled.needs}`)
-  const { won, returned } = settled
+/** How every outcome settles a line, remembered per list of outcomes: thousands of events share one grid. */
+const remembered = new WeakMap<readonly RawOutcome[], Map<string, readonly Settlement[]>>()
+
+const settledAt = (quote: EngineQuote, outcomes: readonly RawOutcome[]): readonly Settlement[] => {
+  const known = remembered.get(outcomes) ?? new Map<string, readonly Settlement[]>()
+  remembered.set(outcomes, known)
+  const { market, selection, listed, ruleGroup } = quote
+  const key = JSON.stringify([market, selection, listed, ruleGroup])
+  const ends =
+    known.get(key) ??
+    outcomes.map(({ outcome, voidEvent }) => {
+      if (ruleGroup !== undefined && voidEvent?.voidedGroups.has(ruleGroup)) return PUSH
+      const settled = settle(market, selection, outcome, listed === undefined ? {} : { listed })
+      if (isUnresolved(settled)) throw new Error(`unresolved ${settled.needs}`)
+      return settled
+    })
+  known.set(key, ends)
+  return ends
+}
+
+/** Profit per unit of outlay, written from the fee definitions alone. */
+const profitAt = (quote: EngineQuote, { won, returned }: Settlement): number => {
   const fees = quote.fees ?? {}
   const tax = fees.stakeTax ?? 0
   const commission = fees.winCommission ?? 0
@@ -36,8 +51,9 @@ export const highsProfit = (quotes: readonly EngineQuote[], outcomes: readonly R
     (fees?.marketCommission ?? 0) > 0 ? `${bookmaker} ${netting ?? JSON.stringify(market)}` : undefined
   const markets = [...new Set(quotes.map(nettingOf).filter((key) => key !== undefined))]
   const seen = new Map<string, number[]>()
-  for (const outcome of outcomes) {
-    const row = quotes.map((quote) => profitAt(quote, outcome))
+  const ends = quotes.map((quote) => settledAt(quote, outcomes))
+  for (let at = 0; at < outcomes.length; at++) {
+    const row = quotes.map((quote, j) => profitAt(quote, ends[j]![at]!))
     seen.set(row.join(), row)
   }
   const rows = [...seen.values()]
