@@ -4,6 +4,7 @@ import { type BetLine, lineKey } from './bet-line.ts'
 import { Component } from './component.ts'
 import { type EventRules, groupLines } from './coupling.ts'
 import { describeSolution } from './describe-solution.ts'
+import { findNoLoss, type NoLoss } from './no-loss.ts'
 import type { EventResult } from './opportunity.ts'
 import { NO_GROUP, PriceTable } from './price-table.ts'
 import { checkQuote, type EngineQuote, nettingKey, quoteKey } from './quote.ts'
@@ -136,6 +137,21 @@ export class EventEngine {
       next = this.bestOf((_, slot) => !used.has(slot))
     }
     return found
+  }
+
+  /**
+   * Stakes that cannot lose and win unless every leg is returned (both sides of a whole line), of the allowed prices.
+   * Found where nothing better exists: an arbitrage in the same prices hides it.
+   */
+  noLoss(allowed: QuoteFilter = () => true): NoLoss | undefined {
+    this.result()
+    const found = this.components.flatMap(
+      (component) =>
+        findNoLoss({ component, solver: this.solveAllowed(component, allowed) }, this.table, (slot) =>
+          this.quoteOf(slot),
+        ) ?? [],
+    )
+    return found.toSorted((a, b) => b.profitUnlessPush - a.profitUnlessPush)[0]
   }
 
   /**
