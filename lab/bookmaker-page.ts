@@ -27,12 +27,18 @@ input{width:100%;box-sizing:border-box}`
 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
+type PageFacts = { readonly bookmaker: Bookmaker; readonly sport: string }
+
 /**
  * The one document of a bookmaker's site.
  * @param table the rows, where the page is a table; the other pages fetch theirs
  */
-export const bookmakerPage = (bookmaker: Bookmaker, asOf: string, table: string): string => `<!doctype html>
-<html lang="en" data-brand="${bookmaker.id}" data-odds-format="${bookmaker.odds_format}">
+export const bookmakerPage = (
+  { bookmaker, sport }: PageFacts,
+  asOf: string,
+  table: string,
+): string => `<!doctype html>
+<html lang="en" data-brand="${bookmaker.id}" data-odds-format="${bookmaker.odds_format}" data-sport="${sport}">
 <meta charset="utf-8"><title>${escaped(bookmaker.name)}</title><style>${style}</style>
 <header><h1>${escaped(bookmaker.name)}</h1>
 <p>Odds as of <time id="as-of" datetime="${asOf}">${asOf}</time> · recorded prices, paper money</p></header>

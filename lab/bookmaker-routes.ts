@@ -27,7 +27,14 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
 
   app.get('/bookmakers', async (request) =>
     recording.bookmakers.map(({ id, name, site, page, exchange, commission, odds_format }) => ({
-      ...{ id, name, style: site, page, exchange, commission, odds_format, currency: recording.currency },
+      id,
+      name,
+      style: site,
+      page,
+      exchange,
+      commission,
+      odds_format,
+      currency: recording.currency,
       url: `${request.protocol}://${request.host}/${id}/`,
     })),
   )
@@ -43,7 +50,13 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
     const { as_of, whole } = wholeTable(bookmaker.board(), { bookmaker: facts, ...recording })
     return reply
       .type('text/html; charset=utf-8')
-      .send(bookmakerPage(facts, as_of, facts.page === 'table' ? whole! : ''))
+      .send(
+        bookmakerPage(
+          { bookmaker: facts, sport: recording.sport },
+          as_of,
+          facts.page === 'table' ? whole! : '',
+        ),
+      )
   })
 
   app.get<OfBookmaker>('/:bookmaker/api/odds', async (request, reply) => {

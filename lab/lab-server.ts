@@ -22,7 +22,10 @@ type LabServerOptions = {
 export const createLabServer = ({ world, log, host, token }: LabServerOptions): HttpServer => {
   const { recording, playback } = world
   const app = createHttp({
-    ...{ name: 'lab', log, host, token },
+    name: 'lab',
+    log,
+    host,
+    token,
     health: () => {
       const { index, of, now, rate } = playback.state()
       return {

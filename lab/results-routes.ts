@@ -7,20 +7,20 @@ const resultsOf = ({ recording, playback }: World) => {
   const { now } = playback.state()
   return {
     as_of: new Date(now).toISOString(),
-    ...{ sport: recording.sport, competition: recording.competition },
+    sport: recording.sport,
+    competition: recording.competition,
     results: [...playback.kickoffs].flatMap(([id, kickoffAt]) => {
       const { resultsHome, resultsAway, score } = recording.matches.get(id)!
       if (!score || now < kickoffAt + matchLengthMs) return []
       return [
         {
-          ...{
-            id,
-            home: resultsHome,
-            away: resultsAway,
-            kickoff: new Date(kickoffAt).toISOString(),
-            status: 'FT',
-          },
-          ...{ home_goals: score[0], away_goals: score[1] },
+          id,
+          home: resultsHome,
+          away: resultsAway,
+          kickoff: new Date(kickoffAt).toISOString(),
+          status: 'FT',
+          home_goals: score[0],
+          away_goals: score[1],
         },
       ]
     }),

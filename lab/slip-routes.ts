@@ -48,9 +48,17 @@ export const addSlipRoutes = (app: HttpServer, world: World): void => {
     if (!bookmaker) return reply
     const bets = [...bookmaker.account.bets.values()].map(
       ({ betId, reference, match, price, odds, stakeMinor, placedAt }) => ({
-        ...{ bet_id: betId, reference, match_id: match.id, title: `${match.home} – ${match.away}` },
-        ...{ market: price.market, ...(price.line !== undefined && { line: price.line }) },
-        ...{ selection: price.selection, side: price.side, odds, stake_minor: stakeMinor, currency },
+        bet_id: betId,
+        reference,
+        match_id: match.id,
+        title: `${match.home} – ${match.away}`,
+        market: price.market,
+        ...(price.line !== undefined && { line: price.line }),
+        selection: price.selection,
+        side: price.side,
+        odds,
+        stake_minor: stakeMinor,
+        currency,
         placed_at: new Date(placedAt).toISOString(),
       }),
     )

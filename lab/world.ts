@@ -30,7 +30,8 @@ export const createWorld = (recording: Recording, speed: number | 'max'): World 
   const open = (facts: Bookmaker): OpenBookmaker => {
     const board = () => boardOf(facts, recording, playback)
     return {
-      ...{ facts, board },
+      facts,
+      board,
       feed: createBoardFeed(board, playback.onChange),
       account: createPaperAccount(facts.balance_minor),
       faults: createSlipFaults(),
@@ -38,7 +39,9 @@ export const createWorld = (recording: Recording, speed: number | 'max'): World 
   }
   const bookmakers = new Map(recording.bookmakers.map((facts) => [facts.id, open(facts)]))
   return {
-    ...{ recording, playback, bookmakers },
+    recording,
+    playback,
+    bookmakers,
     close: () => {
       for (const { feed } of bookmakers.values()) feed.close()
       playback.close()

@@ -36,10 +36,11 @@ const poll = async () => {
   try {
     const response = await fetch(`api/odds${location.search}`, { cache: 'no-store' })
     const text = await response.text()
-    if (response.ok && text !== before) {
-      before = text
+    if (response.ok) {
       const odds = JSON.parse(text) as OddsDocument
-      board.innerHTML = odds.events.map((event) => matchBody(shown(event, odds.currency))).join('')
+      const rows = odds.events.map((event) => matchBody(shown(event, odds.currency))).join('')
+      if (rows !== before) board.innerHTML = rows
+      before = rows
       asOf.dateTime = odds.as_of
       asOf.textContent = odds.as_of
     }
