@@ -21,7 +21,7 @@ export type OddsDocument = {
       /** MR match result, TG total goals, GG both teams to score, AH Asian handicap (line of the home side) */
       readonly code: string
       readonly line?: number
-      readonly lay?: true
+      readonly side: 'back' | 'lay'
       readonly outcomes: readonly {
         readonly id: string
         readonly code: string
@@ -56,7 +56,7 @@ const marketsOf = (prices: readonly BoardPrice[]): OddsDocument['events'][number
     return {
       code: marketCodes[market]!,
       ...(line !== undefined && { line }),
-      ...(side === 'lay' && { lay: true as const }),
+      side,
       outcomes: group.map(({ id, selection, text, sizeMinor, locked }) => ({
         id,
         code: outcomeCodes[selection]!,

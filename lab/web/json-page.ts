@@ -21,7 +21,7 @@ const shown = (event: OddsDocument['events'][number], currency: string): ShownMa
     prices: event.markets.flatMap((market) =>
       market.outcomes.map((outcome) => ({
         id: outcome.id,
-        market: `${names[market.code]}${market.line === undefined ? '' : ` ${market.line}`}${market.lay ? ' (lay)' : ''}`,
+        market: `${names[market.code]}${market.line === undefined ? '' : ` ${market.line}`}${market.side === 'lay' ? ' (lay)' : ''}`,
         label: outcome.code,
         text: outcome.price,
         ...(outcome.available !== undefined && { size: `${outcome.available} ${currency}` }),

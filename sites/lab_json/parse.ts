@@ -37,11 +37,10 @@ const eventSchema = z.object({
   markets: z.unknown(),
 })
 const participantSchema = z.object({ role: z.enum(['home', 'away']), name: z.string().trim().min(1) })
-// an unreadable `lay` must not pass for a price to back
 const marketSchema = z.object({
   code: z.string(),
   line: z.number().optional(),
-  lay: z.literal(true).optional(),
+  side: z.enum(['back', 'lay']),
   outcomes: z.unknown(),
 })
 const outcomeSchema = z.object({
@@ -68,7 +67,7 @@ const readEvent = (event: z.infer<typeof eventSchema>, { brand, odds_format }: D
     ...(event.competition !== undefined && { league: event.competition }),
     startTime: isoTime(event.starts),
   }
-  return readEach(event.markets, marketSchema).flatMap(({ code, line, lay, outcomes }) => {
+  return readEach(event.markets, marketSchema).flatMap(({ code, line, side, outcomes }) => {
     const known = Object.hasOwn(markets, code) ? markets[code]! : undefined
     if (known === undefined || known.hasLine !== (line !== undefined)) return []
     return readEach(outcomes, outcomeSchema).flatMap((outcome) => {
@@ -82,7 +81,7 @@ const readEvent = (event: z.infer<typeof eventSchema>, { brand, odds_format }: D
         match,
         market: known.market,
         selection,
-        side: lay ? ('lay' as const) : ('back' as const),
+        side,
         ...(line !== undefined && { line }),
         odds: Math.round(odds * stepsPerUnit) / stepsPerUnit,
         ...(outcome.available !== undefined && { limit: outcome.available }),
