@@ -60,8 +60,9 @@ export const damagesPerRecording = 600
 /** Of the problems of one recording, as many are worth reading. */
 const mostProblems = 8
 
-const damageProblems = ({ site, recordings }: Subject): string[] =>
-  recordings.flatMap(({ name, capture }) => {
+const damageProblems = ({ site, recordings }: Subject): string[] => {
+  const isLadder = site.descriptor.abilities.includes('depth')
+  return recordings.flatMap(({ name, capture }) => {
     let whole: Reading
     try {
       whole = site.parse(capture)
@@ -69,7 +70,7 @@ const damageProblems = ({ site, recordings }: Subject): string[] =>
       return [] // check 4 reports it
     }
     const problems: string[] = []
-    for (const { what, capture: damaged, isJudgedByPrices } of mutateCapture(
+    for (const { what, capture: damaged, isJudgedByPrices, drops } of mutateCapture(
       capture,
       whole,
       damagesPerRecording,
@@ -78,7 +79,7 @@ const damageProblems = ({ site, recordings }: Subject): string[] =>
         const reading = site.parse(damaged)
         if (isJudgedByPrices)
           problems.push(
-            ...untruths(whole, reading)
+            ...untruths(whole, reading, { drops, isLadder })
               .slice(0, 1)
               .map((untruth) => `${name}: ${what}: ${untruth}`),
           )
@@ -89,6 +90,7 @@ const damageProblems = ({ site, recordings }: Subject): string[] =>
     const rest = problems.length - mostProblems
     return rest > 0 ? [...problems.slice(0, mostProblems), `${name}: and ${rest} more`] : problems
   })
+}
 
 export const damageIsNoticed: Check = {
   number: 11,

@@ -8,6 +8,8 @@ export type DamagedCapture = {
   readonly what: string
   readonly capture: Capture
   readonly isJudgedByPrices: boolean
+  /** something is missing and nothing else was changed */
+  readonly drops: boolean
 }
 
 /**
@@ -15,15 +17,17 @@ export type DamagedCapture = {
  * the body is (JSON, JSON within a script or frame, HTML, lines).
  */
 export function* mutateCapture(capture: Capture, reading: Reading, limit: number): Generator<DamagedCapture> {
-  const { url: _, ...withoutUrl } = capture
-  if (capture.url !== undefined)
-    yield { what: 'drops the address', capture: withoutUrl, isJudgedByPrices: true }
   const unknownKind = { ...capture, kind: 'no-such-kind' }
-  yield { what: 'another kind', capture: unknownKind, isJudgedByPrices: true }
+  yield { what: 'another kind', capture: unknownKind, isJudgedByPrices: true, drops: false }
   const mutations = [...truncations(capture.body), ...structuralMutations(capture.body, reading)]
   const random = seeded(`${capture.kind} ${capture.body.length}`)
   for (const { what, body, isJudgedByPrices } of sampleMutations(mutations, limit, random))
-    yield { what, capture: { ...capture, body: body() }, isJudgedByPrices }
+    yield {
+      what,
+      capture: { ...capture, body: body() },
+      isJudgedByPrices,
+      drops: /^(drops|cut)/.test(what),
+    }
 }
 
 const structuralMutations = (body: string, reading: Reading): Mutation[] => {

@@ -11,8 +11,8 @@ const patienceMs = 3000
 const aliveMs = 150
 
 /**
- * Watches each site at an address that accepts connections and never answers, and ends the watch. A browser page comes from the caller; a site that needs
- * one is not judged without.
+ * Watches each site at an address that accepts connections and never answers, then ends the watch: the signal, and the page under its hands. A page comes from the
+ * caller; a site that needs one is not judged without.
  */
 export const watchEnds = (openPage: (() => Promise<Page>) | undefined): Check => ({
   number: 16,
@@ -39,10 +39,10 @@ export const watchEnds = (openPage: (() => Promise<Page>) | undefined): Check =>
       )
       await delay(aliveMs)
       stop.abort()
+      await page?.close() // as the worker does
       const inTime = await Promise.race([ended, delay(patienceMs, false)])
       return inTime ? [] : [`it still runs ${patienceMs} ms after its signal`]
     } finally {
-      await page?.close()
       silent.closeAllConnections()
       await new Promise((resolve) => silent.close(resolve))
     }
