@@ -59,13 +59,15 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
       )
   })
 
-  app.get<OfBookmaker>('/:bookmaker/api/odds', async (request, reply) => {
-    const bookmaker = await findBookmaker(world, request, reply, 'json')
-    if (!bookmaker) return reply
-    return reply
-      .header('cache-control', 'no-store')
-      .send(oddsDocument(bookmaker.board(), bookmaker.facts, recording))
-  })
+  // the page polls the first; the second is the same for those who need no page
+  for (const path of ['/:bookmaker/api/odds', '/:bookmaker/feed.json'])
+    app.get<OfBookmaker>(path, async (request, reply) => {
+      const bookmaker = await findBookmaker(world, request, reply, 'json')
+      if (!bookmaker) return reply
+      return reply
+        .header('cache-control', 'no-store')
+        .send(oddsDocument(bookmaker.board(), bookmaker.facts, recording))
+    })
 
   app.get<OfBookmaker>('/:bookmaker/updates', async (request, reply) => {
     const bookmaker = await findBookmaker(world, request, reply, 'table')

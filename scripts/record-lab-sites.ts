@@ -86,6 +86,8 @@ for (const [page, load] of Object.entries(pages) as [
         write(site, `${look.odds_format}-${i === 0 ? 'board' : 'change'}`, capture)
     })
   }
+const feed = await record({ ...small, bookmakers: [{ ...odd }] }, sites.lab_feed, `${odd.id}/`, 1)
+write(feed.site, 'malay-board', feed.captures[0]!)
 const { site, captures } = await record(small, sites.lab_results, '', 4)
 write(site, 'results', captures.at(-1)!)
 await browser.close()

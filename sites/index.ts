@@ -6,6 +6,7 @@ import type { Site } from './site.ts'
  */
 export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
+  lab_feed: () => import('./lab_feed/site.ts'),
   lab_json: () => import('./lab_json/site.ts'),
   lab_results: () => import('./lab_results/site.ts'),
   lab_socket: () => import('./lab_socket/site.ts'),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { bookmakerId, type QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
-import { checkedQuotes } from '../reading/checked-quotes.ts'
-import { isoTime } from '../reading/iso-time.ts'
-import { readEach } from '../reading/read-each.ts'
-import { readJson } from '../reading/read-json.ts'
-import { readOdds } from '../reading/read-odds.ts'
 import type { Capture, Reading } from '../site.ts'
+import { checkedQuotes } from './checked-quotes.ts'
+import { isoTime } from './iso-time.ts'
+import { readEach } from './read-each.ts'
+import { readJson } from './read-json.ts'
+import { readOdds } from './read-odds.ts'
 
 /** Prices lie on a grid of 0.01, whatever format they are written in. */
 const stepsPerUnit = 100
@@ -92,8 +92,10 @@ const readEvent = (event: z.infer<typeof eventSchema>, { brand, odds_format }: D
   })
 }
 
-/** Reads the document the page polls: everything the bookmaker shows. */
-export const parse = (capture: Capture): Reading => {
+/**
+ * Reads the document that pages of the lab poll: everything one bookmaker shows. Two sites read it, one through the page and one without.
+ */
+export const readPolledOdds = (capture: Capture): Reading => {
   const read = documentSchema.safeParse(readJson(capture))
   if (!read.success) throw new SkipCapture('not an odds document', { kind: capture.kind })
   const events = readEach(read.data.events, eventSchema)
