@@ -1,11 +1,12 @@
 import type { Bookmaker } from './bookmaker.ts'
 import { pageScript } from './page-script.ts'
 import { paperUser } from './paper-account.ts'
+import { escaped } from './web/escaped.ts'
 
 const scripts: Readonly<Record<Bookmaker['page'], string>> = {
   table: pageScript('table-page.ts', 'slip.ts'),
-  json: pageScript('match-body.ts', 'json-page.ts', 'slip.ts'),
-  socket: pageScript('match-body.ts', 'socket-page.ts', 'slip.ts'),
+  json: pageScript('escaped.ts', 'match-body.ts', 'json-page.ts', 'slip.ts'),
+  socket: pageScript('escaped.ts', 'match-body.ts', 'socket-page.ts', 'slip.ts'),
 }
 
 const style = `
@@ -24,8 +25,6 @@ th,td{text-align:left;padding:.2rem .4rem}
 aside{background:#fff;padding:.5rem .75rem;align-self:start;position:sticky;top:1rem}
 label{display:block;margin:.4rem 0}
 input{width:100%;box-sizing:border-box}`
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 type PageFacts = { readonly bookmaker: Bookmaker; readonly sport: string }
 

@@ -5,6 +5,9 @@ import { oddsDocument } from './odds-document.ts'
 import { tableUpdate, wholeTable } from './table-update.ts'
 import type { OpenBookmaker, World } from './world.ts'
 
+/** A page that has not taken so many bytes is gone for all we know. */
+export const mostWaitingBytes = 4 * 1024 * 1024
+
 type OfBookmaker = { Params: { bookmaker: string } }
 
 /** The bookmaker a request is for, or the answer that there is none (of that kind). */
@@ -76,7 +79,10 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    const send = (update: unknown) => raw.write(`data: ${JSON.stringify(update)}\n\n`)
+    const send = (update: unknown) => {
+      if (raw.writableLength > mostWaitingBytes) raw.destroy()
+      else raw.write(`data: ${JSON.stringify(update)}\n\n`)
+    }
     const { board, stop } = bookmaker.feed.listen((change, now) => send(tableUpdate(change, now, words)))
     raw.on('close', stop)
     send(wholeTable(board, words))

@@ -225,6 +225,31 @@ describe('the slip', () => {
     })
   })
 
+  test('pays when the match is over, and an exchange keeps its share of what was won on a market', async () => {
+    await bet() // 10.00 on 2.10, and home wins 2–1
+    await bet({ reference: 'r-2', price_id: 'm01.ft_hdp@-0.25.away', limit_odds: 1.95 }) // lost
+    const { body } = await post('/quay_exchange/api/login', { user: 'lab', password: 'paper' })
+    const session = { 'x-session': (body as { session: string }).session }
+    const trade = (price_id: string, stake_minor: number, limit_odds: number) =>
+      post('/quay_exchange/api/bets', { reference: price_id, price_id, stake_minor, limit_odds }, session)
+    await trade('m01.ft_1x2.home', 1000, 2.12) // +11.20
+    await trade('m01.ft_1x2.draw.lay', 500, 3.6) // +5.00
+    await trade('m01.ft_1x2.away', 300, 3.65) // −3.00
+    world.playback.goTo(Date.parse('2026-08-01T15:00:00Z'))
+    const account = async (id: string, as: typeof headers) =>
+      (await (await fetch(`${address}/${id}/api/account`, { headers: as })).json()) as {
+        balance_minor: number
+      }
+    expect((await account('corner_book', headers)).balance_minor).toBe(1_000_000 + 1100 - 1000)
+    expect(await openBets()).toEqual([])
+    // 13.20 won in all, 2 % of it is 26.4 pence
+    expect((await account('quay_exchange', session)).balance_minor).toBe(1_000_000 + 1320 - 26)
+    const paid = await (await fetch(`${address}/quay_exchange/api/settled-bets`, { headers: session })).json()
+    expect(
+      (paid as { bets: { profit_minor: number }[] }).bets.map(({ profit_minor }) => profit_minor),
+    ).toEqual([1120, 500, -300])
+  })
+
   test('misbehaves on demand: lost before, lost after, slow, less, part', async () => {
     const faults = (wanted: unknown) => post('/corner_book/slip/faults', wanted)
     await faults({ cut: 'before', times: 1 })

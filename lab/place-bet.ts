@@ -79,6 +79,7 @@ const decide = (order: PlaceOrder, { bookmaker, board, account, faults, currency
     reference: order.reference,
     odds: price.odds,
     stakeMinor,
+    atRiskMinor,
     placedAt: board.asOf,
     match,
     price,

@@ -1,3 +1,5 @@
+import { escaped } from './escaped.ts'
+
 /** A match as a page shows it. */
 export type ShownMatch = {
   readonly id: string
@@ -21,8 +23,6 @@ export type ShownPrice = {
   readonly size?: string
   readonly locked: boolean
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 const priceButton = ({ id, label, text, size, locked }: ShownPrice): string =>
   `<td><button class="price" type="button" data-price="${escaped(id)}"${locked ? ' disabled title="Suspended"' : ''}>` +
