@@ -13,12 +13,12 @@ const style = `
 body{font:14px/1.4 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem;display:grid;grid-template-columns:1fr 16rem;gap:1rem;color:#1c2430;background:#f6f7f9}
 header{grid-column:1/-1;display:flex;justify-content:space-between;align-items:baseline;border-bottom:1px solid #cfd5dd}
 h1{font-size:1.25rem;margin:.25rem 0}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:collapse;width:100%;table-layout:fixed}
 tbody.match{border-bottom:6px solid #f6f7f9;background:#fff}
 th,td{text-align:left;padding:.2rem .4rem}
-.market th{font-weight:400;color:#5a6675;width:11rem}
+.market th{font-weight:400;color:#5a6675}
 .about td{color:#5a6675;font-size:12px}
-.price{width:100%;border:1px solid #cfd5dd;background:#fff;border-radius:4px;cursor:pointer}
+.price{width:100%;padding:.15rem;border:1px solid #cfd5dd;background:#fff;border-radius:4px;cursor:pointer}
 .price:disabled{color:#98a2ae;background:#eceff2}
 .odds{font-weight:600}
 .size{font-size:11px;color:#5a6675}

@@ -16,7 +16,7 @@ const shown = (event: OddsDocument['events'][number], currency: string): ShownMa
     id: event.id,
     title: event.title,
     competition: event.competition,
-    when: starts.toLocaleString(),
+    when: starts.toUTCString(),
     inPlay: event.in_play,
     prices: event.markets.flatMap((market) =>
       market.outcomes.map((outcome) => ({

@@ -36,10 +36,10 @@ const priceButton = ({ id, label, text, size, locked }: ShownPrice): string =>
 export const matchBody = ({ id, title, competition, when, whenUtc, inPlay, prices }: ShownMatch): string => {
   const markets = [...new Set(prices.map(({ market }) => market))]
   return (
-    `<tbody class="match" data-match="${escaped(id)}"><tr><th class="title" colspan="3">${escaped(title)}</th></tr>` +
+    `<tbody class="match" data-match="${escaped(id)}"><tr><th class="title" colspan="4">${escaped(title)}</th></tr>` +
     `<tr class="about"><td class="competition">${escaped(competition)}</td><td class="when">` +
     `${whenUtc === undefined ? escaped(when) : `<time datetime="${escaped(whenUtc)}">${escaped(when)}</time>`}</td>` +
-    `<td class="state">${inPlay ? 'In-play' : 'Upcoming'}</td></tr>` +
+    `<td class="state" colspan="2">${inPlay ? 'In-play' : 'Upcoming'}</td></tr>` +
     markets
       .map(
         (market) =>

@@ -28,7 +28,7 @@ const shown = ({ i, h, a, w, c, k, l, p }: SocketEvent): ShownMatch => ({
   id: i,
   title: w === 'at' ? `${a} @ ${h}` : `${h}${separators[w]}${a}`,
   competition: c,
-  when: new Date(k).toLocaleString(),
+  when: new Date(k).toUTCString(),
   inPlay: l === 1,
   prices: p.map(({ id }) => shownPrice(prices.get(id)!)),
 })
