@@ -77,7 +77,7 @@ export async function* openSite(
   try {
     for await (const capture of source.captures) yield { site, capture }
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (!signal.aborted) console.error(`${(error as Error).name}: ${(error as Error).message}`)
   } finally {
     await source.close()
     await browser?.close()
