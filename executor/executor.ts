@@ -93,7 +93,7 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   const settleKnown = (bet: BetEntry): BetEntry => {
     const result = ledger.result(bet.eventId)
     if (!result) return bet
-    const settled = settleBet(ledger, bet, (leg) => settlementOf(leg, result), commissions, clock.now())
+    const settled = settleBet(ledger, bet, (leg) => settlementOf(leg, result), clock.now())
     publisher.tell()
     return settled
   }
@@ -115,14 +115,14 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   })
   const processBet = createProcessBet(room)
 
-  const finish = (betId: string): BetEntry => settleKnown(finishPlacing(ledger, clock, commissions, betId))
+  const finish = (betId: string): BetEntry => settleKnown(finishPlacing(ledger, clock, betId))
   const recovered = await recover({ ledger, clock, venues, log, finish })
   if (recovered.length > 0)
     log.info({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
   publisher.tell()
 
   const results = followResults(ledger, connections[1], log, (result: EventResult) => {
-    settleEvent(ledger, result, commissions, clock.now())
+    settleEvent(ledger, result, clock.now())
     publisher.tell()
   })
   const offers = consumeOffers(connections[2], settings.CONCURRENCY, log, processBet)

@@ -2,7 +2,6 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { CoordinatorClient } from './coordinator/coordinator-client.ts'
 import type { createDesk } from './exposure/desk.ts'
-import type { Commissions } from './exposure/result-range.ts'
 import { finishPlacing } from './finish-placing.ts'
 import type { BetEntry, LegEntry, Origin } from './ledger/entry.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -10,7 +9,7 @@ import { type Approval, type Approved, approve, ask, type Decision } from './lim
 import { type Candidate, explain, type Look, type Refusal } from './limits/limit.ts'
 import { type PlacingDesk, placeLeg } from './place-leg.ts'
 import { type FailureSigns, placingOrder } from './placing-order.ts'
-import { atPricesSeen, planCandidate } from './plan-candidate.ts'
+import { atPricesSeen, type Commissions, planCandidate } from './plan-candidate.ts'
 import { matchesStrategy } from './strategies/match-strategy.ts'
 import type { Strategy } from './strategies/strategy.ts'
 
@@ -102,13 +101,12 @@ export const createRoom = (options: RoomOptions): Room => {
       atPricesSeen(
         candidate,
         await coordinator.look(candidate.plan!.legs, clock.now() - freshMs, candidate.strategy.currency),
-        commissions,
       ),
     place: {
       inOrder: (bet) => placingOrder(bet.legs, (leg) => signsOf(bet, leg)),
       leg: (order) => placeLeg(options, order),
       finish: (betId) => {
-        const bet = finishPlacing(ledger, clock, commissions, betId)
+        const bet = finishPlacing(ledger, clock, betId)
         tell()
         return bet
       },

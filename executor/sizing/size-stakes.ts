@@ -1,5 +1,4 @@
 import type { Opportunity } from '#protocol/opportunity.ts'
-import type { Commissions } from '../exposure/result-range.ts'
 import { outlayMinor } from '../odds-floor.ts'
 import type { Strategy } from '../strategies/strategy.ts'
 
@@ -10,7 +9,6 @@ import type { Strategy } from '../strategies/strategy.ts'
 export const sizeStakes = (
   opportunity: Opportunity,
   strategy: Strategy,
-  _commissions: Commissions,
   wantedMinor?: number,
 ): readonly number[] | undefined => {
   const { plan } = opportunity
