@@ -40,10 +40,9 @@ describe('textbook sets', () => {
     const exact = 1 / odds.reduce((sum, price) => sum + 1 / price, 0) - 1
     expect(profitOf(...rows)).toBeCloseTo(exact, 12)
     expect(exact).toBeCloseTo(printed, 5)
-    if (stakes !== undefined)
-      shares(rows).forEach((share, at) => {
-        expect(share).toBeCloseTo(stakes[at]!, 4)
-      })
+    if (stakes !== undefined) {
+      for (const [at, share] of shares(rows).entries()) expect(share).toBeCloseTo(stakes[at]!, 4)
+    }
   })
 })
 

@@ -1,3 +1,4 @@
+import { type Scope, scopesOf } from '../outcome.ts'
 import { selectionsOf } from '../selection.ts'
 import { type BetLine, lineKey, type RawOutcome, settleLine } from './bet-line.ts'
 
@@ -19,51 +20,85 @@ export type OutcomeClasses = {
 const withSisters = (line: BetLine): readonly BetLine[] =>
   selectionsOf(line.market.kind)?.map((selection) => ({ ...line, selection })) ?? [line]
 
-/** Refines one partition by every line in turn; a class is never split by something nobody sells. */
+/** Lines that look at the same scopes, and every distinct thing they can see there. */
+type View = { readonly units: readonly RawOutcome[]; readonly unitOf: Int32Array }
+
+const viewOf = (raw: readonly RawOutcome[], scopes: readonly Scope[]): View => {
+  const units: RawOutcome[] = []
+  const index = new Map<string, number>()
+  const unitOf = Int32Array.from(raw, (end) => {
+    let key = end.voidEvent?.id ?? ''
+    for (const scope of scopes) {
+      const score = end.outcome.scores[scope]
+      key += `|${score?.home}-${score?.away}`
+    }
+    let unit = index.get(key)
+    if (unit === undefined) {
+      unit = units.push(end) - 1
+      index.set(key, unit)
+    }
+    return unit
+  })
+  return { units, unitOf }
+}
+
+/** Splits every class by what `seen` tells apart; returns how many there are then. */
+const refine = (classOf: Int32Array, seen: (at: number) => number): number => {
+  const names = new Map<number, number>()
+  for (let at = 0; at < classOf.length; at++) {
+    // fewer than 2^26 things are seen, so the pair fits a double exactly
+    const mark = classOf[at]! * 2 ** 26 + seen(at)
+    let name = names.get(mark)
+    if (name === undefined) {
+      name = names.size
+      names.set(mark, name)
+    }
+    classOf[at] = name
+  }
+  return names.size
+}
+
+/**
+ * Refines one partition by every line in turn; a class is never split by something nobody sells. Lines are settled once
+ * per score of their own scope, not once per way the event can end.
+ */
 export const buildClasses = (raw: readonly RawOutcome[], lines: readonly BetLine[]): OutcomeClasses => {
   const distinct = new Map<string, BetLine>()
   for (const line of lines.flatMap(withSisters)) distinct.set(lineKey(line), line)
 
-  const settled = new Map<string, ClassPattern>()
   const classOf = new Int32Array(raw.length)
-  let classes = raw.length > 0 ? 1 : 0
-  for (const [key, line] of distinct) {
-    const won = new Float64Array(raw.length)
-    const lost = new Float64Array(raw.length)
-    const seen = new Map<number, number>()
-    const fractions = new Map<number, number>()
-    let next = 0
-    for (let at = 0; at < raw.length; at++) {
-      const settlement = settleLine(line, raw[at]!)
-      won[at] = settlement.won
-      lost[at] = 1 - settlement.won - settlement.returned
-      const fraction = won[at]! * 2 + lost[at]! * Math.SQRT2
-      let code = fractions.get(fraction)
-      if (code === undefined) {
-        code = fractions.size
-        fractions.set(fraction, code)
-      }
-      // a line has a handful of ends, far fewer than 1 024
-      const mark = classOf[at]! * 1_024 + code
-      let name = seen.get(mark)
-      if (name === undefined) {
-        name = next++
-        seen.set(mark, name)
-      }
-      classOf[at] = name
+  const settled = new Map<string, { readonly view: View } & ClassPattern>()
+  for (const mine of Map.groupBy(distinct, ([, { market }]) => scopesOf(market).join()).values()) {
+    const view = viewOf(raw, scopesOf(mine[0]![1].market))
+    const unitClass = new Int32Array(view.units.length)
+    for (const [key, line] of mine) {
+      const ends = view.units.map((unit) => settleLine(line, unit))
+      const codes = new Map<number, number>()
+      refine(unitClass, (unit) => {
+        const { won, returned } = ends[unit]!
+        // √2 keeps (won, returned) pairs apart for all fractions a line can have
+        const mark = won + returned * Math.SQRT2
+        if (!codes.has(mark)) codes.set(mark, codes.size)
+        return codes.get(mark)!
+      })
+      settled.set(key, {
+        view,
+        won: Float64Array.from(ends, ({ won }) => won),
+        lost: Float64Array.from(ends, ({ won, returned }) => 1 - won - returned),
+      })
     }
-    classes = next
-    settled.set(key, { won, lost })
+    refine(classOf, (at) => unitClass[view.unitOf[at]!]!)
   }
 
-  const first = new Int32Array(classes).fill(-1)
-  for (let at = 0; at < raw.length; at++) if (first[classOf[at]!] === -1) first[classOf[at]!] = at
-  const members = Array.from(first)
+  const members: number[] = []
+  classOf.forEach((name, at) => {
+    members[name] ??= at
+  })
   const patterns = new Map<string, ClassPattern>()
-  for (const [key, { won, lost }] of settled) {
+  for (const [key, { view, won, lost }] of settled) {
     patterns.set(key, {
-      won: Float64Array.from(members, (at) => won[at]!),
-      lost: Float64Array.from(members, (at) => lost[at]!),
+      won: Float64Array.from(members, (at) => won[view.unitOf[at]!]!),
+      lost: Float64Array.from(members, (at) => lost[view.unitOf[at]!]!),
     })
   }
   return {
