@@ -49,6 +49,7 @@ export const addBookRoutes = ({
   fleet,
   counters,
   announcer,
+  offers,
   describeWorker,
   timestamp,
 }: ApiContext): void => {
@@ -205,6 +206,8 @@ export const addBookRoutes = ({
       opportunities: announcer.counts(),
       rejected: detector.rejected(),
       problems: counters.problems,
+      /** offered and not yet taken; null while the queue is away */
+      offers_pending: await offers.pending().then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
       rss_bytes: process.memoryUsage.rss(),
     }
   })
