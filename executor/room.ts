@@ -2,7 +2,6 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { CoordinatorClient } from './coordinator/coordinator-client.ts'
 import type { createDesk } from './exposure/desk.ts'
-import { finishPlacing } from './finish-placing.ts'
 import type { BetEntry, LegEntry, Origin } from './ledger/entry.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { type Approval, type Approved, approve, ask, type Decision } from './limits/approve.ts'
@@ -20,6 +19,8 @@ export type Offer = {
   /** UTC ms */
   readonly offeredAt: number
   readonly outlayMinor?: number
+  /** only this strategy may bet it */
+  readonly strategy?: string
 }
 
 type Looked = Candidate & { readonly looks: readonly Look[] }
@@ -52,6 +53,7 @@ export type RoomOptions = PlacingDesk & {
   readonly commissions: Commissions
   readonly survival: (bookmaker: string) => number | undefined
   readonly repair: (bet: BetEntry) => Promise<BetEntry>
+  readonly finish: (betId: string) => BetEntry
   readonly onDecision?: (refusal: Refusal | undefined, ageMs: number) => void
 }
 
@@ -66,8 +68,9 @@ export const createRoom = (options: RoomOptions): Room => {
 
   const choose = (offer: Offer): { candidate: Candidate; decision: Decision } => {
     const { opportunity, origin, outlayMinor } = offer
+    const wanted = options.strategies().filter(({ name }) => (offer.strategy ?? name) === name)
     let refused: { candidate: Candidate; decision: Decision } | undefined
-    for (const strategy of options.strategies()) {
+    for (const strategy of wanted) {
       if (!matchesStrategy(strategy, opportunity)) continue
       const candidate = planCandidate(opportunity, origin, strategy, venues, commissions, outlayMinor)
       const decision = ask(candidate, desk(candidate))
@@ -105,11 +108,7 @@ export const createRoom = (options: RoomOptions): Room => {
     place: {
       inOrder: (bet) => placingOrder(bet.legs, (leg) => signsOf(bet, leg)),
       leg: (order) => placeLeg(options, order),
-      finish: (betId) => {
-        const bet = finishPlacing(ledger, clock, betId)
-        tell()
-        return bet
-      },
+      finish: options.finish,
     },
     enter: (candidate) => {
       const { opportunity, plan, strategy } = candidate

@@ -23,11 +23,14 @@ export const standing = (leg: LegEntry): StandingLeg | undefined => {
 export const standingLegs = (bet: BetEntry): StandingLeg[] =>
   bet.legs.map(standing).filter((leg) => leg !== undefined)
 
-/** What the legs that stand can still bring, and what they have taken out of the accounts. */
+/** What the bet can still bring, with what ended legs have brought already, and what the standing ones took out of the accounts. */
 export const exposureOf = (bet: BetEntry): ResultRange & { readonly outlayMinor: number } => {
   const legs = standingLegs(bet)
+  const { worstMinor, bestMinor } = resultRange(legs, bet.sport)
+  const ended = bet.legs.reduce((sum, { profitMinor = 0 }) => sum + profitMinor, 0)
   return {
-    ...resultRange(legs, bet.sport),
+    worstMinor: worstMinor + ended,
+    bestMinor: bestMinor + ended,
     outlayMinor: legs.reduce(
       (sum, { side, odds, stakeMinor }) => sum + outlayMinor(side, odds, stakeMinor),
       0,

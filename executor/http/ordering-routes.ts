@@ -131,8 +131,17 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
       const bet = await executor.resolveByPerson(
         reference,
         said.placed
-          ? { status: 'placed', odds: said.odds, stakeMinor: said.stake_minor, venueBetId: said.bet_id ?? reference }
-          : { status: 'rejected', code: 'not_found', message: said.reason ?? 'a person looked: nothing there' },
+          ? {
+              status: 'placed',
+              odds: said.odds,
+              stakeMinor: said.stake_minor,
+              venueBetId: said.bet_id ?? reference,
+            }
+          : {
+              status: 'rejected',
+              code: 'not_found',
+              message: said.reason ?? 'a person looked: nothing there',
+            },
       )
       return wireBet(bet)
     },

@@ -40,7 +40,11 @@ export const createPaperVenue = (options: PaperOptions): Venue => {
       }
     )
   }
-  const lookAgain = async (order: Approved, after: number, signal: AbortSignal): Promise<Look | undefined> => {
+  const lookAgain = async (
+    order: Approved,
+    after: number,
+    signal: AbortSignal,
+  ): Promise<Look | undefined> => {
     for (let tries = 0; tries < most && !signal.aborted; tries++) {
       if (tries > 0) await new Promise((resolve) => setTimeout(resolve, betweenMs))
       const [look] = await coordinator.look([order], after, order.currency)
@@ -68,8 +72,7 @@ export const createPaperVenue = (options: PaperOptions): Venue => {
         : rejected('unavailable', `the clock stood still for ${patienceMs} ms`)
     const look = await lookAgain(order, from + delayMs, signal)
     if (signal.aborted) return rejected('halted', 'stopped while looking')
-    if (look === undefined)
-      return rejected('unavailable', `the price was not seen again after ${delayMs} ms`)
+    if (look === undefined) return rejected('unavailable', `the price was not seen again after ${delayMs} ms`)
     if (look.odds === undefined) return rejected('price_gone', `gone after ${delayMs} ms`)
     if (!meetsFloor(order.side, look.odds, order.floorOdds))
       return rejected('price_changed', `${look.odds} after ${delayMs} ms, floor ${order.floorOdds}`)
