@@ -26,7 +26,7 @@ export const planCandidate = (
   wantedMinor?: number,
 ): Candidate => {
   const candidate = { betId: betIdOf(opportunity.id, origin), origin, opportunity, strategy }
-  const stakes = sizeStakes(opportunity, strategy, wantedMinor)
+  const stakes = sizeStakes(opportunity, strategy, commissions, wantedMinor)
   if (!stakes) return candidate
   const legs = opportunity.legs
     .map((leg, at) => ({ leg, stakeMinor: stakes[at]! }))
