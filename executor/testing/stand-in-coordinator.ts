@@ -21,6 +21,8 @@ export type StandInCoordinator = {
   readonly placed: Map<string, Record<string, unknown>>
   readonly placeRequests: Record<string, unknown>[]
   readonly verifyRequests: Record<string, unknown>[]
+  /** answers looks with what nobody can read */
+  garble: boolean
   onPlace: (request: Record<string, unknown>) => PlaceBehaviour
   onPlaced: (reference: string) => { status: number; body: object } | undefined
   stop(): Promise<void>
@@ -53,6 +55,7 @@ export const startStandInCoordinator = async (
     if (url.pathname === '/verify') {
       const body = await read(request)
       self.verifyRequests.push(body)
+      if (self.garble) return answer(response, { prices: 'none' })
       const prices = (body.prices as Parameters<typeof priceKey>[0][]).map((price) => {
         const held = self.prices.get(priceKey(price))
         return {
@@ -89,6 +92,7 @@ export const startStandInCoordinator = async (
     book: [],
     placed: new Map(),
     placeRequests: [],
+    garble: false,
     verifyRequests: [],
     onPlace: () => ({ kind: 'answer', body: { error: { code: 'unavailable' } }, status: 503 }),
     onPlaced: () => undefined,

@@ -37,6 +37,8 @@ export type AssistDesk = {
   find(reference: string): Instruction | undefined
   /** Instructions nobody has answered yet, oldest first. */
   open(): Instruction[]
+  /** How many instructions there have been. */
+  asked(): number
   /** Takes the first answer; a second one is refused. */
   answer(reference: string, answer: InstructionAnswer): boolean
   /** Resolves with the answer, or `undefined` when the signal aborts first. */
@@ -78,6 +80,7 @@ export const openAssistDesk = (file: string): AssistDesk => {
         Math.round(one.askedAt),
       ) === 1,
     open: () => db.all('SELECT * FROM instructions WHERE answer IS NULL ORDER BY asked_at').map(read),
+    asked: () => db.get('SELECT count(*) AS asked FROM instructions')!.asked as number,
     answer: (reference, answer) => {
       const taken =
         db.run(

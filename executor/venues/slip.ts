@@ -5,6 +5,7 @@ import {
   CoordinatorUnreachable,
   type PlaceAnswer,
 } from '../coordinator/coordinator-client.ts'
+import type { LegEntry } from '../ledger/entry.ts'
 import { type Placement, type RejectCode, rejectCodes, type Venue } from './venue.ts'
 
 /** What bookmakers' own slips answer, in our words. What is not here is `other`, with the bookmaker's words kept. */
@@ -31,79 +32,66 @@ const slipCodes: Readonly<Record<string, RejectCode>> = {
 export const slipRejectCode = (code: string | undefined): RejectCode =>
   code === undefined ? 'other' : (slipCodes[code] ?? (code in rejectCodes ? (code as RejectCode) : 'other'))
 
-const placementOf = (
-  answer: PlaceAnswer,
-  ordered: { odds?: number; stakeMinor?: number },
-  reference: string,
-): Placement => {
-  const {
-    status,
-    odds = ordered.odds,
-    stake_minor: stakeMinor = ordered.stakeMinor,
-    bet_id: betId,
-    code,
-    message,
-  } = answer
+type Ordered = { readonly odds?: number; readonly stakeMinor?: number }
+
+const placementOf = (answer: PlaceAnswer, reference: string, ordered: Ordered): Placement => {
+  const { status, odds = ordered.odds, stake_minor: stakeMinor = ordered.stakeMinor, bet_id: betId } = answer
+  const words = [answer.code, answer.message].filter(Boolean).join(': ')
   if (status === 'rejected')
-    return {
-      status,
-      code: slipRejectCode(code),
-      message: [code, message].filter(Boolean).join(': ') || 'no words',
-    }
-  if (status === 'unknown') return { status, message: message ?? 'the worker does not know' }
+    return { status, code: slipRejectCode(answer.code), message: words || 'no words' }
+  if (status === 'unknown') return { status, message: words || 'the worker does not know' }
   // accepted, but not at what: it stands, and its figures have to be found out
   if (odds === undefined || stakeMinor === undefined)
     return { status: 'unknown', message: `placed as ${betId ?? reference}, price or stake not told` }
   return { status: 'placed', odds, stakeMinor, venueBetId: betId ?? reference }
 }
 
+/** Statuses of the coordinator that say nothing was sent: no worker that could, or an order nobody can read. */
+const notSent: Readonly<Record<number, RejectCode>> = {
+  400: 'bad_order',
+  401: 'unavailable',
+  503: 'unavailable',
+}
+
+/** What an attempt that failed means for the bet. */
+const placementOfFailure = (error: CodedError): Placement => {
+  const { message } = error
+  if (error instanceof CoordinatorUnreachable) return { status: 'rejected', code: 'unavailable', message }
+  const code = error instanceof CoordinatorRefused ? notSent[error.values.status as number] : undefined
+  return code ? { status: 'rejected', code, message } : { status: 'unknown', message }
+}
+
 /**
- * Places through a logged-in worker on its own site. The coordinator sends a reference to a worker at most once; only an answer that nothing was
- * sent (no coordinator, no worker) or the bookmaker's own no is a rejection.
+ * Places through a logged-in worker on its own site. A reference is sent at most once; only an answer that nothing was sent (no coordinator, no worker)
+ * or the bookmaker's own no is a rejection.
  */
 export const createSlipVenue = (coordinator: Pick<CoordinatorClient, 'place' | 'placed'>): Venue => {
-  /** who to ask about a reference; after a restart the ledger's leg says it */
-  const attempt = async (
-    reference: string,
-    ask: () => Promise<PlaceAnswer>,
-    ordered: { odds?: number; stakeMinor?: number },
-    sends: boolean,
-  ): Promise<Placement> => {
+  const sent = new Set<string>()
+  const reconcile = async (reference: string, { bookmaker }: LegEntry): Promise<Placement> => {
     try {
-      return placementOf(await ask(), ordered, reference)
+      return placementOf(await coordinator.placed(bookmaker, reference), reference, {})
     } catch (error) {
-      if (!(error instanceof CodedError)) throw error
-      const nothingSent =
-        error instanceof CoordinatorUnreachable ||
-        (error instanceof CoordinatorRefused && error.values.status === 503)
-      if (sends && nothingSent) return { status: 'rejected', code: 'unavailable', message: error.message }
-      if (
-        sends &&
-        error instanceof CoordinatorRefused &&
-        (error.values.status === 400 || error.values.status === 401)
-      )
-        return { status: 'rejected', code: 'bad_order', message: error.message }
-      return { status: 'unknown', message: error.message }
+      // asking sends nothing, so a question without an answer says nothing about the bet
+      if (error instanceof CodedError) return { status: 'unknown', message: error.message }
+      throw error
     }
   }
   return {
     id: 'slip',
     floorKeptBy: 'venue',
-    place: (order) =>
-      attempt(
-        order.reference,
-        () =>
-          coordinator.place({
-            reference: order.reference,
-            price: order,
-            stakeMinor: order.stakeMinor,
-            currency: order.currency,
-            floorOdds: order.floorOdds,
-          }),
-        { odds: order.odds, stakeMinor: order.stakeMinor },
-        true,
-      ),
-    reconcile: (reference, leg) =>
-      attempt(reference, () => coordinator.placed(leg.bookmaker, reference), {}, false),
+    reconcile,
+    place: async (order) => {
+      const { reference, stakeMinor, currency, floorOdds } = order
+      if (sent.has(reference)) return reconcile(reference, order)
+      sent.add(reference)
+      try {
+        const answer = await coordinator.place({ reference, price: order, stakeMinor, currency, floorOdds })
+        // a bookmaker that does not say the price has kept to the floor: no better is claimed
+        return placementOf(answer, reference, { odds: floorOdds, stakeMinor })
+      } catch (error) {
+        if (error instanceof CodedError) return placementOfFailure(error)
+        throw error
+      }
+    },
   }
 }
