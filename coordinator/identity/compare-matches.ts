@@ -1,3 +1,4 @@
+import type { Aliases } from './aliases.ts'
 import { compareMarkers, type MarkerKind } from './compare-markers.ts'
 import {
   type Competition,
@@ -9,7 +10,8 @@ import type { NamedMatch } from './listing.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import { type MatchName, parseMatchName, settleBareLetter } from './match-name.ts'
 import { startWindow } from './start-window.ts'
-import { type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
+import type { TeamName } from './team-name.ts'
+import { identical, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 
 /** Changes whenever a decision could come out differently; stored with every decision. */
 export const modelVersion = 'names-1'
@@ -44,6 +46,9 @@ export type Comparison = {
   readonly modelVersion: string
 }
 
+/** What was learned besides the two names at hand; all of it optional. */
+export type Knowledge = { readonly habits?: MarkerHabits; readonly aliases?: Aliases }
+
 /** A match prepared for comparing with many others. */
 export type Comparable = { readonly name: MatchName; readonly competition: Competition }
 
@@ -67,14 +72,16 @@ const nominate = 0.75
 
 type Sides = { readonly swapped: boolean; readonly home: TeamSimilarity; readonly away: TeamSimilarity }
 
-function orient(a: MatchName, b: MatchName): Sides {
-  const same = { swapped: false, home: teamSimilarity(a.home, b.home), away: teamSimilarity(a.away, b.away) }
+function orient(first: Comparable, second: Comparable, aliases: Aliases | undefined): Sides {
+  const a = first.name
+  const b = second.name
+  const sport = a.sport === 'unknown' ? b.sport : a.sport
+  const scope = first.competition.country ?? first.competition.folded
+  const similarity = (one: TeamName, other: TeamName): TeamSimilarity =>
+    aliases?.same(sport, scope, one, other) ? identical : teamSimilarity(one, other)
+  const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
-  const crossed = {
-    swapped: true,
-    home: teamSimilarity(a.home, b.away),
-    away: teamSimilarity(a.away, b.home),
-  }
+  const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
   const lower = (sides: Sides) => Math.min(sides.home.score, sides.away.score)
   const sum = (sides: Sides) => sides.home.score + sides.away.score
   if (lower(crossed) > lower(same) + 0.02 || (lower(crossed) >= lower(same) && sum(crossed) > sum(same)))
@@ -86,7 +93,7 @@ function markerReasons(
   a: Comparable,
   b: Comparable,
   swapped: boolean,
-  habits: MarkerHabits | undefined,
+  { habits }: Knowledge,
 ): { reasons: Reason[]; veto: 'none' | 'review' | 'reject' } {
   const reasons: Reason[] = []
   let veto: 'none' | 'review' | 'reject' = 'none'
@@ -127,7 +134,13 @@ function markerReasons(
         const onBoth = pairs.every((other) =>
           (side === 'first' ? other.onlyFirst : other.onlySecond).includes(kind),
         )
-        if (onBoth && !silent.leagueKnown && habits?.omits(silent.bookmaker, silent.sport, kind) === true) {
+        // not when the sides are exchanged as well: the first team plays there, the second here
+        if (
+          onBoth &&
+          !swapped &&
+          !silent.leagueKnown &&
+          habits?.omits(silent.bookmaker, silent.sport, kind) === true
+        ) {
           add({ code: 'marker_not_written_by_bookmaker', kind, bookmaker: silent.bookmaker ?? '' })
           continue
         }
@@ -149,7 +162,7 @@ function settled(own: Comparable, other: Comparable): Comparable {
 }
 
 /** Names, markers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
-export function compare(first: Comparable, second: Comparable, habits?: MarkerHabits): Comparison {
+export function compare(first: Comparable, second: Comparable, knowledge: Knowledge = {}): Comparison {
   const a = settled(first, second)
   const b = settled(second, first)
   const reasons: Reason[] = []
@@ -175,13 +188,13 @@ export function compare(first: Comparable, second: Comparable, habits?: MarkerHa
     reasons.push({ code: 'sport_differs', first: a.name.sport, second: b.name.sport })
     return result('rejected')
   }
-  const sides = orient(a.name, b.name)
+  const sides = orient(a, b, knowledge.aliases)
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })
   if (stronger < nominate && weaker < 0.5) return result('rejected', sides)
 
-  const markers = markerReasons(a, b, sides.swapped, habits)
+  const markers = markerReasons(a, b, sides.swapped, knowledge)
   reasons.push(...markers.reasons)
   if (markers.veto === 'reject') return result('rejected', sides)
 
@@ -239,7 +252,7 @@ function tieReason(a: MatchName, b: MatchName): Reason | false {
 /**
  * Compares two listings by what they say of themselves. Names alone are enough when both teams pass on their own and nothing
  * contradicts; anything short of that is `review`, and only a contradiction or two unlike names is `rejected`.
- * @param habits what is known of the bookmakers' ways of writing; without it every one-sided marker stops acceptance.
+ * @param knowledge the bookmakers' ways of writing (without it every one-sided marker stops acceptance) and learned aliases.
  */
-export const compareMatches = (a: NamedMatch, b: NamedMatch, habits?: MarkerHabits): Comparison =>
-  compare(prepare(a), prepare(b), habits)
+export const compareMatches = (a: NamedMatch, b: NamedMatch, knowledge: Knowledge = {}): Comparison =>
+  compare(prepare(a), prepare(b), knowledge)

@@ -1,7 +1,7 @@
 import { clean } from './fold.ts'
 import type { NamedMatch } from './listing.ts'
 import { leagueMarkers, type Markers } from './markers.ts'
-import { parseTeamName, type TeamName } from './team-name.ts'
+import { parseTeamName, type TeamName, wordsIdOf } from './team-name.ts'
 
 /** A match in normal form: both participants with the markers of the league folded in. */
 export type MatchName = {
@@ -42,6 +42,7 @@ function withoutLast(name: TeamName, markers: Markers): TeamName {
   return {
     ...name,
     words,
+    wordsId: wordsIdOf(words, name.foreign),
     folded: words.map((word) => word.text).join(' '),
     markers: { ...name.markers, ...markers },
     person: false,

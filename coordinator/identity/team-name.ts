@@ -1,7 +1,7 @@
 import { canonicalWord, classOf, type WordClass } from './club-words.ts'
 import { countryOf } from './countries.ts'
 import { replaceExonyms } from './exonyms.ts'
-import { clean, fold } from './fold.ts'
+import { clean, fold, longestName } from './fold.ts'
 import { extractMarkers, type Markers } from './markers.ts'
 
 /** One word of a name with how much it tells. */
@@ -19,6 +19,8 @@ export type Word = {
 /** A participant's name in normal form. */
 export type TeamName = {
   readonly raw: string
+  /** Equal for names with equal words: what similarities are remembered by. */
+  readonly wordsId: number
   /** ASCII, blanks between words, markers taken out; '' when nothing was left. */
   readonly folded: string
   readonly words: readonly Word[]
@@ -57,12 +59,8 @@ function wordsOf(text: string): Word[] {
   const abbreviations = new Set(
     [...text.matchAll(/([\p{L}]{1,9})\./gu)].map((match) => fold(match[1]!)).filter((word) => word !== ''),
   )
-  let folded = fold(
-    text
-      .replace(/([\p{L}])\.(?=[\p{L}]\.)/gu, '$1\u0001')
-      .replace(/\u0001([\p{L}])\./gu, '$1')
-      .replaceAll('\u0001', ''),
-  )
+  // letters that each carry a full stop are one word (`A.S.C.U.T.` → `ascut`)
+  let folded = fold(text.replace(/\p{L}\.(?:\p{L}\.)+/gu, (dotted) => dotted.replaceAll('.', '')))
   folded = folded.replace(
     /\b([a-z])(?: ([a-z]))(?: ([a-z]))?(?: ([a-z]))?\b(?= |$)/g,
     (whole, ...letters: (string | undefined)[]) =>
@@ -90,8 +88,33 @@ function wordsOf(text: string): Word[] {
   })
 }
 
-/** Reads a participant's name. Never throws; a name with nothing in it has no words. */
+const ids = new Map<string, number>()
+let nextId = 1
+
+/** A small number for a list of words, the same for the same list. */
+export function wordsIdOf(words: readonly Word[], foreign: boolean): number {
+  const key = `${foreign}${words.map((word) => `${word.text}${word.abbreviated ? '.' : ''}${word.kind}`).join(' ')}`
+  const known = ids.get(key)
+  if (known !== undefined) return known
+  if (ids.size >= remembered) ids.clear()
+  ids.set(key, nextId)
+  return nextId++
+}
+
+const remembered = 200_000
+const parsed = new Map<string, TeamName>()
+
+/** Reads a participant's name. Never throws; a name with nothing in it has no words. The same text costs nothing twice. */
 export function parseTeamName(raw: string): TeamName {
+  const known = parsed.get(raw)
+  if (known !== undefined) return known
+  const name = read(raw)
+  if (parsed.size >= remembered) parsed.clear()
+  if (raw.length <= longestName) parsed.set(raw, name)
+  return name
+}
+
+function read(raw: string): TeamName {
   const cleaned = clean(raw)
   const { rest, markers, notes, bareLetter } = extractMarkers(cleaned)
   const kept = notes.filter((note) => !programme.test(note) && note.split(' ').length <= 3).map(fold)
@@ -107,14 +130,16 @@ export function parseTeamName(raw: string): TeamName {
         .filter(Boolean)
     : []
   const initialAtEnd = words.length >= 2 && words.at(-1)!.text.length === 1
+  const foreign = foreignScript.test(rest)
   return {
     raw,
+    wordsId: wordsIdOf(words, foreign),
     folded,
     words,
     markers,
     person: comma !== null || initialAtEnd,
     notes: kept,
-    foreign: foreignScript.test(rest),
+    foreign,
     ...(country === undefined ? {} : { country }),
     ...(bareLetter === undefined ? {} : { bareLetter: fold(bareLetter) }),
     ...(parts.length >= 2

@@ -31,7 +31,8 @@ export type TeamSimilarity = {
 }
 
 const none: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
-const full: TeamSimilarity = { score: 1, contradicts: false, omitted: 0, misspelt: 1 }
+/** One and the same. */
+export const identical: TeamSimilarity = { score: 1, contradicts: false, omitted: 0, misspelt: 1 }
 
 const cache = new Map<string, number>()
 const cacheLimit = 200_000
@@ -223,8 +224,22 @@ function byParts(a: TeamName, b: TeamName): TeamSimilarity {
   return { score: worst, contradicts: worst < sameWord, omitted: 0, misspelt: worst }
 }
 
-/** How alike two participants' names are, markers aside. Symmetric. */
+const remembered = new Map<number, TeamSimilarity>()
+const rememberedLimit = 500_000
+
+/** How alike two participants' names are, markers aside. Symmetric. A pair of names costs nothing the second time. */
 export function teamSimilarity(a: TeamName, b: TeamName): TeamSimilarity {
+  const [low, high] = a.wordsId < b.wordsId ? [a.wordsId, b.wordsId] : [b.wordsId, a.wordsId]
+  const key = low * 2 ** 26 + high
+  const known = remembered.get(key)
+  if (known !== undefined) return known
+  if (remembered.size >= rememberedLimit) remembered.clear()
+  const similarity = wholeOrParts(a, b)
+  remembered.set(key, similarity)
+  return similarity
+}
+
+function wholeOrParts(a: TeamName, b: TeamName): TeamSimilarity {
   const whole = compareWords(a, b)
   if (a.parts === undefined || b.parts === undefined || whole.score > 0.9) return whole
   const parts = byParts(a, b)
@@ -233,8 +248,8 @@ export function teamSimilarity(a: TeamName, b: TeamName): TeamSimilarity {
 
 function compareWords(a: TeamName, b: TeamName): TeamSimilarity {
   if (a.words.length === 0 || b.words.length === 0) return none
-  if (a.folded === b.folded) return full
-  if (a.country !== undefined && b.country !== undefined) return a.country === b.country ? full : none
+  if (a.folded === b.folded) return identical
+  if (a.country !== undefined && b.country !== undefined) return a.country === b.country ? identical : none
   const foreign = a.foreign !== b.foreign
   const usedA = new Set<number>()
   const usedB = new Set<number>()
