@@ -42,6 +42,8 @@ export type Comparison = {
   /** The weaker and the stronger of the two team similarities. */
   readonly weaker: number
   readonly stronger: number
+  /** A learned alias stands behind one of the names at least. */
+  readonly aliased: boolean
   readonly reasons: readonly Reason[]
   readonly modelVersion: string
 }
@@ -70,7 +72,14 @@ const acceptMisspelt = 0.66
 /** Worth a person's look. */
 const nominate = 0.75
 
-type Sides = { readonly swapped: boolean; readonly home: TeamSimilarity; readonly away: TeamSimilarity }
+/** The similarity of names an alias holds together; told from equal names by being another object. */
+const known: TeamSimilarity = { ...identical }
+
+type Sides = {
+  readonly swapped: boolean
+  readonly home: TeamSimilarity
+  readonly away: TeamSimilarity
+}
 
 function orient(first: Comparable, second: Comparable, aliases: Aliases | undefined): Sides {
   const a = first.name
@@ -78,7 +87,7 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
   const sport = a.sport === 'unknown' ? b.sport : a.sport
   const scope = first.competition.country ?? first.competition.folded
   const similarity = (one: TeamName, other: TeamName): TeamSimilarity =>
-    aliases?.same(sport, scope, one, other) ? identical : teamSimilarity(one, other)
+    aliases?.same(sport, scope, one, other) ? known : teamSimilarity(one, other)
   const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
   const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
@@ -175,6 +184,7 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
       score: 0.6 * weaker + 0.4 * stronger,
       weaker,
       stronger,
+      aliased: sides?.home === known || sides?.away === known,
       reasons,
       modelVersion,
     }
