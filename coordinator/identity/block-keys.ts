@@ -30,8 +30,9 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
   for (const word of telling.length > 0 ? telling : name.words) {
     for (const sounds of soundClasses(word.text)) {
       if (sounds === '') keys.add(word.text)
-      for (const length of [2, 3, 4])
-        if (sounds.length >= length || length === 2) keys.add(`${sounds.slice(0, length)}${length}`)
+      if (sounds.length <= 3) keys.add(`${sounds.slice(0, 2)}2`)
+      for (const length of [3, 4])
+        if (sounds.length >= length) keys.add(`${sounds.slice(0, length)}${length}`)
     }
     if (word.text.length >= 2 && word.text.length <= 5) {
       const letters = (word.letters ?? [...word.text]).map((letter) => letter[0])

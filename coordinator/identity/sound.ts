@@ -17,6 +17,22 @@ for (const [one, other, cost] of soundRules)
     }
 const endingCost = new Map(endings)
 
+/** The rules that apply at each letter of a word, remembered. */
+const hits = new Map<string, readonly (readonly Alternative[] | undefined)[]>()
+const remembered = 50_000
+
+function rulesAt(word: string): readonly (readonly Alternative[] | undefined)[] {
+  const known = hits.get(word)
+  if (known !== undefined) return known
+  if (hits.size >= remembered) hits.clear()
+  const found = Array.from(word, (letter, index) => {
+    const usable = byFirst.get(letter)?.filter((rule) => word.startsWith(rule.from, index))
+    return usable === undefined || usable.length === 0 ? undefined : usable
+  })
+  hits.set(word, found)
+  return found
+}
+
 /** A repeated letter costs next to nothing, in either spelling. */
 const doubled = 0.03
 const transposed = 0.5
@@ -33,20 +49,21 @@ function relax(index: number, value: number): void {
 /**
  * How many letters two ASCII words differ by once spelling conventions are allowed for (0 = sound alike).
  * A dynamic programme over the rules of sound-rules.ts; symmetric; unequal letters cost 1, a missing letter 1.
+ * Infinity where it is known to exceed `limit`.
  */
-export function soundDistance(one: string, other: string): number {
+export function soundDistance(one: string, other: string, limit = Number.POSITIVE_INFINITY): number {
   if (one === other) return 0
   const a = one.length > longest ? one.slice(0, longest) : one
   const b = other.length > longest ? other.slice(0, longest) : other
   for (let i = 0; i <= a.length; i++)
     table.fill(Number.POSITIVE_INFINITY, i * width, i * width + b.length + 1)
   table[0] = 0
+  const rules = rulesAt(a)
   for (let i = 0; i <= a.length; i++) {
-    const rules = i < a.length ? byFirst.get(a[i]!) : undefined
-    const usable = rules?.filter((rule) => a.startsWith(rule.from, i))
+    const usable = rules[i]
     for (let j = 0; j <= b.length; j++) {
       const here = table[i * width + j]!
-      if (here === Number.POSITIVE_INFINITY) continue
+      if (here > limit || here === Number.POSITIVE_INFINITY) continue
       const x = a[i]
       const y = b[j]
       if (x !== undefined && y !== undefined) relax((i + 1) * width + j + 1, here + (x === y ? 0 : 1))
@@ -74,7 +91,10 @@ export function soundDistance(one: string, other: string): number {
   return table[a.length * width + b.length]!
 }
 
-/** Similarity of two ASCII words by sound in [0, 1]; 1 = the same under known spelling conventions. */
+/** Less alike than this is not alike. */
+const lowest = 0.5
+
+/** Similarity of two ASCII words by sound; 1 = the same under known spelling conventions, 0 = below 0.5. */
 export function soundSimilarity(one: string, other: string): number {
   if (one === other) return one === '' ? 0 : 1
   const mean = (Math.min(one.length, longest) + Math.min(other.length, longest)) / 2
@@ -82,5 +102,5 @@ export function soundSimilarity(one: string, other: string): number {
   const shorter = Math.min(one.length, other.length)
   // a word three times as long cannot be the same word, whatever is silent
   if (shorter * 3 < Math.max(one.length, other.length)) return 0
-  return Math.max(0, 1 - soundDistance(one, other) / mean)
+  return Math.max(0, 1 - soundDistance(one, other, mean * (1 - lowest)) / mean)
 }
