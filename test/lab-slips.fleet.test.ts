@@ -42,7 +42,7 @@ const orders: Readonly<Record<string, SlipOrder>> = {
     market: 'ft_1x2',
     selection: 'draw',
     side: 'lay',
-    minOdds: 3.6,
+    minOdds: 3.75,
   },
 }
 /** When which of their prices is suspended. */
