@@ -7,8 +7,12 @@ import { loadSite } from '#sites/load-site.ts'
 import { createCaptureLog } from './capture-log.ts'
 import { registerMetrics } from './metrics.ts'
 import { readCredentials } from './read-credentials.ts'
+import { forgetStarting } from './save-memory.ts'
 import { workerSettings } from './settings.ts'
 import { startWorker } from './worker.ts'
+
+/** By then the site was opened and the first captures were read. */
+const settledMs = 2000
 
 /** The process: reads its settings, puts the worker together, listens for health checks. */
 export const runWorker = () =>
@@ -87,4 +91,5 @@ export const runWorker = () =>
     onStop('http', () => http.close())
     const address = await http.listen({ host: settings.HOST, port: settings.PORT })
     log.info({ address, workerId, site: id, bookmaker: settings.BOOKMAKER }, 'listening')
+    setTimeout(forgetStarting, settledMs).unref()
   })
