@@ -18,13 +18,13 @@ afterEach(() => lab.close())
 const spelledAt: Readonly<Record<string, string[]>> = {
   corner_book: [
     'Bay United / Old Mill Town',
-    'Rovers of Northgate / Kråkvik IL',
+    'Northgate Rovers / Kråkvik IL',
     'Sankt Lorenz / Atlético Faro',
   ],
-  lantern_bets: ['BAY UNITED / OLD MILL TOWN', 'NORTHGATE ROV. / KRAKVIK', 'ST. LORENZ / ATLÉTICO FARO'],
+  lantern_bets: ['BAY UNITED / OLD MILL', 'NORTHGATE ROVERS / KRAKVIK', 'SANKT LORENZ / ATLÉTICO FARO'],
   quay_exchange: [
     'Bay United / Old Mill Town',
-    'Rovers of Northgate / Krakvik IL',
+    'Northgate Rovers / Krakvik IL',
     'Sankt Lorenz / Atletico Faro',
   ],
 }
