@@ -17,8 +17,12 @@ export type GameSolution = {
 
 /** Reduced costs and ratios below this are rounding, not improvement. */
 const PIVOT_EPSILON = 1e-11
+/** A share or a probability below this is rounding of zero: no leg, no outcome. */
+const DUST = 1e-14
 /** After so many pivots per row the rule changes from steepest to Bland's, which cannot cycle. */
 const PATIENCE = 12
+
+const swept = (part: number): number => (part < DUST ? 0 : part)
 
 /** A solver that owns its work space and grows it as needed; one per engine, not shared between threads. */
 export class MatrixGame {
@@ -54,14 +58,14 @@ export class MatrixGame {
     for (let row = 0; row < bets; row++) {
       const label = rowLabel[row]!
       if (label >= bets) {
-        prices[label - bets] = Math.max(0, tableau[row * width + outcomes]! / objective)
+        prices[label - bets] = swept(tableau[row * width + outcomes]! / objective)
         usedOutcomes.push(label - bets)
       }
     }
     for (let column = 0; column < outcomes; column++) {
       const label = columnLabel[column]!
       if (label < bets) {
-        shares[label] = Math.max(0, tableau[bets * width + column]! / objective)
+        shares[label] = swept(tableau[bets * width + column]! / objective)
         tightBets.push(label)
       }
     }
@@ -243,7 +247,7 @@ export class MatrixGame {
     }
     for (let k = 0; k < size; k++) {
       if (answer[k]! < -1e-12) return undefined
-      if (answer[k]! < 0) answer[k] = 0
+      if (answer[k]! < DUST) answer[k] = 0
     }
     return answer
   }

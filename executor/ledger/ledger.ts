@@ -41,6 +41,8 @@ export type Ledger = {
   /** @throws ForbiddenTransition */
   moveLeg(reference: string, to: LegState, at: number, patch?: LegPatch): LegEntry
   addLegs(betId: string, legs: readonly NewLeg[], at: number): BetEntry
+  /** Corrects figures that follow from the legs; not a transition. */
+  figures(id: string, patch: Pick<BetPatch, 'worstMinor' | 'bestMinor' | 'outlayMinor'>): void
   closing(reference: string, odds: number): void
   result(eventId: string): EventResult | undefined
   keepResult(result: EventResult, at: number): void
@@ -180,6 +182,7 @@ export const openLedger = (file: string): Ledger => {
         touch(betId, at)
         return must(betId)
       }),
+    figures: (id, patch) => write('bets', 'id', id, patch),
     closing: (reference, odds) =>
       void db.run('UPDATE legs SET closing_odds = ? WHERE reference = ?', odds, reference),
     result: (eventId) => {
