@@ -7,7 +7,7 @@ const TIE = 1e-12
 /** Added to every payoff, none of which is below −1: then a mix of outcomes is worth something positive to any bet. */
 const SHIFT = 1.5
 /** After so many steps per row and column the rule changes from steepest to the first by name, which cannot cycle. */
-const PATIENCE = 6
+const PATIENCE = 2
 
 /**
  * The condensed simplex tableau of `max Σ w, (payoffs + shift)·w ≤ 1, w ≥ 0`: a row per bet (its slack), a column per
@@ -142,7 +142,7 @@ export class GameTableau {
   private primal(): boolean {
     const { cells, right, cost, rowLabel, columnLabel, stride, rows, columns } = this
     const patience = PATIENCE * (rows + columns)
-    for (let steps = 0; steps < patience * 10; steps++) {
+    for (let steps = 0; steps < patience * 2; steps++) {
       const byName = steps > patience
       let column = -1
       for (let c = 0; c < columns; c++) {
@@ -175,7 +175,7 @@ export class GameTableau {
   private dual(): boolean {
     const { cells, right, cost, rowLabel, columnLabel, stride, rows, columns } = this
     const patience = PATIENCE * (rows + columns)
-    for (let steps = 0; steps < patience * 10; steps++) {
+    for (let steps = 0; steps < patience * 2; steps++) {
       const byName = steps > patience
       let row = -1
       for (let r = 0; r < rows; r++) {

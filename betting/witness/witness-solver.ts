@@ -6,8 +6,9 @@ import { Shortlist } from './shortlist.ts'
 
 /** Best response of both players within this of each other: the game is solved. */
 const GAP = 1e-13
-/** Fewer rounds against larger small games: measured best between 8 and 16 on events of 2 000 prices. */
-const ADDED_PER_ROUND = 12
+/** Fewer rounds against larger small games: measured best on events of 2 000 prices. */
+const ADDED_BETS = 12
+const ADDED_OUTCOMES = 4
 /** Far above anything seen (tens); a bound so that rounding can never keep a process busy. */
 const MOST_ROUNDS = 2_000
 
@@ -41,7 +42,7 @@ export class WitnessSolver {
   private readonly expectedLost: number[]
   private inGame = new Uint8Array(64)
   private readonly shortlist = new Shortlist()
-  private readonly offers = new Offers(ADDED_PER_ROUND)
+  private readonly offers = new Offers(ADDED_BETS)
   private netted: Float64Array[] = []
   private nettedGroups: number[] = []
 
@@ -245,7 +246,7 @@ export class WitnessSolver {
       if (profit[outcome]! < worst) worst = profit[outcome]!
     const limit = this.smallValue - GAP / 2
     let admitted = 0
-    while (admitted < ADDED_PER_ROUND) {
+    while (admitted < ADDED_OUTCOMES) {
       let at = -1
       for (let outcome = 0; outcome < this.classes; outcome++) {
         if (profit[outcome]! < limit && (at < 0 || profit[outcome]! < profit[at]!)) at = outcome
