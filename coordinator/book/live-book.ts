@@ -29,12 +29,14 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   /** listings of each worker */
   const listings = new Map<WorkerRecord, Map<string, Listing>>()
   let updates = 0
+  let opened = 0
 
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
     if (book === undefined) {
       book = { eventId, ...describe(eventId), status: undefined, quotes: new Map() }
       events.set(eventId, book)
+      opened++
     }
     return book
   }
@@ -250,6 +252,8 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     },
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
+    /** events seen since the start */
+    opened: (): number => opened,
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
