@@ -81,9 +81,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     terms,
     certainty: planner.certainty,
     now,
-    limits: () => {
+    gates: () => {
       const speed = Math.max(1, clock.rate())
-      return { prematchMs: settings.PRICE_MAX_AGE_MS * speed, liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed }
+      return {
+        prematchMs: settings.PRICE_MAX_AGE_MS * speed,
+        liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed,
+        inPlay: settings.IN_PLAY,
+      }
     },
   })
   const broadcaster = createBroadcaster()
