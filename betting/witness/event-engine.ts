@@ -6,6 +6,7 @@ import { type EventRules, groupLines } from './coupling.ts'
 import { describeSolution } from './describe-solution.ts'
 import { findNoLoss, type NoLoss } from './no-loss.ts'
 import type { EventResult } from './opportunity.ts'
+import { priceLimit } from './price-limit.ts'
 import { NO_GROUP, PriceTable } from './price-table.ts'
 import { checkQuote, type EngineQuote, nettingKey, quoteKey } from './quote.ts'
 import type { WitnessSolver } from './witness-solver.ts'
@@ -126,6 +127,20 @@ export class EventEngine {
     )
   }
 
+  /** The best that the bets of these slots can do, without looking at any other: one market's, in a fraction of the time. */
+  bestAmong(slots: readonly number[]): EventResult {
+    if (this.restructure) this.rebuild()
+    const live = slots.filter((slot) => this.isLive(slot))
+    const byComponent = [...Map.groupBy(live, (slot) => this.componentOf[slot]!)]
+    return this.describeBest(
+      byComponent.map(([component, mine]) => {
+        const solver = component.newSolver()
+        solver.solve(this.table, mine)
+        return { component, solver }
+      }),
+    )
+  }
+
   /** Arbitrages that share no bet, the largest first: each is the best without the bets of those before it. */
   arbitrages(most = 10): readonly Extract<EventResult, { kind: 'arbitrage' }>[] {
     const found: Extract<EventResult, { kind: 'arbitrage' }>[] = []
@@ -199,6 +214,17 @@ export class EventEngine {
       table.stale[slot] = 1
     }
     return solver.value
+  }
+
+  /**
+   * The price of a bet at which its markets hold no arbitrage any more, everything else being as it is; undefined when the
+   * other prices win without it.
+   */
+  priceLimit(slot: number): number | undefined {
+    this.result()
+    const component = this.componentOf[slot]
+    if (component === undefined) throw new RangeError(`no slot ${slot}`)
+    return priceLimit(component, this.table, slot)
   }
 
   private solveAllowed(component: Component, allowed: QuoteFilter): WitnessSolver {
