@@ -104,6 +104,18 @@ export class EventEngine {
     return this.table.live[slot] === 1
   }
 
+  /**
+   * How far `result` is from proved: what the best bet is worth under the witness less what the best stakes secure, the
+   * larger of all components. Both are recomputed from the payoffs, so zero up to rounding is a proof of optimality.
+   */
+  proofGap(): number {
+    this.result()
+    return Math.max(
+      0,
+      ...this.components.map(({ solver }) => (solver.bets.length > 0 ? solver.bound - solver.value : 0)),
+    )
+  }
+
   /** What holds now: the largest arbitrage of the event, or that there is none. */
   result(): EventResult {
     if (this.restructure) this.rebuild()
