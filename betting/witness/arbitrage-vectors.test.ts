@@ -153,6 +153,40 @@ describe('across markets', () => {
     expect(engineWith(hole, { sport: 'ice_hockey' }).engine.result().profit).toBeLessThan(-0.99)
   })
 
+  test('what a level score can hide is no arbitrage', () => {
+    const rows: Row[] = [
+      ['game_winner', 'home', 2.2],
+      ['game_hdp 0', 'away', 2.2],
+    ]
+    const sizeIn = (sport: string, these: readonly Row[]) =>
+      engineWith(these, { sport }).engine.result().profit
+    // basketball goes on until it is won
+    expect(sizeIn('basketball', rows)).toBeCloseTo(0.1, 12)
+    // football is level after extra time and won on penalties, or over two legs
+    expect(sizeIn('football', rows)).toBeLessThan(-0.99)
+    // a tie hands both stakes back
+    expect(sizeIn('american_football', rows)).toBeCloseTo(0, 12)
+    const corners: Row[] = [
+      ['game_corners_hdp 0.5', 'home', 2.2],
+      ['game_corners_hdp -0.5', 'away', 2.2],
+      ['game_corners_hdp -0.5', 'home', 2.2],
+      ['game_corners_hdp 0.5', 'away', 1.5],
+    ]
+    expect(sizeIn('basketball', corners.slice(1, 3))).toBeCloseTo(0.1, 12)
+    expect(sizeIn('basketball', [corners[2]!, corners[3]!])).toBeLessThan(-0.2)
+  })
+
+  test('two sides of a football contest still make a set', () => {
+    const rows: Row[] = [
+      ['game_winner', 'home', 2.2],
+      ['game_winner', 'away', 2.1],
+    ]
+    expect(engineWith(rows, { sport: 'football' }).engine.result().profit).toBeCloseTo(
+      1 / (1 / 2.2 + 1 / 2.1) - 1,
+      12,
+    )
+  })
+
   test('a series and the winners of its maps', () => {
     const rows: Row[] = [
       ['map1_winner', 'home', 2.3],

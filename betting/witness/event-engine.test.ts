@@ -143,6 +143,18 @@ describe('parts of the book', () => {
   })
 })
 
+test('a market that left comes back after others have joined', () => {
+  const { engine, slots } = engineWith([
+    ['ft_ou 2.5', 'over', 2.2],
+    ['ft_ou 2.5', 'under', 2.1],
+  ])
+  for (const slot of slots) engine.removePrice(slot)
+  engine.setPrice({ bookmaker: 'late', market: parseMarketKey('ft_btts'), selection: 'yes', odds: 2 })
+  expect(engine.result()).toMatchObject({ kind: 'witness', profit: -1 })
+  for (const slot of slots) expect(engine.update(slot, 2.1)).toBe(false)
+  expect(engine.result().profit).toBeCloseTo(0.05, 12)
+})
+
 describe('fair prices', () => {
   test('the witness of one complete market takes the margin off in proportion', () => {
     const { engine } = engineWith([
