@@ -1,9 +1,10 @@
-import { breakEvenOdds, checkOdds } from '../fees.ts'
+import { checkOdds } from '../fees.ts'
 import { ImpossibleInput } from '../impossible-input.ts'
 import { type BetLine, lineKey } from './bet-line.ts'
 import { Component } from './component.ts'
 import { type EventRules, groupLines } from './coupling.ts'
 import { describeSolution } from './describe-solution.ts'
+import { fairOddsOf } from './fair-odds.ts'
 import { findNoLoss, type NoLoss } from './no-loss.ts'
 import type { EventResult } from './opportunity.ts'
 import { priceLimit } from './price-limit.ts'
@@ -50,7 +51,8 @@ export class EventEngine {
       const fees = this.table.fees[known]
       this.table.fees[known] = quote.fees
       this.quotes[known] = quote
-      if (JSON.stringify(fees ?? {}) !== JSON.stringify(quote.fees ?? {})) this.breakAt(known)
+      if (fees !== quote.fees && JSON.stringify(fees ?? {}) !== JSON.stringify(quote.fees ?? {}))
+        this.breakAt(known)
       this.update(known, quote.odds)
       return known
     }
@@ -192,15 +194,10 @@ export class EventEngine {
     for (const component of this.components) {
       const pattern = component.classes.pattern(line)
       if (pattern === undefined) continue
-      const solver = allowed === undefined ? component.solver : this.solveAllowed(component, allowed)
-      let won = 0
-      let lost = 0
-      for (const { outcome, price } of solver.rows) {
-        won += price * pattern.won[outcome]!
-        lost += price * pattern.lost[outcome]!
-      }
-      const odds = breakEvenOdds('back', undefined, won, 1 - won - lost, lost, 0)
-      return solver.bets.length > 0 && Number.isFinite(odds) ? odds : undefined
+      return fairOddsOf(
+        allowed === undefined ? component.solver : this.solveAllowed(component, allowed),
+        pattern,
+      )
     }
     return undefined
   }
