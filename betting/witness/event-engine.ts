@@ -1,5 +1,4 @@
 import { checkOdds } from '../fees.ts'
-import { ImpossibleInput } from '../impossible-input.ts'
 import { type BetLine, lineKey } from './bet-line.ts'
 import { Component } from './component.ts'
 import { type EventRules, groupLines } from './coupling.ts'
@@ -78,7 +77,8 @@ export class EventEngine {
   update(slot: number, odds: number): boolean {
     const { table } = this
     if (odds === table.odds[slot] && table.live[slot] === 1) return true
-    if (!(odds > 1 && odds < Number.POSITIVE_INFINITY) || slot >= table.count) return this.reject(slot, odds)
+    if (slot >= table.count) throw new RangeError(`no slot ${slot}`)
+    checkOdds(odds)
     table.odds[slot] = odds
     table.stale[slot] = 1
     table.live[slot] = 1
@@ -266,11 +266,6 @@ export class EventEngine {
     else component.broken = true
     this.table.stale[slot] = 1
     return false
-  }
-
-  private reject(slot: number, odds: number): never {
-    if (slot >= this.table.count) throw new RangeError(`no slot ${slot}`)
-    throw new ImpossibleInput('bad_odds', odds, 'decimal odds are above 1')
   }
 
   /** New markets: the classes are built again, from the bets that are offered now. */
