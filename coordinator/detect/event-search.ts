@@ -89,20 +89,15 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
     )
     let most = 0
     for (const [market, members] of groups) {
-      const own = new Set(members.map(([slot]) => slot))
       let reached = 0
       if (mayHoldBacks(members.map(([, quote]) => quote)))
         reached = add(
-          engine.bestOf((quote, slot) => quote.side !== 'lay' && own.has(slot)),
+          engine.bestAmong(members.flatMap(([slot, quote]) => (quote.side === 'back' ? [slot] : []))),
           `${market}|back`,
           reached,
         )
       if (members.some(([, quote]) => quote.side === 'lay'))
-        reached = add(
-          engine.bestOf((_quote, slot) => own.has(slot)),
-          `${market}|any`,
-          reached,
-        )
+        reached = add(engine.bestAmong(members.map(([slot]) => slot)), `${market}|any`, reached)
       most = Math.max(most, reached)
     }
     add(best, 'event', most)
