@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { BetPlace } from '#protocol/coordinator-message.ts'
 import { type BetResult, betResult } from '#protocol/worker-message.ts'
@@ -38,7 +39,9 @@ export const createSlip = (options: SlipOptions) => {
   let last: Promise<unknown> = Promise.resolve()
 
   const remember = (line: z.input<typeof journalLine>) => {
-    if (journal !== undefined) appendFileSync(journal, `${JSON.stringify(line)}\n`, { flush: true })
+    if (journal === undefined) return
+    mkdirSync(dirname(journal), { recursive: true })
+    appendFileSync(journal, `${JSON.stringify(line)}\n`, { flush: true })
   }
 
   if (journal !== undefined && existsSync(journal))
