@@ -218,10 +218,10 @@ describe('the slip', () => {
         { reference, price_id: 'm01.ft_1x2.home.lay', stake_minor: 1001, limit_odds },
         session,
       )
-    expect(await lay(2.13, 'l-1')).toMatchObject({ body: { code: 'price_changed', odds: 2.14 } })
-    // 10.01 at 2.14 risks 11.4114, that is 11.42
-    expect(await lay(2.14, 'l-2')).toMatchObject({
-      body: { status: 'placed', balance_minor: 1_000_000 - 1142 },
+    expect(await lay(2.23, 'l-1')).toMatchObject({ body: { code: 'price_changed', odds: 2.24 } })
+    // 10.01 at 2.24 risks 12.4124, that is 12.42
+    expect(await lay(2.24, 'l-2')).toMatchObject({
+      body: { status: 'placed', balance_minor: 1_000_000 - 1242 },
     })
   })
 
@@ -233,7 +233,7 @@ describe('the slip', () => {
     const trade = (price_id: string, stake_minor: number, limit_odds: number) =>
       post('/quay_exchange/api/bets', { reference: price_id, price_id, stake_minor, limit_odds }, session)
     await trade('m01.ft_1x2.home', 1000, 2.12) // +11.20
-    await trade('m01.ft_1x2.draw.lay', 500, 3.6) // +5.00
+    await trade('m01.ft_1x2.draw.lay', 500, 3.75) // +5.00
     await trade('m01.ft_1x2.away', 300, 3.65) // −3.00
     world.playback.goTo(Date.parse('2026-08-01T15:00:00Z'))
     const account = async (id: string, as: typeof headers) =>

@@ -90,7 +90,7 @@ describe('a recording that is wrong is refused, naming file and line', () => {
       'lantern_bets: no spelling is called shrt',
     ],
     ['bookmakers.json', '"malay"', '"malaysian"', 'odds_format'],
-    ['matches.csv', 'm01,Rovers', 'x1,Rovers', 'id'],
+    ['matches.csv', 'm01,Northgate', 'x1,Northgate', 'id'],
   ])('%s with %s → %s', (file, from, to, message) => {
     spoil(file, from, to)
     expect(() => readRecording(folder)).toThrow(RecordingError)

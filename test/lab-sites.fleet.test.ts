@@ -18,13 +18,13 @@ afterEach(() => lab.close())
 const spelledAt: Readonly<Record<string, string[]>> = {
   corner_book: [
     'Bay United / Old Mill Town',
-    'Rovers of Northgate / Kråkvik IL',
+    'Northgate Rovers / Kråkvik IL',
     'Sankt Lorenz / Atlético Faro',
   ],
-  lantern_bets: ['BAY UNITED / OLD MILL TOWN', 'NORTHGATE ROV. / KRAKVIK', 'ST. LORENZ / ATLÉTICO FARO'],
+  lantern_bets: ['BAY UNITED / OLD MILL', 'NORTHGATE ROVERS / KRAKVIK', 'SANKT LORENZ / ATLÉTICO FARO'],
   quay_exchange: [
     'Bay United / Old Mill Town',
-    'Rovers of Northgate / Krakvik IL',
+    'Northgate Rovers / Krakvik IL',
     'Sankt Lorenz / Atletico Faro',
   ],
 }
@@ -100,6 +100,20 @@ describe.each(['corner_book', 'lantern_bets', 'quay_exchange'])('%s', (id) => {
       expect(told(one)).toEqual(recorded(lab.world, id))
     }
     expect(loads).toBe(0)
+  })
+
+  test('comes back after the site went away, or asks for a fresh page', async () => {
+    const one = await lab.watch(id)
+    await caughtUp(one, '2026-08-01T12:00:00.000Z')
+    await lab.restart()
+    const { now } = lab.world.playback.step()
+    const read = caughtUp(one, new Date(now).toISOString())
+    if (lab.world.bookmakers.get(id)!.facts.page === 'socket')
+      await expect(read).rejects.toMatchObject({ code: 'reopen_page' })
+    else {
+      await read
+      expect(told(one)).toEqual(recorded(lab.world, id))
+    }
   })
 
   test('says the time while nothing moves', async () => {

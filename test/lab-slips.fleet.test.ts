@@ -17,7 +17,7 @@ const orders: Readonly<Record<string, SlipOrder>> = {
   corner_book: {
     ...order,
     matchId: 'm01',
-    home: 'Rovers of Northgate',
+    home: 'Northgate Rovers',
     away: 'Kråkvik IL',
     market: 'ft_hdp',
     line: -0.25,
@@ -27,7 +27,7 @@ const orders: Readonly<Record<string, SlipOrder>> = {
   },
   lantern_bets: {
     ...order,
-    home: 'ST. LORENZ',
+    home: 'SANKT LORENZ',
     away: 'ATLÉTICO FARO',
     market: 'ft_btts',
     selection: 'yes',
@@ -37,12 +37,12 @@ const orders: Readonly<Record<string, SlipOrder>> = {
   quay_exchange: {
     ...order,
     matchId: 'm01',
-    home: 'Rovers of Northgate',
+    home: 'Northgate Rovers',
     away: 'Krakvik IL',
     market: 'ft_1x2',
     selection: 'draw',
     side: 'lay',
-    minOdds: 3.6,
+    minOdds: 3.75,
   },
 }
 /** When which of their prices is suspended. */

@@ -63,7 +63,7 @@ export class Component {
     const level = Math.max(0, solver.value, solver.bound) + SLACK
     const pattern = table.pattern[slot]!
     const group = table.group[slot]!
-    if (group === NO_GROUP) {
+    if (group === NO_GROUP || !solver.isTaxed(group)) {
       const won = solver.wonOf(pattern)
       const lost = solver.lostOf(pattern)
       table.setBarrier(slot, won, 1 - won - lost, lost, level)

@@ -2,15 +2,19 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MatrixGame } from './matrix-game.ts'
 
-const solver = new MatrixGame()
+const game = new MatrixGame()
 
+/** Grows the game bet by bet and outcome by outcome in turn, solving in between, as the engine does. */
 const solve = (payoffs: readonly (readonly number[])[]) => {
-  const { value, shares, prices } = solver.solve(
-    Float64Array.from(payoffs.flat()),
-    payoffs.length,
-    payoffs[0]!.length,
-    payoffs[0]!.length,
-  )
+  game.clear()
+  const [bets, outcomes] = [payoffs.length, payoffs[0]!.length]
+  while (game.bets < bets || game.outcomes < outcomes) {
+    if (game.bets < bets) game.addBet(payoffs[game.bets]!.slice(0, game.outcomes))
+    if (game.outcomes < outcomes)
+      game.addOutcome(payoffs.slice(0, game.bets).map((row) => row[game.outcomes]!))
+    if (game.bets % 3 === 0) game.solve()
+  }
+  const { value, shares, prices } = game.solve()
   return { value, shares: [...shares], prices: [...prices] }
 }
 
@@ -46,14 +50,12 @@ const expectSolved = (payoffs: readonly (readonly number[])[], tolerance: number
 }
 
 const matrix = (payoff: fc.Arbitrary<number>) =>
-  fc
-    .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }))
-    .chain(([bets, outcomes]) =>
-      fc.array(fc.array(payoff, { minLength: outcomes, maxLength: outcomes }), {
-        minLength: bets,
-        maxLength: bets,
-      }),
-    )
+  fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 })).chain(([bets, outcomes]) =>
+    fc.array(fc.array(payoff, { minLength: outcomes, maxLength: outcomes }), {
+      minLength: bets,
+      maxLength: bets,
+    }),
+  )
 
 test('both sides of the optimum meet, for payoffs of long and short odds', () => {
   const payoff = fc.oneof(
@@ -75,6 +77,7 @@ test('ties everywhere do not make it run in circles', () => {
 })
 
 test('nothing to choose from, and a payoff that is no number, are refused', () => {
-  expect(() => solver.solve(new Float64Array(0), 0, 3, 3)).toThrow(RangeError)
+  game.clear()
+  expect(() => game.solve()).toThrow(RangeError)
   expect(() => solve([[1, Number.NaN]])).toThrow('NaN')
 })

@@ -111,7 +111,7 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
     }
     const place = add(best, 'event')
     // only the best of the event has an end that one price alone brings about
-    const endsAt = certify(engine, best).legs.map((leg) => leg.endsAt ?? 0)
+    const endsAt = certify(engine, best).legs.map((leg) => leg.endsAt)
     listed[place] = { ...listed[place]!, endsAt }
     return listed
   }

@@ -17,11 +17,16 @@ export const planted = 'planted-live-key-0123456789'
  * A real Redis, a coordinator's stand-in, a data directory, and as many lives of one executor as a test wants. Paper fills after 30 ms.
  */
 export const startFleet = async () => {
-  const redisServer = await startRedis()
+  const directory = await mkdtemp(join(tmpdir(), 'executor-'))
+  // append-only: a Redis that is killed comes back with its queue
+  const redisPort = await freePort()
+  const runRedis = () => startRedis({ port: redisPort, directory })
+  let redisServer = await runRedis()
   const redis = new Redis(redisServer.url, { maxRetriesPerRequest: null })
   const queue = new Queue(redisKeys.bets, { connection: redis })
   const coordinator = await startStandInCoordinator()
-  const directory = await mkdtemp(join(tmpdir(), 'executor-'))
+  redis.on('error', () => {})
+  queue.on('error', () => {})
   const port = await freePort()
   let last: ExecutorProcess | undefined
   return {
@@ -77,6 +82,12 @@ export const startFleet = async () => {
           ...more,
         }),
       ),
+    /** Kills Redis as a power cut would, and starts it again on what it had written. */
+    killRedis: async (): Promise<void> => {
+      if (redisServer.pid !== undefined) process.kill(redisServer.pid, 'SIGKILL')
+      await redisServer.stop()
+      redisServer = await runRedis()
+    },
     stop: async () => {
       await last?.kill('SIGKILL')
       await queue.close()

@@ -33,6 +33,7 @@ export const startFleet = async (
   options: Arguments,
   supervisor: Supervisor,
   say: (line: string) => void,
+  onCoordinator: (address: string) => void,
 ): Promise<Fleet> => {
   const { ports, speed } = options
   const data = resolve(options.data)
@@ -69,7 +70,12 @@ export const startFleet = async (
     ],
   })
   // a clock that runs is started only when everybody watches
-  node('lab', 'lab/main.ts', { PORT: String(ports.lab), RECORDING: options.recording, SPEED: 'max' })
+  node('lab', 'lab/main.ts', {
+    PORT: String(ports.lab),
+    RECORDING: options.recording,
+    SPEED: 'max',
+    POSITION_FILE: `${data}/lab-position-${process.pid}.json`,
+  })
   const all = await until('the lab', () => ask<LabBookmaker[]>(`${lab}/bookmakers`), { timeoutMs: 30_000 })
   const bookmakers = choose(all, options, say)
 
@@ -98,6 +104,7 @@ export const startFleet = async (
     MODE: 'paper',
   })
   await until('the coordinator', () => ask(`${coordinator}/ready`))
+  onCoordinator(coordinator)
   say(`starting ${bookmakers.length} workers …`)
   for (const { id, style, url, page } of bookmakers)
     node(`worker-${id}`, 'worker/main.ts', {
