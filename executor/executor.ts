@@ -137,7 +137,10 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   if (recovered.length > 0)
     log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
   tell()
-  for (const bet of recovered) await repairer.repair(bet)
+  for (const { id } of recovered)
+    alone
+      .run(id, () => repairer.repair(ledger.find(id)!))
+      .catch((error) => log.error({ err: error, bet: id }, 'a recovered bet could not be repaired'))
 
   const unknown = watchUnknown({ ...recovery, alone, resolved: repairer.repair }, settings.RECONCILE_MS)
   const results = followResults(ledger, resultsRedis, log, (result) => {
@@ -195,7 +198,6 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
       await unknown.stop()
       await offers.stop()
       await observer.idle()
-      await publisher.settled()
       await publisher.stop()
       strategies.close()
       for (const connection of connections) connection.disconnect()
