@@ -107,7 +107,11 @@ test('a repair that fails as well is tried elsewhere, within the attempts allowe
   rejecting('beta', 'gamma', 'delta')
   const bet = await here.bet(opportunity)
   expect(bet.state).toBe('partial')
-  expect(bet.legs.filter(({ role }) => role === 'repair')).toHaveLength(2)
+  const repairs = bet.legs.filter(({ role }) => role === 'repair')
+  expect(repairs.map(({ bookmaker, state }) => [bookmaker, state])).toEqual([
+    ['gamma', 'rejected'],
+    ['delta', 'rejected'],
+  ])
   expect(here.coordinator.placeRequests).toHaveLength(4)
 })
 
