@@ -14,6 +14,7 @@ import { createLiveBook } from './book/live-book.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { createDetector } from './detect/detector.ts'
+import { isInPlay } from './detect/eligible.ts'
 import { type BoardChange, createOpportunityBoard } from './detect/opportunity-board.ts'
 import { createPlanner } from './detect/planner.ts'
 import { openRules } from './detect/rules.ts'
@@ -21,6 +22,7 @@ import { createTerms } from './detect/terms.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import type { IdentityChange } from './identity/decision.ts'
 import { openPlaces } from './identity-places.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
@@ -52,7 +54,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
 
-  const places = openPlaces(settings.DATA_DIR, now)
+  const unsettled = new Set<string>()
+  const places = openPlaces(settings.DATA_DIR, now, (change) => {
+    for (const id of eventsOf(change)) unsettled.add(id)
+  })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
@@ -76,9 +81,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     terms,
     certainty: planner.certainty,
     now,
-    limits: () => {
+    gates: () => {
       const speed = Math.max(1, clock.rate())
-      return { prematchMs: settings.PRICE_MAX_AGE_MS * speed, liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed }
+      return {
+        prematchMs: settings.PRICE_MAX_AGE_MS * speed,
+        liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed,
+        inPlay: settings.IN_PLAY,
+      }
     },
   })
   const broadcaster = createBroadcaster()
@@ -100,7 +109,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
   )
 
-  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>) => {
+  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>, why?: string) => {
     const gone = board
       .openOf(event.eventId)
       .flatMap((opportunity) =>
@@ -113,7 +122,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       event,
       found,
       now(),
-      gone.length > 0 ? detector.reasonGone(event, gone) : 'price_moved',
+      why ?? (gone.length > 0 ? detector.reasonGone(event, gone) : 'price_moved'),
     )
   }
 
@@ -163,7 +172,11 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       if (event === undefined) counters.undecided++
       streams.write(redisKeys.ticks, tickOf(change, event, at))
     },
-    detect: (event, changes) => settle(event, detector.update(event, changes)),
+    detect: (event, changes) => {
+      // prices from before the start say nothing about a match in play
+      if (!isInPlay(event, now())) places.weigh(event, changes)
+      return settle(event, detector.update(event, changes))
+    },
     broadcast: announcer.announce,
     offer,
   })
@@ -176,7 +189,24 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     return Math.min(at + skew, now())
   }
 
+  /** Identity has changed its mind: prices move to where they belong, and what they made together is over. */
+  const moveHouse = (): void => {
+    const moved = new Set(unsettled)
+    unsettled.clear()
+    for (const id of moved) book.redescribe(id)
+    const touched = Map.groupBy(book.relocate(moved), (change) => change.eventId)
+    for (const [eventId, changes] of touched) {
+      const event = eventId === undefined ? undefined : book.event(eventId)
+      if (event === undefined) continue
+      const found = settle(event, detector.update(event, changes), 'identity_changed')
+      announcer.announce(found)
+      offer(found)
+    }
+  }
+
   const sweep = (): void => {
+    if (unsettled.size > 0) moveHouse()
+    places.tidy()
     for (const event of book.events()) {
       const changes = settle(event, detector.sweep(event))
       announcer.announce(changes)
@@ -338,3 +368,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
 }
 export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
+
+const eventsOf = (change: IdentityChange): string[] =>
+  change.type === 'merged'
+    ? [change.from, change.into]
+    : change.type === 'unmerged'
+      ? [change.eventId, change.newEventId]
+      : [change.eventId]
