@@ -64,7 +64,7 @@ const acceptNames = 0.6
 /** The same beside a team that is certain. */
 const acceptBesideCertain = 0.53
 /** Both together: two half-matches do not make a match. */
-const acceptSum = 1.42
+const acceptSum = 1.45
 /** One team certain, the other at least resembling, at an agreed time. */
 const certain = 0.94
 const resembling = 0.3
@@ -96,6 +96,20 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
   if (lower(crossed) > lower(same) + 0.02 || (lower(crossed) >= lower(same) && sum(crossed) > sum(same)))
     return crossed
   return same
+}
+
+/** Both bookmakers state the class of one and the same team, and state it alike. */
+function bothState(
+  a: MatchName,
+  b: MatchName,
+  kind: MarkerKind,
+  side: 'home' | 'away',
+  swapped: boolean,
+): boolean {
+  const one = a[side].markers
+  const other = b[swapped ? (side === 'home' ? 'away' : 'home') : side].markers
+  if (kind === 'women') return one.gender === 'women' && other.gender === 'women'
+  return kind === 'age' && one.age !== undefined && one.age === other.age
 }
 
 function markerReasons(
@@ -151,6 +165,11 @@ function markerReasons(
           habits?.omits(silent.bookmaker, silent.sport, kind) === true
         ) {
           add({ code: 'marker_not_written_by_bookmaker', kind, bookmaker: silent.bookmaker ?? '' })
+          continue
+        }
+        // "Sibir | Vympel U18": the other team says the class for both
+        if (!onBoth && bothState(a.name, b.name, kind, pair === pairs[0] ? 'away' : 'home', swapped)) {
+          add({ code: 'marker_vague', kind })
           continue
         }
         add({ code: 'marker_one_sided', kind, statedBy: side })

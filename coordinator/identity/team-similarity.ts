@@ -281,7 +281,9 @@ function weigh(a: Leftover, b: Leftover, agreed: number, possible: number): Omit
   let denominator = possible + contradiction * both + omission * one
   if (a.strict || b.strict) denominator += 0.6
   if (a.initial && b.initial) denominator += 1
-  return { score: agreed / denominator, contradicts: both >= 0.35, omitted: one / (possible + one) }
+  // half a name that is only nearly the same is less than its parts
+  const doubt = one >= 0.5 && possible > 0 ? agreed / possible : 1
+  return { score: (agreed / denominator) * doubt, contradicts: both >= 0.35, omitted: one / (possible + one) }
 }
 
 /** `Mlada Boleslav` / `Mkala Boleslav`: one telling word is left on each side and they are nearly spelt alike. */
