@@ -13,11 +13,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{protocol,betting,runtime,sites,worker,coordinator,executor,historian,alerts,dashboard,lab,scripts}/**/*.test.ts'],
+          include: [
+            '{protocol,betting,runtime,sites,worker,coordinator,executor,historian,alerts,dashboard,lab,scripts}/**/*.test.ts',
+          ],
           benchmark: { include: ['**/*.bench.ts'], exclude: ['node_modules'] },
         },
       },
-      { extends: true, test: { name: 'tree', include: ['test/**/*.test.ts'], exclude: ['test/**/*.fleet.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'tree', include: ['test/**/*.test.ts'], exclude: ['test/**/*.fleet.test.ts'] },
+      },
       {
         extends: true,
         test: {

@@ -1,0 +1,187 @@
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import type { Settlement } from '#betting/settled.ts'
+import type { Clock } from '#runtime/clock.ts'
+import type { Log } from '#runtime/log.ts'
+import type { Settings } from '#runtime/settings.ts'
+import { createCashOut } from './cash-out.ts'
+import { consumeOffers, type OfferConsumer } from './consume-offers.ts'
+import { createCoordinatorClient } from './coordinator/coordinator-client.ts'
+import { createDesk } from './exposure/desk.ts'
+import { finishPlacing } from './finish-placing.ts'
+import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
+import type { BetEntry, LegEntry } from './ledger/entry.ts'
+import { type Ledger, openLedger } from './ledger/ledger.ts'
+import { isLive } from './live-keys.ts'
+import { type PlacingDesk, placeLeg, recordPlacement } from './place-leg.ts'
+import { createProcessBet } from './process-bet.ts'
+import { createChangePublisher } from './publish-changes.ts'
+import { type RecoverOptions, recover } from './recover.ts'
+import { createRepairer, type Repairer } from './repair/repair-bet.ts'
+import { createRoom, type Offer, type RoomOptions } from './room.ts'
+import type { executorSettings } from './settings.ts'
+import { recordClosingPrices } from './settlement/closing-prices.ts'
+import { followResults } from './settlement/results-feed.ts'
+import { settleBet, settleEvent } from './settlement/settle-bet.ts'
+import { settlementOf } from './settlement/settle-legs.ts'
+import { voidPostponed } from './settlement/void-postponed.ts'
+import { openStrategies, type StrategyBook } from './strategies/strategies-file.ts'
+import type { AssistDesk } from './venues/assist-desk.ts'
+import { openVenues } from './venues/open-venues.ts'
+import type { PaperBook } from './venues/paper-book.ts'
+import type { CashOut, Placement } from './venues/venue.ts'
+import type { VenueBook } from './venues/venue-book.ts'
+import { watchUnknown } from './watch-unknown.ts'
+
+export type ExecutorOptions = {
+  readonly settings: Settings<typeof executorSettings>
+  readonly clock: Clock
+  readonly log: Log
+  readonly signal: AbortSignal
+  readonly onDecision?: RoomOptions['onDecision']
+}
+
+/** The running executor, as its HTTP side sees it. */
+export type Executor = {
+  readonly live: boolean
+  readonly log: Log
+  readonly clock: Clock
+  readonly ledger: Ledger
+  readonly paperBook: PaperBook
+  readonly assist: AssistDesk
+  readonly venues: VenueBook
+  readonly strategies: StrategyBook
+  readonly killSwitch: KillSwitch
+  readonly redis: Redis
+  readonly offers: OfferConsumer
+  readonly repairer: Repairer
+  processBet(offer: Offer): Promise<BetEntry>
+  cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
+  /** Asks venues about unknown legs now. */
+  reconcileSoon(): void
+  /** A person's evidence about an unknown leg. */
+  resolveByPerson(reference: string, placement: Placement): Promise<BetEntry>
+  /** A person settles one leg; `undefined` when it does not stand. */
+  settleByPerson(reference: string, settlement: Settlement): BetEntry | undefined
+  stop(): Promise<void>
+}
+
+/** How often closing prices are taken and postponed events looked after, real ms. */
+const houseworkMs = 5_000
+
+/**
+ * Puts the parts together and starts them: first what an earlier life left undone, then new offers and results.
+ * @throws LiveKeyMissing StrategiesError LedgerUnavailable UnknownVenueError
+ */
+export const startExecutor = async (options: ExecutorOptions): Promise<Executor> => {
+  const { settings, clock, log, signal, onDecision } = options
+  const live = isLive(settings.MODE, settings.LIVE_KEY)
+  const strategies = openStrategies(settings.STRATEGIES_FILE, log)
+  const ledger = openLedger(join(settings.DATA_DIR, 'ledger.sqlite'))
+  const killSwitch = createKillSwitch(join(settings.DATA_DIR, 'STOP'))
+  const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.API_TOKEN)
+  const { venues, paperBook, assist, observer } = openVenues({ settings, coordinator, clock, signal })
+
+  // each waits on its own connection: the publisher, the results, the queue
+  const connections = [1, 2, 3].map(() => new Redis(settings.REDIS_URL, { maxRetriesPerRequest: null }))
+  const [redis, resultsRedis, queueRedis] = connections as [Redis, Redis, Redis]
+  for (const connection of connections)
+    connection.on('error', (error) => log.debug({ err: error }, 'the shared engine is away'))
+  const publisher = createChangePublisher(ledger, redis, log)
+  const { tell } = publisher
+  const { stopped } = killSwitch
+  const commissions = settings.COMMISSIONS
+
+  const settleKnown = (bet: BetEntry): BetEntry => {
+    const result = ledger.result(bet.eventId)
+    const now = result ? settleBet(ledger, bet, (leg) => settlementOf(leg, result), clock.now()) : bet
+    tell()
+    return now
+  }
+  const finish = (betId: string): BetEntry => settleKnown(finishPlacing(ledger, clock, betId))
+  const desk = createDesk({ ledger, clock, live, stopped, venues })
+  const placing: PlacingDesk = { ledger, clock, venues, stopped, signal, tell }
+  const cashOut = createCashOut({ ledger, clock, venues, stopped, log, tell })
+  const repairer = createRepairer({
+    ...{ ledger, clock, log, coordinator, venues, commissions, desk, cashOut, finish },
+    strategy: (name) => strategies.current().find((strategy) => strategy.name === name),
+    placeLeg: (order) => placeLeg(placing, order),
+  })
+  const processBet = createProcessBet(
+    createRoom({
+      ...{ ...placing, coordinator, commissions, desk, finish },
+      strategies: strategies.current,
+      survival: paperBook.survivalAfterSecond,
+      repair: repairer.repair,
+      ...(onDecision ? { onDecision } : {}),
+    }),
+  )
+
+  const recovery: RecoverOptions = { ledger, clock, venues, log, finish }
+  const recovered = await recover(recovery)
+  if (recovered.length > 0)
+    log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
+  tell()
+  for (const bet of recovered) await repairer.repair(bet)
+
+  const unknown = watchUnknown({ ...recovery, resolved: repairer.repair }, settings.RECONCILE_MS)
+  const results = followResults(ledger, resultsRedis, log, (result) => {
+    settleEvent(ledger, result, clock.now())
+    tell()
+  })
+  const housework = setInterval(() => {
+    voidPostponed(ledger, settings.POSTPONED_VOID_HOURS, clock.now())
+    recordClosingPrices(ledger, coordinator, clock).catch((error) =>
+      log.warn({ err: error }, 'no closing prices'),
+    )
+    tell()
+  }, houseworkMs).unref()
+  const offers = consumeOffers(queueRedis, settings.CONCURRENCY, log, processBet)
+
+  return {
+    ...{
+      live,
+      log,
+      clock,
+      ledger,
+      paperBook,
+      assist,
+      venues,
+      strategies,
+      killSwitch,
+      redis,
+      offers,
+      repairer,
+    },
+    ...{ processBet, cashOut },
+    reconcileSoon: unknown.soon,
+    resolveByPerson: async (reference, placement) => {
+      const { betId } = recordPlacement(ledger, reference, placement, clock.now())
+      return repairer.repair(finish(betId))
+    },
+    settleByPerson: (reference, settlement) => {
+      const bet = ledger.find(ledger.leg(reference)!.betId)!
+      const settled = settleBet(
+        ledger,
+        bet,
+        (leg) => (leg.reference === reference ? settlement : undefined),
+        clock.now(),
+      )
+      tell()
+      return settled.changes > bet.changes ? settled : undefined
+    },
+    stop: async () => {
+      clearInterval(housework)
+      await results.stop()
+      await unknown.stop()
+      await offers.stop()
+      await observer.idle()
+      await publisher.settled()
+      await publisher.stop()
+      strategies.close()
+      for (const connection of connections) connection.disconnect()
+      for (const venue of venues.all()) await venue.close?.()
+      ledger.close()
+    },
+  }
+}

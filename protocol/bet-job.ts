@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { opportunity } from './opportunity.ts'
+import { timestamp } from './price.ts'
+
+/** Names of the shared engine's keys: one place, so that two processes cannot disagree. */
+export const redisKeys = {
+  /** BullMQ queue of offered opportunities */
+  bets: 'bets',
+  /** stream of ticks, for the historian */
+  ticks: 'ticks',
+  /** stream of results of events, for settlement */
+  results: 'results',
+  /** stream of changes of bets, for whoever shows them */
+  betChanges: 'bet-changes',
+} as const
+
+/** What the coordinator offers to the executor. One job per opportunity; the ledger makes it happen once. */
+export const betJob = z.object({ opportunity, offered_at: timestamp })
+export type BetJob = z.infer<typeof betJob>

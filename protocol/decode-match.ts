@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import type { ErrorCode } from './error-code.ts'
+import { isSelectionOf, kindFields, kindOfMarket } from './market-name.ts'
+import { type WireRemoval, wireMatch } from './odds-update.ts'
+import { decimalOdds, marketLine, type Side } from './price.ts'
+import { type QuotedMatch, quotedMatch } from './quote.ts'
+
+/** One price of a match on the wire, checked. */
+export type DecodedPrice = {
+  readonly market: string
+  readonly line: number | undefined
+  readonly selection: string
+  readonly side: Side
+  readonly odds: number
+  readonly limit: number | undefined
+  readonly suspended: boolean
+  readonly rawId: string | undefined
+}
+
+export type DecodeProblem = { readonly code: ErrorCode; readonly path: string; readonly message: string }
+
+export type DecodedMatch = {
+  readonly match: QuotedMatch
+  readonly bookmaker: string | undefined
+  readonly prices: readonly DecodedPrice[]
+  readonly removed: readonly WireRemoval[]
+  readonly sourceTime: string | undefined
+  readonly currency: string | undefined
+}
+
+const amounts = z.record(z.string(), z.number().positive()).catch({})
+const names = z.record(z.string(), z.string()).catch({})
+const marketExtras = new Set([
+  'handicap',
+  'line',
+  'lay',
+  'max_stake',
+  'lay_max_stake',
+  'raw_ids',
+  'suspended',
+])
+
+/**
+ * Reads one match of an `odds:update`. What is wrong is told by `report` and costs only itself: a bad price leaves the match's others, a
+ * bad match (undefined is returned) leaves the batch's others.
+ */
+export const decodeMatch = (
+  raw: unknown,
+  path: string,
+  report: (problem: DecodeProblem) => void,
+): DecodedMatch | undefined => {
+  const parsed = wireMatch.safeParse(raw)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    report({ code: 'invalid_match', path: [path, ...issue.path].join('.'), message: issue.message })
+    return undefined
+  }
+  const wire = parsed.data
+  const match = quotedMatch.safeParse({
+    home: wire.home_team,
+    away: wire.away_team,
+    league: wire.league,
+    sport: wire.sport,
+    startTime: wire.start_time,
+    live: wire.live ?? isClockRunning(wire.time),
+    clock: wire.time === undefined ? undefined : String(wire.time),
+    score: wire.score,
+    matchId: wire.match_id,
+    feedIds: wire.feed_ids,
+    url: wire.url,
+  })
+  if (!match.success) {
+    const issue = match.error.issues[0]!
+    report({ code: 'invalid_match', path: [path, ...issue.path].join('.'), message: issue.message })
+    return undefined
+  }
+  const prices: DecodedPrice[] = []
+  for (const [market, entry] of Object.entries(wire.odds)) {
+    const kind = kindOfMarket(market)
+    if (kind === undefined) {
+      report({ code: 'invalid_price', path: `${path}.odds.${market}`, message: 'not a known market name' })
+      continue
+    }
+    const lines = Array.isArray(entry) ? entry : [entry]
+    lines.forEach((line: unknown, index) => {
+      const linePath = `${path}.odds.${market}${Array.isArray(entry) ? `.${index}` : ''}`
+      if (typeof line !== 'object' || line === null || Array.isArray(line)) {
+        report({ code: 'invalid_price', path: linePath, message: 'must be an object of selections' })
+        return
+      }
+      decodeLine(market, line as Record<string, unknown>, linePath, prices, report)
+    })
+  }
+  return {
+    match: match.data,
+    bookmaker: wire.bookmaker,
+    prices,
+    removed: wire.removed ?? [],
+    sourceTime: wire.source_time,
+    currency: wire.currency,
+  }
+}
+
+/** The basic message says with `time` that a match is in play: a minute or a state that is not "not started". */
+const isClockRunning = (time: string | number | undefined): boolean =>
+  time !== undefined &&
+  String(time).trim() !== '' &&
+  !/^(pre|prematch|not started|ns|-)$/i.test(String(time).trim())
+
+const decodeLine = (
+  market: string,
+  entry: Record<string, unknown>,
+  path: string,
+  prices: DecodedPrice[],
+  report: (problem: DecodeProblem) => void,
+): void => {
+  const kind = kindOfMarket(market)!
+  const { lineField } = kindFields[kind]
+  let line: number | undefined
+  if (lineField !== undefined) {
+    const parsed = marketLine.safeParse(entry[lineField] ?? entry[lineField === 'line' ? 'handicap' : 'line'])
+    if (!parsed.success) {
+      report({
+        code: 'invalid_price',
+        path: `${path}.${lineField}`,
+        message: parsed.error.issues[0]!.message,
+      })
+      return
+    }
+    line = parsed.data
+  }
+  const suspended = entry.suspended === true
+  const read = (
+    side: Side,
+    source: Record<string, unknown>,
+    limits: Record<string, number>,
+    rawIds: Record<string, string>,
+    sourcePath: string,
+  ) => {
+    for (const [selection, value] of Object.entries(source)) {
+      if (side === 'back' && marketExtras.has(selection)) continue
+      if (!isSelectionOf(kind, selection)) {
+        report({
+          code: 'invalid_price',
+          path: `${sourcePath}.${selection}`,
+          message: `not a selection of ${market}`,
+        })
+        continue
+      }
+      const odds = decimalOdds.safeParse(value)
+      if (!odds.success) {
+        report({
+          code: 'invalid_price',
+          path: `${sourcePath}.${selection}`,
+          message: odds.error.issues[0]!.message,
+        })
+        continue
+      }
+      prices.push({
+        market,
+        line,
+        selection,
+        side,
+        odds: odds.data,
+        limit: limits[selection],
+        suspended,
+        rawId: rawIds[selection],
+      })
+    }
+  }
+  read('back', entry, amounts.parse(entry.max_stake ?? {}), names.parse(entry.raw_ids ?? {}), path)
+  if (typeof entry.lay === 'object' && entry.lay !== null)
+    read(
+      'lay',
+      entry.lay as Record<string, unknown>,
+      amounts.parse(entry.lay_max_stake ?? {}),
+      names.parse(entry.lay_raw_ids ?? {}),
+      `${path}.lay`,
+    )
+}

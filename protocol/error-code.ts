@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** Every code an `error` message can carry, and what its receiver does about it. */
+export const errorCodes = {
+  not_json: 'send JSON text',
+  unknown_type: 'send a message type of the protocol',
+  invalid_message: 'correct the field named in `path`',
+  invalid_match: 'correct that match; the others of the batch were kept',
+  invalid_price: 'correct that price; the others of the match were kept',
+  not_registered: 'send `worker:register` first',
+  already_registered: 'use another worker_id, or close the older connection',
+  wrong_worker: 'send only under the worker_id you registered',
+  unauthorized: 'send the right token',
+  too_large: 'send smaller messages; the connection is closed',
+  too_fast: 'send less often',
+  gap: 'send a snapshot',
+  unavailable: 'try again later',
+} as const
+
+export const errorCode = z.enum(
+  Object.keys(errorCodes) as [keyof typeof errorCodes, ...(keyof typeof errorCodes)[]],
+)
+export type ErrorCode = z.infer<typeof errorCode>
