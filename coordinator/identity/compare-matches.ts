@@ -6,6 +6,7 @@ import {
   compareCompetitions,
   parseCompetition,
 } from './competition.ts'
+import { knownApart, knownAsOne } from './known-names.ts'
 import type { NamedMatch } from './listing.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import { type MatchName, parseMatchName, settleBareLetter } from './match-name.ts'
@@ -69,11 +70,20 @@ const acceptSum = 1.45
 const certain = 0.94
 const resembling = 0.3
 const acceptMisspelt = 0.66
+/** Names as good as equal. */
+const equalNames = 0.8
+const doubleHeaders = new Set(['baseball', 'unknown', 'tennis', 'table_tennis', 'esports'])
+const isSimulated = ({ home, away, league }: MatchName): boolean =>
+  [home.markers, away.markers, league].some(
+    (markers) => markers.esports || markers.virtual || markers.variant !== undefined,
+  )
 /** Worth a person's look. */
 const nominate = 0.75
 
 /** The similarity of names an alias holds together; told from equal names by being another object. */
 const known: TeamSimilarity = { ...identical }
+/** Two teams of one closed league. */
+const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
 
 type Sides = {
   readonly swapped: boolean
@@ -87,7 +97,11 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
   const sport = a.sport === 'unknown' ? b.sport : a.sport
   const scope = first.competition.country ?? first.competition.folded
   const similarity = (one: TeamName, other: TeamName): TeamSimilarity =>
-    aliases?.same(sport, scope, one, other) ? known : teamSimilarity(one, other)
+    aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)
+      ? known
+      : knownApart(sport, one, other)
+        ? unlike
+        : teamSimilarity(one, other)
   const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
   const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
@@ -229,7 +243,10 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
 
   const start = startReason(a.name, b.name)
   if (start !== undefined) reasons.push(start)
-  const timed = start?.code === 'start_agrees'
+  // outside double-headers a team plays once in so few hours: equal names make up for a start given an hour or two apart
+  const once =
+    weaker >= equalNames && !doubleHeaders.has(a.name.sport) && !isSimulated(a.name) && !isSimulated(b.name)
+  const timed = start?.code === 'start_agrees' || (start?.code === 'start_doubtful' && once)
   if (start?.code === 'start_differs') return result('rejected', sides)
 
   const agreement = compareCompetitions(a.competition, b.competition)
@@ -248,7 +265,7 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   const carried = timed && stronger >= certain && weaker >= resembling && agreement !== 'conflict'
   const doubtful =
     markers.veto === 'review' ||
-    start?.code === 'start_doubtful' ||
+    (start?.code === 'start_doubtful' && !timed) ||
     agreement === 'conflict' ||
     order !== false
   if ((strong || misspelt || carried) && !doubtful) return result('accepted', sides)
