@@ -7,4 +7,5 @@ import type { Site } from './site.ts'
 export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
   kambi: () => import('./kambi/site.ts'),
+  pinnacle: () => import('./pinnacle/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

@@ -48,7 +48,9 @@ it('lists the matches, reads each whole, and reads at once again what a push spe
     '/offering/v2018/ub/listView/football.json',
     '/offering/v2018/ub/listView/ufc_mma.json',
   ])
-  const events = paths.filter((path) => path?.includes('/betoffer/event/')).map((path) => path?.split('/').at(-1))
+  const events = paths
+    .filter((path) => path?.includes('/betoffer/event/'))
+    .map((path) => path?.split('/').at(-1))
   expect(events.slice(0, 2)).toEqual(['1009000002.json', '1009000003.json'])
   expect(site.parse(captures[2]!).quotes[0]).toMatchObject({
     bookmaker: 'unibet',
