@@ -5,6 +5,7 @@ import type { Site } from './site.ts'
  * each site's own descriptor.
  */
 export const sites = {
+  betb2b: () => import('./betb2b/site.ts'),
   hkjc: () => import('./hkjc/site.ts'),
   kambi: () => import('./kambi/site.ts'),
   pinnacle: () => import('./pinnacle/site.ts'),
