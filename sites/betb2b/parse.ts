@@ -15,6 +15,16 @@ import { skinOf } from './skins.ts'
 const id = z.number().int()
 const name = z.string().trim().min(1)
 const goals = z.number().int().min(0)
+/** Zeroes are left out: a score without a number is nil. */
+const pair = z.object({ S1: goals.optional(), S2: goals.optional() })
+const scoreSchema = z.object({
+  FS: pair,
+  PS: z
+    .array(z.object({ Value: pair }))
+    .optional()
+    .catch(undefined),
+  CPS: z.string().optional(),
+})
 const gameSchema = z.object({
   I: id,
   /** the main game of a sub-game */
@@ -33,11 +43,7 @@ const gameSchema = z.object({
   TG: z.string(),
   PN: z.string(),
   P: z.number().optional(),
-  /** zeroes are left out: a score without a number is nil */
-  SC: z
-    .object({ FS: z.object({ S1: goals.default(0), S2: goals.default(0) }), CPS: z.string().optional() })
-    .optional()
-    .catch(undefined),
+  SC: scoreSchema.optional().catch(undefined),
   E: z.unknown().optional(),
   AE: z.unknown().optional(),
   GE: z.unknown().optional(),
@@ -76,6 +82,8 @@ const prefixOf = (game: Game, period: string | undefined): string | undefined =>
         ? countings[game.TG.toLowerCase()]
         : undefined
   const part = game.PN.toLowerCase()
+  // a part of a match that does not say which
+  if (game.MG !== undefined && game.TG === '' && part === '') return undefined
   // a numbered part must also have its name
   const named =
     part === '' && game.P === undefined ? period : Object.hasOwn(periods, part) ? periods[part] : undefined
@@ -138,6 +146,17 @@ const readGame = (game: Game, match: QuoteInput['match'], bookmaker: string): Qu
 const isReal = (game: Game): boolean =>
   !unreal.test(game.LE ?? game.L ?? '') && (game.LE ?? game.L ?? '') !== ''
 
+/** The score, where both numbers are there or what is left out is confirmed by the scores of the periods. */
+const currentScore = (score: Game['SC']): [number, number] | undefined => {
+  if (score === undefined) return undefined
+  const { S1, S2 } = score.FS
+  if (S1 !== undefined && S2 !== undefined) return [S1, S2]
+  const sum = (side: 'S1' | 'S2') =>
+    (score.PS ?? []).reduce((total, { Value }) => total + (Value[side] ?? 0), 0)
+  const isConfirmed = (score.PS?.length ?? 0) > 0 && sum('S1') === (S1 ?? 0) && sum('S2') === (S2 ?? 0)
+  return isConfirmed ? [S1 ?? 0, S2 ?? 0] : undefined
+}
+
 const describe = (game: Game, live: boolean): QuoteInput['match'] => ({
   home: game.O1E ?? game.O1,
   away: game.O2E ?? game.O2,
@@ -145,7 +164,7 @@ const describe = (game: Game, live: boolean): QuoteInput['match'] => ({
   sport: sports[game.SI]?.sport,
   startTime: isoTime(game.S),
   live,
-  score: game.SC && game.TG === '' && game.PN === '' ? [game.SC.FS.S1, game.SC.FS.S2] : undefined,
+  score: game.TG === '' && game.PN === '' ? currentScore(game.SC) : undefined,
   matchId: String(game.MG ?? game.I),
 })
 

@@ -57,6 +57,8 @@ export const describeMatchup = (matchup: Matchup): QuoteInput['match'] | undefin
   if (matchId == null || (isChild && matchup.parent != null && matchup.parent.id !== matchId))
     return undefined
   if (matchup.type === 'special' && matchup.parent == null) return undefined
+  // a matchup under another that does not say what it counts could be anything
+  if (!isChild && matchup.parentId != null) return undefined
   const source = (isChild && matchup.parent?.participants) || matchup.participants
   const [home, away] = [nameOf(source, 'home'), nameOf(source, 'away')]
   if (home === undefined || away === undefined || home === away) return undefined

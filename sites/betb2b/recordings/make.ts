@@ -48,7 +48,7 @@ write('live-list', 'live', 'LiveFeed/Get1x2_VZip?sports=3&count=50&lng=en', [
   }),
   // nil is left out: 1-0
   game(740_000_020, 'Eastwick', 'Westbourne', {
-    SC: { FS: { S1: 1 }, CP: 1, CPS: '1st half', TS: 1200 },
+    SC: { FS: { S1: 1 }, PS: [{ Key: 1, Value: { S1: 1, NF: '1st half' } }], CP: 1, CPS: '1st half', TS: 1200 },
     E: [price(1, 1, 1.3), price(1, 2, 5), price(1, 3, 11)],
     GE: [{ G: 17, GS: 4, E: [[price(17, 9, 1.9, 2.5)], [price(17, 10, 1.92, 2.5)]] }],
   }),
