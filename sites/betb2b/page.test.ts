@@ -49,7 +49,7 @@ it('learns how the skin asks, and asks each match whole the same way', async () 
     if (path.includes('Get1x2_VZip')) return { body: bodyOf('live-list') }
     return { body: page(path.includes('/live/') ? 'LiveFeed' : 'LineFeed') }
   }, 6)
-  expect(captures.slice(0, 2).map(({ kind }) => kind)).toEqual(['live', 'line'])
+  expect(new Set(captures.map(({ kind }) => kind))).toEqual(new Set(['live', 'line']))
   expect(site.parse(captures[0]!).quotes[0]!.bookmaker).toBe('melbet')
   const whole = captures.find(({ url }) => url?.includes('GetGameZip'))
   expect(openPrices(site.parse(whole!).quotes, 'ft_1x2')).toEqual([
