@@ -9,5 +9,6 @@ export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
   kambi: () => import('./kambi/site.ts'),
   pinnacle: () => import('./pinnacle/site.ts'),
+  saba: () => import('./saba/site.ts'),
   sbobet: () => import('./sbobet/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
