@@ -5,10 +5,14 @@ import type { Site } from './site.ts'
  * each site's own descriptor.
  */
 export const sites = {
+  altenar: () => import('./altenar/site.ts'),
   betb2b: () => import('./betb2b/site.ts'),
+  bwin: () => import('./bwin/site.ts'),
   hkjc: () => import('./hkjc/site.ts'),
   kambi: () => import('./kambi/site.ts'),
+  meridian: () => import('./meridian/site.ts'),
   pinnacle: () => import('./pinnacle/site.ts'),
   saba: () => import('./saba/site.ts'),
   sbobet: () => import('./sbobet/site.ts'),
+  sbtech: () => import('./sbtech/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
