@@ -8,6 +8,7 @@ export const sites = {
   altenar: () => import('./altenar/site.ts'),
   betb2b: () => import('./betb2b/site.ts'),
   bwin: () => import('./bwin/site.ts'),
+  cmd368: () => import('./cmd368/site.ts'),
   hkjc: () => import('./hkjc/site.ts'),
   kambi: () => import('./kambi/site.ts'),
   meridian: () => import('./meridian/site.ts'),

@@ -23,6 +23,7 @@ const named: readonly (readonly [pattern: RegExp, market: string])[] = [
   [/^Correct Score - 1st Half$/, 'ht_cs'],
   [/^Number of Goals 1st Half - Odd\/Even(?: \(no Goal counts as even\))?$/, 'ht_oe'],
   [/^Team to Score more Goals - 2nd Half$/, 'h2_1x2'],
+  [/^Both Teams to Score (?:in )?2nd Half$/, 'h2_btts'],
   [/^Total Goals O\/U - 2nd Half$/, 'h2_ou'],
 ]
 

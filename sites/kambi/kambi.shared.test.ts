@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { expectedOffers, inCents } from '../expected-offers.testkit.ts'
 import { hasShared, openPrices, readShared } from '../shared-recordings.testkit.ts'
 import { parse } from './parse.ts'
 
@@ -42,6 +43,14 @@ describe.runIf(hasShared('pdmuinck_multibook_payloads'))('recorded offerings', (
       'ft_cards_hdp -0.5 home 2.25',
     ])
     expect(openPrices(quotes, 'ft_corners_ou')).toContain('ft_corners_ou 9.5 under 2.07')
+  })
+
+  it('says what the author of the recording read in it', () => {
+    const folder = 'pdmuinck_multibook_payloads/genC_2021-05_06_backend/kambi'
+    const { quotes } = read(`${folder}/betoffers.json`)
+    expect(inCents(quotes)).toEqual(
+      expect.arrayContaining(expectedOffers(`${folder}/expected_betoffers.json`)),
+    )
   })
 
   it('reads two thousand totals of a hundred matches', () => {

@@ -4,7 +4,6 @@ import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
-import { pairedLines } from '../reading/paired-lines.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readEnvelope } from '../reading/read-envelope.ts'
 import { readJson } from '../reading/read-json.ts'
@@ -179,5 +178,5 @@ export const parse = (capture: Capture): Reading => {
   )
   const [only] = matches.keys()
   const isWholeMatch = matches.size === 1 && parts.events.length === 1 && parts.live.size === 0
-  return { quotes: checkedQuotes(pairedLines(quotes)), results, ...(isWholeMatch && { scope: String(only) }) }
+  return { quotes: checkedQuotes(quotes), results, ...(isWholeMatch && { scope: String(only) }) }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SkipCapture } from '../errors.ts'
+import { expectedOffers, inCents } from '../expected-offers.testkit.ts'
 import { hasShared, openPrices, readShared } from '../shared-recordings.testkit.ts'
 import { parse } from './parse.ts'
 import { createStraightState } from './state.ts'
@@ -43,6 +44,10 @@ describe.runIf(hasShared(folder))('recorded answers', () => {
     expect(openPrices(quotes, 'ft_ehdp')).toContain('ft_ehdp -5 home 31')
     expect(openPrices(quotes, 'ft_cs')).toContain('ft_cs 1-0 6.5')
     expect(openPrices(quotes, 'ft_dc')).toContain('ft_dc draw_away 3.5')
+    // what the author of the recording read in it
+    expect(inCents(quotes)).toEqual(
+      expect.arrayContaining(expectedOffers(`${folder}/expected_betoffers.json`)),
+    )
   })
 
   it('asks for the matchups when it gets markets alone, and takes no price from matchups alone', () => {
