@@ -1,7 +1,11 @@
 /** Asks a process of the fleet. @throws when it does not answer 2xx in time */
 export const ask = async <T>(url: string, body?: unknown): Promise<T> => {
   const answer = await fetch(url, {
-    ...(body !== undefined && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(body !== undefined && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
     signal: AbortSignal.timeout(10_000),
   })
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${(await answer.text()).slice(0, 200)}`)
@@ -29,3 +33,15 @@ export const until = async <T>(
   }
   throw new Error(`waited ${timeoutMs / 1000} s for ${what}${last ? `: ${(last as Error).message}` : ''}`)
 }
+
+/** Asks again while nobody listens there, as while a process is being started again. */
+export const insist = <T>(url: string, body?: unknown): Promise<T> =>
+  until(url, async () => {
+    try {
+      return await ask<T>(url, body)
+    } catch (error) {
+      // an answer that is an error will not get better; nobody listening will
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  })

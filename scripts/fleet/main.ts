@@ -28,10 +28,12 @@ const main = async (): Promise<number> => {
   process.on('SIGTERM', () => stop(0))
 
   const work = async (): Promise<number> => {
-    const fleet = await startFleet(options, supervisor, say)
+    let first = (): number | null => null
+    const fleet = await startFleet(options, supervisor, say, (coordinator) => {
+      first = watchForFirst(coordinator)
+    })
     const ready = seconds()
     say(`\nready after ${ready.toFixed(1)} s: ${fleet.coordinator}/dashboard\n`)
-    const first = watchForFirst(fleet.coordinator)
     const snapshots = await (options.speed === 'max' ? playStepped : playRunning)(fleet, say)
     await settled(fleet)
     const times = { ready, first_opportunity: first(), total: seconds() }
@@ -39,7 +41,9 @@ const main = async (): Promise<number> => {
     say(describeSummary(summary))
     if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`)
     if (options.exit) return 0
-    say(`The recording is over; the dashboard stays up: ${fleet.coordinator}/dashboard (Ctrl-C stops everything)`)
+    say(
+      `The recording is over; the dashboard stays up: ${fleet.coordinator}/dashboard (Ctrl-C stops everything)`,
+    )
     return new Promise(() => {})
   }
   const ending = await Promise.race([asked, work().catch((error: unknown) => error as Error)])
@@ -53,7 +57,9 @@ const watchForFirst = (coordinator: string): (() => number | null) => {
   let first: number | null = null
   void (async () => {
     while (first === null) {
-      const summary = await ask<{ opportunities: Record<string, number> }>(`${coordinator}/summary`).catch(() => undefined)
+      const summary = await ask<{ opportunities: Record<string, number> }>(`${coordinator}/summary`).catch(
+        () => undefined,
+      )
       if (Object.keys(summary?.opportunities ?? {}).length > 0) first = seconds()
       else await pause(200)
     }

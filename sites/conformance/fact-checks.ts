@@ -17,6 +17,11 @@ export const factsAreValid: Check = {
       ...(site.descriptor.needs === site.needs
         ? []
         : [`its facts need ${site.descriptor.needs}, it ${site.needs}`]),
+      ...(site.descriptor.bookmakers.length > 0 && site.descriptor.baseUrl === undefined
+        ? [
+            'its facts name no address (baseUrl); only a site that speaks for whoever it is pointed at may leave it out',
+          ]
+        : []),
       ...(site.needs === 'page' &&
       site.descriptor.abilities.includes('placeBet') &&
       site.placeBet === undefined
@@ -26,10 +31,12 @@ export const factsAreValid: Check = {
   },
 }
 
-/** The kinds its facts route to and its drivers yield, found in their text. */
+/** The kinds its facts route to and its parser names, and those its drivers yield, found in their text. */
 const kindsOf = ({ site, sources }: Subject): Set<string> =>
   new Set([
-    ...Object.values(site.descriptor.urls),
+    ...Object.values(site.descriptor.urls).filter((kind) =>
+      sources.some(({ name, text }) => /^(parse|read|names)/.test(name) && text.includes(`'${kind}'`)),
+    ),
     ...sources
       .filter(({ name }) => /^(page|http|socket|state)[\w-]*\.ts$/.test(name))
       .flatMap(({ text }) => [...text.matchAll(/\bkind: '([^']+)'/g)].map(([, kind]) => kind!)),
