@@ -10,6 +10,7 @@ export const descriptor: SiteDescriptor = {
   sports: ['football'],
   markets: Object.values(markets),
   abilities: ['prematch'],
+  baseUrl: 'https://sb2frontend-altenar2.biahosted.com',
   urls: { 'https://*.biahosted.com/Sportsbook/*': 'event' },
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,

@@ -58,6 +58,7 @@ export const descriptor: SiteDescriptor = {
     ...['game_winner', 'game_hdp', 'game_ou', 'game_home_ou', 'game_away_ou', 'game_oe'],
   ],
   abilities: ['live', 'prematch', 'results'],
+  baseUrl: 'https://melbet.com',
   urls: {
     'https://*/service-api/LiveFeed/:method': 'live',
     'https://*/service-api/LineFeed/:method': 'line',

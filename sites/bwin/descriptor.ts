@@ -10,6 +10,7 @@ export const descriptor: SiteDescriptor = {
   sports: ['football'],
   markets: [...markets],
   abilities: ['prematch'],
+  baseUrl: 'https://sports.bwin.com',
   urls: { 'https://*.bwin.*/bettingoffer/*': 'fixture', 'https://*.bwin.*/cds-api/*': 'fixture' },
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,

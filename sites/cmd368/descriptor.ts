@@ -9,6 +9,7 @@ export const descriptor: SiteDescriptor = {
   sports: ['football'],
   markets: ['ft_1x2', 'ft_dc', 'ft_ehdp', 'ft_hdp', 'ft_ou', 'ft_oe', 'ht_1x2', 'ht_hdp', 'ht_ou', 'ht_oe'],
   abilities: ['live', 'prematch'],
+  baseUrl: 'https://www.cmd368.com',
   urls: {
     'https://*/Member/BetsView/BetLight/DataOdds.ashx': 'odds',
     'https://*/Member/BetsView/Data.asmx/*': 'more',

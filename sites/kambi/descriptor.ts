@@ -47,6 +47,7 @@ export const descriptor: SiteDescriptor = {
     ],
   ],
   abilities: ['live', 'prematch', 'push', 'results'],
+  baseUrl: 'https://eu-offering-api.kambicdn.com',
   urls: {
     [`https://${hosts}.kambicdn.com/offering/:version/:operator/listView/*`]: 'offering',
     [`https://${hosts}.kambicdn.com/offering/:version/:operator/betoffer/*`]: 'offering',

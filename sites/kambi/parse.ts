@@ -82,8 +82,9 @@ const scorePattern = /\((\d{1,2})\s*-\s*(\d{1,2})\)\s*$/
  * The score an Asian line counts from. Before the match it is 0-0; in play the label says it, and where neither label nor score is known, or goals
  * have fallen and the label is silent, nobody knows.
  */
-const baseOf = ({ criterion }: BetOffer, live: boolean, score: Score | undefined): Score | undefined => {
-  if (!live) return [0, 0]
+const baseOf = ({ criterion }: BetOffer, state: string, score: Score | undefined): Score | undefined => {
+  if (state === 'NOT_STARTED') return [0, 0]
+  if (state !== 'STARTED') return undefined
   const named = scorePattern.exec(criterion.englishLabel ?? criterion.label ?? '')
   if (named) return [Number(named[1]), Number(named[2])]
   return score !== undefined && score[0] === 0 && score[1] === 0 ? score : undefined
@@ -105,7 +106,7 @@ const readBetOffer = (
     (live
       ? betOffer.tags.includes('OFFERED_LIVE')
       : event.state === 'NOT_STARTED' && betOffer.tags.includes('OFFERED_PREMATCH'))
-  const base = criterion.isAsian ? baseOf(betOffer, live, score) : ([0, 0] as const)
+  const base = criterion.isAsian ? baseOf(betOffer, event.state, score) : ([0, 0] as const)
   if (base === undefined) return []
   const kind = kindOfMarket(criterion.market)!
   // totals stand on all goals everywhere seen; without a proof in play only 0-0 is safe for them

@@ -13,6 +13,7 @@ export const descriptor: SiteDescriptor = {
     ...Object.values(halves).flatMap((period) => [`${period}_home_ou`, `${period}_away_ou`]),
   ],
   abilities: ['prematch'],
+  baseUrl: 'https://meridianbet.be',
   urls: { 'https://meridianbet.*/sails/*': 'event' },
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,

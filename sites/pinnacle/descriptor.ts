@@ -68,6 +68,7 @@ export const descriptor: SiteDescriptor = {
     ],
   ],
   abilities: ['prematch', 'limits'],
+  baseUrl: 'https://guest.api.arcadia.pinnacle.com',
   urls: {
     'https://guest.api.arcadia.pinnacle.com/0.1/*': 'straight',
     'https://api.pinnacle.com/v*/*': 'official',

@@ -27,6 +27,7 @@ export const descriptor: SiteDescriptor = {
     ...['h2_1x2', 'h2_dnb', 'h2_hdp', 'h2_ou', 'h2_oe', 'h2_cs'],
   ],
   abilities: ['live', 'prematch', 'push', 'limits'],
+  baseUrl: 'https://www.maxbet.com',
   urls: {
     'wss://*ibc*/socket.io/*': 'frame',
     'wss://*maxbet*/socket.io/*': 'frame',

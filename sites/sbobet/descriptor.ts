@@ -32,6 +32,7 @@ export const descriptor: SiteDescriptor = {
     ],
   ],
   abilities: ['live', 'prematch', 'push', 'limits'],
+  baseUrl: 'https://www.sbobet.com',
   urls: {
     'https://www.sbobet.com/:lang/euro/*': 'od',
     'https://www.sbobet.com/:lang/data/event': 'od',

@@ -15,6 +15,7 @@ export const descriptor: SiteDescriptor = {
     ]),
   ],
   abilities: ['prematch'],
+  baseUrl: 'https://sbapi.sbtech.com',
   urls: { 'https://*.sbtech.com/api/sportsdata/*': 'event' },
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,
