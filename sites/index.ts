@@ -5,10 +5,20 @@ import type { Site } from './site.ts'
  * each site's own descriptor.
  */
 export const sites = {
+  altenar: () => import('./altenar/site.ts'),
+  betb2b: () => import('./betb2b/site.ts'),
+  bwin: () => import('./bwin/site.ts'),
+  cmd368: () => import('./cmd368/site.ts'),
   hkjc: () => import('./hkjc/site.ts'),
+  kambi: () => import('./kambi/site.ts'),
   lab_feed: () => import('./lab_feed/site.ts'),
   lab_json: () => import('./lab_json/site.ts'),
   lab_results: () => import('./lab_results/site.ts'),
   lab_socket: () => import('./lab_socket/site.ts'),
   lab_table: () => import('./lab_table/site.ts'),
+  meridian: () => import('./meridian/site.ts'),
+  pinnacle: () => import('./pinnacle/site.ts'),
+  saba: () => import('./saba/site.ts'),
+  sbobet: () => import('./sbobet/site.ts'),
+  sbtech: () => import('./sbtech/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
