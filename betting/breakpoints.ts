@@ -16,7 +16,8 @@ const nowhere: Breakpoints = { difference: [], total: [], home: [], away: [], pa
 
 /** An Asian line at `at` is constant below `ceil(at)` … and settles apart at most one whole value from the rest. */
 const around = (at: number): readonly number[] => {
-  const below = Math.ceil(at - 0.25)
+  // ceil of a small negative is −0, and a breakpoint is compared by value
+  const below = Math.ceil(at - 0.25) + 0
   const above = Math.floor(at + 0.25) + 1
   return below === above ? [below] : [below, above]
 }

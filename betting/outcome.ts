@@ -61,39 +61,41 @@ const checked = (score: Score, scope: Scope): Score => {
   return score
 }
 
-const combine = (a: Score, b: Score, sign: 1 | -1): Score => ({
+const add = (a: Score, b: Score, sign: 1 | -1): Score => ({
   home: a.home + sign * b.home,
   away: a.away + sign * b.away,
 })
 
-const derive = (
-  outcome: Outcome,
-  period: Period,
+const nothing: Score = { home: 0, away: 0 }
+
+/** Fills in what one relation allows: the whole from all its parts, or the one missing part. True if it did. */
+const complete = (
+  known: Map<Period, Score>,
   stat: Stat,
-  without: ReadonlySet<Period>,
-): Score | undefined => {
-  const own = outcome.scores[scopeFrom(period, stat)]
-  if (own !== undefined) return checked(own, scopeFrom(period, stat))
-  const tried = new Set([...without, period])
-  const read = (other: Period) => (tried.has(other) ? undefined : derive(outcome, other, stat, tried))
-  const add = (names: readonly Period[]): Score | undefined => {
-    const found = names.map(read)
-    return found.every((score) => score !== undefined)
-      ? found.reduce<Score>((sum, score) => combine(sum, score, 1), { home: 0, away: 0 })
-      : undefined
+  whole: Period,
+  parts: readonly Period[],
+): boolean => {
+  const missing = parts.filter((part) => !known.has(part))
+  const all = known.get(whole)
+  if (missing.length > 1 || (all === undefined) === (missing.length === 1)) return false
+  const sum = parts.reduce((total, part) => add(total, known.get(part) ?? nothing, 1), nothing)
+  const [found = whole] = missing
+  known.set(found, all === undefined ? sum : checked(add(all, sum, -1), scopeFrom(found, stat)))
+  return true
+}
+
+const derive = (outcome: Outcome, period: Period, stat: Stat): Score | undefined => {
+  const stated = outcome.scores[scopeFrom(period, stat)]
+  if (stated !== undefined) return checked(stated, scopeFrom(period, stat))
+  const related = new Set(sums.flatMap(({ whole, parts }) => [whole, ...parts]))
+  if (!related.has(period)) return undefined
+  const known = new Map<Period, Score>()
+  for (const name of related) {
+    const score = outcome.scores[scopeFrom(name, stat)]
+    if (score !== undefined) known.set(name, checked(score, scopeFrom(name, stat)))
   }
-  for (const { whole, parts } of sums) {
-    if (whole === period) {
-      const sum = add(parts)
-      if (sum !== undefined) return sum
-    } else if (parts.includes(period)) {
-      const rest = add(parts.filter((part) => part !== period))
-      const all = rest === undefined ? undefined : read(whole)
-      if (rest !== undefined && all !== undefined)
-        return checked(combine(all, rest, -1), scopeFrom(period, stat))
-    }
-  }
-  return undefined
+  while (!known.has(period) && sums.some(({ whole, parts }) => complete(known, stat, whole, parts)));
+  return known.get(period)
 }
 
 /**
@@ -101,10 +103,10 @@ const derive = (
  * @throws ImpossibleInput `bad_score` for negative or broken counts, also when the parts exceed the whole
  */
 export const scoreOf = (outcome: Outcome, period: Period, stat: Stat): Score | undefined => {
-  const score = derive(outcome, period, stat, new Set())
+  const score = derive(outcome, period, stat)
   if (score !== undefined || stat !== 'score') return score
   for (const main of mainStats) {
-    const other = main.period.test(period) ? derive(outcome, period, main.stat, new Set()) : undefined
+    const other = main.period.test(period) ? derive(outcome, period, main.stat) : undefined
     if (other !== undefined) return other
   }
   return undefined
