@@ -4,4 +4,6 @@ import type { Site } from './site.ts'
  * Every site there is: one line each, loaded only when a worker asks for it. A test compares this list with the folders and with
  * each site's own descriptor.
  */
-export const sites = {} satisfies Record<string, () => Promise<{ readonly site: Site }>>
+export const sites = {
+  hkjc: () => import('./hkjc/site.ts'),
+} satisfies Record<string, () => Promise<{ readonly site: Site }>>

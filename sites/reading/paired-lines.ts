@@ -1,0 +1,25 @@
+import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import type { QuoteInput } from '#protocol/quote.ts'
+
+const marketOf = (quote: QuoteInput): string =>
+  [quote.bookmaker, quote.match.matchId, quote.match.home, quote.match.away, quote.market, quote.line].join(
+    '|',
+  )
+
+/**
+ * Keeps prices of markets with a line only where every side of that line is quoted. Sources that write the line on each side
+ * (and leave out zeroes) give themselves away like this when one of the two lost its line.
+ */
+export const pairedLines = (quotes: readonly QuoteInput[]): QuoteInput[] => {
+  const sides = new Map<string, Set<string>>()
+  for (const quote of quotes) {
+    const key = marketOf(quote)
+    if (!sides.has(key)) sides.set(key, new Set())
+    sides.get(key)!.add(quote.selection)
+  }
+  return quotes.filter((quote) => {
+    const kind = kindOfMarket(quote.market)
+    if (kind === undefined || kindFields[kind].lineField === undefined) return true
+    return sides.get(marketOf(quote))!.size === kindFields[kind].selections.length
+  })
+}
