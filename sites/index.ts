@@ -6,4 +6,5 @@ import type { Site } from './site.ts'
  */
 export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
+  betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
