@@ -1,6 +1,6 @@
-import type { SiteDescriptorInput } from '#protocol/site.ts'
+import type { SiteDescriptor } from '#protocol/site.ts'
 
-export const descriptor = {
+export const descriptor: SiteDescriptor = {
   id: 'betfair',
   name: 'Betfair Exchange',
   kind: 'exchange',
@@ -43,4 +43,4 @@ export const descriptor = {
   evidence: 'A',
   unverified:
     'Needs an application key and a session. A delayed key gives delayed prices. Home and away of “A @ B” events follow the name (B is at home); running Asian lines are taken to be on the full score.',
-} as const satisfies SiteDescriptorInput
+} as const satisfies SiteDescriptor

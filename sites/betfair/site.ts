@@ -1,7 +1,6 @@
-import { siteDescriptor } from '#protocol/site.ts'
 import type { HttpSite } from '../site.ts'
 import { descriptor } from './descriptor.ts'
 import { watch } from './http.ts'
 import { parse } from './parse.ts'
 
-export const site: HttpSite = { descriptor: siteDescriptor.parse(descriptor), needs: 'http', watch, parse }
+export const site: HttpSite = { descriptor: descriptor, needs: 'http', watch, parse }
