@@ -7,5 +7,6 @@ import type { Site } from './site.ts'
 export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
   polymarket: () => import('./polymarket/site.ts'),
+  theoddsapi: () => import('./theoddsapi/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
