@@ -8,5 +8,6 @@ export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
   polymarket: () => import('./polymarket/site.ts'),
   theoddsapi: () => import('./theoddsapi/site.ts'),
+  oddsportal: () => import('./oddsportal/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
+import { localSite } from '../driving/local-site.testkit.ts'
+import { firstCaptures, testContext } from '../driving/watch-context.testkit.ts'
 import { StopWorker } from '../errors.ts'
-import { serve } from '../testing/serve.ts'
-import { capturesUntil, watchContext } from '../testing/watch-context.ts'
 import { type MarketChangeMessage, streamMessage } from './message.ts'
 import { site } from './site.ts'
 import { createStreamState } from './state.ts'
@@ -222,12 +222,12 @@ test('follows a stream over a real socket and resumes it where it broke', async 
       say({ op: 'mcm', id: 2, clk: 'c4', pt: 1_790_000_005_000, ct: 'HEARTBEAT' })
     }
   })
-  await using rest = await serve((path) =>
-    path.endsWith('/listMarketCatalogue/') ? { body: catalogue } : undefined,
+  const rest = await localSite((path) =>
+    path.endsWith('/listMarketCatalogue/') ? { body: JSON.stringify(catalogue) } : undefined,
   )
-  const { context, stop } = watchContext(`${rest.url}/?stream=${stream.url}`, { credentials })
-  const captures = await capturesUntil(site.watch(context), ({ kind }) => kind === 'heartbeat')
-  stop()
+  const context = { ...testContext(`${rest.url}/?stream=${stream.url}`), credentials }
+  const captures = await firstCaptures(site.watch(context), context, 4)
+  await rest.close()
   stream.close()
   expect(subscriptions[0]).toMatchObject({ op: 'marketSubscription', marketFilter: { marketIds: ['1.7'] } })
   expect(subscriptions[0]).not.toHaveProperty('clk')
@@ -241,8 +241,8 @@ test('follows a stream over a real socket and resumes it where it broke', async 
 })
 
 test('says which credentials are missing, and stops when the session is refused', async () => {
-  const { context } = watchContext('http://127.0.0.1:9')
-  await expect(capturesUntil(site.watch(context), () => true)).rejects.toMatchObject({
+  const context = testContext('http://127.0.0.1:9')
+  await expect(firstCaptures(site.watch(context), context, 1)).rejects.toMatchObject({
     code: 'stop_worker',
     values: { missing: ['appKey', 'session'] },
   })
@@ -255,8 +255,9 @@ test('says which credentials are missing, and stops when the session is refused'
       connectionClosed: true,
     }),
   )
-  await using rest = await serve(() => ({ body: catalogue }))
-  const { context: refused } = watchContext(`${rest.url}/?stream=${stream.url}`, { credentials })
-  await expect(capturesUntil(site.watch(refused), () => true)).rejects.toThrow(StopWorker)
+  const rest = await localSite(() => ({ body: JSON.stringify(catalogue) }))
+  const refused = { ...testContext(`${rest.url}/?stream=${stream.url}`), credentials }
+  await expect(firstCaptures(site.watch(refused), refused, 1)).rejects.toThrow(StopWorker)
   stream.close()
+  await rest.close()
 })

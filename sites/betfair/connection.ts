@@ -39,8 +39,11 @@ export const openStream = async (address: string, signal: AbortSignal): Promise<
   socket.on('error', end)
   socket.setNoDelay(true)
   socket.setTimeout(SILENCE_MS, end)
+  const lines = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })
+  // a destroyed socket does not end its lines by itself
+  socket.once('close', () => lines.close())
   return {
-    lines: createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY }),
+    lines,
     send: (message) => void socket.write(`${JSON.stringify(message)}\r\n`),
     close: end,
   }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { WebSocketServer } from 'ws'
-import { serve } from '../testing/serve.ts'
-import { capturesUntil, watchContext } from '../testing/watch-context.ts'
+import { localSite } from '../driving/local-site.testkit.ts'
+import { firstCaptures, testContext } from '../driving/watch-context.testkit.ts'
 import { site } from './site.ts'
 import { createTokenBooks } from './state.ts'
 
@@ -68,41 +67,42 @@ const book = (asset_id: string, ask: string) => ({
 })
 
 test('finds matches, reads their books, then follows the market channel', async () => {
-  await using site1 = await serve((path) => {
-    if (path === '/books') return { body: [book('h', '0.42'), book('r', '0.6')] }
-    return { body: path.includes('tag_slug=nba') && path.includes('offset=0') ? [event] : [] }
-  })
-  const sockets = new WebSocketServer({ server: site1.server })
-  const subscribed = new Promise<unknown>((resolve) => {
-    sockets.on('connection', (socket) =>
+  const subscribed = Promise.withResolvers<unknown>()
+  const local = await localSite(
+    (path) => {
+      if (path === '/books') return { body: JSON.stringify([book('h', '0.42'), book('r', '0.6')]) }
+      return {
+        body: JSON.stringify(path.includes('tag_slug=nba') && path.includes('offset=0') ? [event] : []),
+      }
+    },
+    (socket) =>
       socket.on('message', (data) => {
-        resolve(JSON.parse(String(data)))
+        subscribed.resolve(JSON.parse(String(data)))
         setTimeout(() => {
           socket.send('PONG')
+          const change = { asset_id: 'h', price: '0.40', size: '50', side: 'SELL' }
           socket.send(
             JSON.stringify({
               event_type: 'price_change',
-              price_changes: [{ asset_id: 'h', price: '0.40', size: '50', side: 'SELL' }],
+              price_changes: [change],
               timestamp: '1757908892999',
             }),
           )
         }, 20)
       }),
-    )
-  })
-  const { context, stop } = watchContext(
-    `${site1.url}/?clob=${site1.url}&socket=${site1.url.replace('http', 'ws')}/ws/market`,
   )
-  const captures = await capturesUntil(site.watch(context), (_, all) => all.length === 2)
-  stop()
-  sockets.close()
-  expect(await subscribed).toEqual({ assets_ids: ['h', 'r'], type: 'market' })
-  const odds = captures.map((capture) =>
+  const context = testContext(
+    `${local.url}/?clob=${local.url}&socket=${local.url.replace('http', 'ws')}/ws/market`,
+  )
+  const captures = await firstCaptures(site.watch(context), context, 2)
+  await local.close()
+  expect(await subscribed.promise).toEqual({ assets_ids: ['h', 'r'], type: 'market' })
+  const read = captures.map((capture) =>
     site
       .parse(capture)
       .quotes.map(({ selection, odds, limit }) => [selection, Number(odds.toFixed(4)), limit]),
   )
-  expect(odds).toEqual([
+  expect(read).toEqual([
     [
       ['home', 2.381, 42],
       ['away', 1.6667, 60],
@@ -115,8 +115,9 @@ test('finds matches, reads their books, then follows the market channel', async 
 })
 
 test('a site that refuses is left alone', async () => {
-  await using refusing = await serve(() => ({ status: 403, body: 'no' }))
-  const { context } = watchContext(refusing.url)
-  await expect(capturesUntil(site.watch(context), () => true)).rejects.toMatchObject({ code: 'blocked' })
+  const refusing = await localSite(() => ({ status: 403, body: 'no' }))
+  const context = testContext(refusing.url)
+  await expect(firstCaptures(site.watch(context), context, 1)).rejects.toMatchObject({ code: 'blocked' })
   expect(refusing.requests).toHaveLength(1)
+  await refusing.close()
 })

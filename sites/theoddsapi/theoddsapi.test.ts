@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { localSite } from '../driving/local-site.testkit.ts'
+import { firstCaptures, testContext } from '../driving/watch-context.testkit.ts'
 import { hasShared, openPrices, readShared } from '../shared-recordings.testkit.ts'
-import { serve } from '../testing/serve.ts'
-import { capturesUntil, watchContext } from '../testing/watch-context.ts'
 import { site } from './site.ts'
 
 describe.runIf(hasShared('sites/theoddsapi/sample.json'))('recorded answer', () => {
@@ -23,25 +23,23 @@ describe.runIf(hasShared('sites/theoddsapi/sample.json'))('recorded answer', () 
 })
 
 test('asks for each active sport and keeps the key out of what it captures', async () => {
-  await using api = await serve((path) => {
-    if (!path.includes('apiKey=secret')) return { status: 401, body: {} }
-    if (path.startsWith('/v4/sports?'))
-      return {
-        body: [
-          { key: 'soccer_epl', active: true, has_outrights: false },
-          { key: 'politics_us', active: true, has_outrights: true },
-        ],
-      }
-    return { body: [] }
+  const sports = [
+    { key: 'soccer_epl', active: true, has_outrights: false },
+    { key: 'politics_us', active: true, has_outrights: true },
+  ]
+  const api = await localSite((path) => {
+    if (!path.includes('apiKey=secret')) return { status: 401, body: '{}' }
+    return { body: JSON.stringify(path.startsWith('/v4/sports?') ? sports : []) }
   })
-  const { context } = watchContext(api.url, { credentials: { apiKey: 'secret' }, region: 'uk' })
-  const [capture] = await capturesUntil(site.watch(context), () => true)
+  const context = { ...testContext(api.url), credentials: { apiKey: 'secret' }, region: 'uk' }
+  const [capture] = await firstCaptures(site.watch(context), context, 1)
   expect(capture?.url).toContain('/v4/sports/soccer_epl/odds?regions=uk')
   expect(capture?.url).not.toContain('secret')
   // nothing is listed: whatever was held of that sport is gone
   expect(site.parse(capture!)).toEqual({ quotes: [], scope: 'sport soccer_epl' })
-  const { context: wrong } = watchContext(api.url, { credentials: { apiKey: 'other' } })
-  const refused = capturesUntil(site.watch(wrong), () => true)
+  const wrong = { ...testContext(api.url), credentials: { apiKey: 'other' } }
+  const refused = firstCaptures(site.watch(wrong), wrong, 1)
   await expect(refused).rejects.toMatchObject({ code: 'stop_worker' })
   await expect(refused).rejects.not.toThrow(/other/)
+  await api.close()
 })
