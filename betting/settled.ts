@@ -40,3 +40,10 @@ export const grossReturn = (settlement: Settlement, odds: number): number =>
 /** Profit per unit of backer's stake, before fees. A layer wins what the backer loses; his risk is odds − 1. */
 export const profitPerUnit = (settlement: Settlement, odds: number, side: Side = 'back'): number =>
   side === 'back' ? grossReturn(settlement, odds) - 1 : 1 - grossReturn(settlement, odds)
+
+/**
+ * What the venue pays back, in whole minor units: stake × return, halves rounded up. The noise of binary fractions
+ * (1.005 × 100 = 100.49999…) does not cost the half.
+ */
+export const payoutMinor = (stakeMinor: number, settlement: Settlement, odds: number): number =>
+  Math.floor(stakeMinor * grossReturn(settlement, odds) + 0.5 + 1e-7)

@@ -78,7 +78,9 @@ export const opportunity = z.object({
   live: z.boolean(),
   home: z.string(),
   away: z.string(),
+  /** the market's name, or `mixed` when the legs are of several */
   market: z.string(),
+  line: z.number().optional(),
   margin: z.number(),
   leg_1: seedLeg,
   leg_2: seedLeg.optional(),

@@ -28,5 +28,10 @@ export const minorUnits = z.number().int().safe()
 
 export const currency = z.string().regex(/^[A-Z]{3,5}$/)
 
-/** ISO 8601 in UTC, or with an offset. */
-export const timestamp = z.iso.datetime({ offset: true })
+/**
+ * ISO 8601. Kept in UTC with milliseconds; a time without a zone is taken as UTC, because that is how clients whose language has
+ * no zone in its default format send it.
+ */
+export const timestamp = z.iso
+  .datetime({ offset: true, local: true })
+  .transform((iso) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`).toISOString())

@@ -25,6 +25,8 @@ export const siteDescriptor = z.object({
   commission: z.number().min(0).max(0.5).optional(),
   /** URL patterns (URLPattern syntax) → capture kind; no URL of one site may be claimed by another */
   urls: z.record(z.string(), z.string()).default({}),
+  /** where the site is when no setting says otherwise */
+  baseUrl: z.url().optional(),
   /** politeness: the least time between two requests to one host, in ms */
   minRequestIntervalMs: z.number().int().min(0).default(1000),
   /** prices are older than they look after this long without a capture, in ms */

@@ -5,6 +5,8 @@ import { z } from 'zod'
 /** Tells the time of the world that is watched, in UTC ms: the present, or a recorded day that is being played. */
 export type Clock = {
   now(): number
+  /** how fast it runs: 1 as the real one, 0 while it stands */
+  rate(): number
   /** Waits until so much of this clock's time has passed. @throws AbortError */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   close(): void
@@ -12,6 +14,7 @@ export type Clock = {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  rate: () => 1,
   sleep: async (ms, signal) => void (await delay(ms, undefined, signal && { signal })),
   close: () => {},
 }
@@ -34,6 +37,7 @@ export const followClock = (url: string): Promise<Clock> => {
 
   const clock: Clock = {
     now,
+    rate: () => reading!.rate,
     sleep: async (ms, signal) => {
       const until = now() + ms
       while (now() < until) {

@@ -19,6 +19,8 @@ export type HttpOptions = {
   readonly log: Log
   readonly host: string
   readonly token: Secret | undefined
+  /** addresses that hold no data and are served without the token, e.g. the files of a page */
+  readonly openPrefix?: string
   /** one entry per part; `ready` alone decides `/ready` */
   readonly health: () => { readonly ready: boolean; readonly parts: Readonly<Record<string, PartHealth>> }
 }
@@ -48,7 +50,7 @@ export const carriesToken = (request: Pick<FastifyRequest, 'headers' | 'query'>,
  * The HTTP side of a process: `/health`, `/ready`, `/metrics`, and whatever routes it adds. With a token every other route asks for it.
  * @throws OpenListenerError beyond loopback without a token
  */
-export const createHttp = ({ name, log, host, token, health }: HttpOptions): HttpServer => {
+export const createHttp = ({ name, log, host, token, health, openPrefix }: HttpOptions): HttpServer => {
   if (!token && !loopback.test(host)) throw new OpenListenerError(host)
   const metrics = new Registry()
   metrics.setDefaultLabels({ process: name })
@@ -61,7 +63,14 @@ export const createHttp = ({ name, log, host, token, health }: HttpOptions): Htt
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.addHook('onRequest', async (request, reply) => {
-    if (!token || open.has(request.routeOptions.url ?? '') || carriesToken(request, token)) return
+    const route = request.routeOptions.url ?? ''
+    if (
+      !token ||
+      open.has(route) ||
+      (openPrefix && route.startsWith(openPrefix)) ||
+      carriesToken(request, token)
+    )
+      return
     await reply
       .code(401)
       .send({ error: { code: 'unauthorized', message: 'send the token as Authorization: Bearer …' } })

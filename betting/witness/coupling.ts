@@ -1,0 +1,176 @@
+import { breakpointsOf } from '../breakpoints.ts'
+import { formatMarketKey, type Market } from '../market.ts'
+import { type Outcome, type Scope, scopeFrom, scopesOf } from '../outcome.ts'
+import { type BetLine, lineKey, type RawOutcome, type VoidEvent } from './bet-line.ts'
+import { overtimeOutcomes, type ScopeGrid, scopeOutcomes, summedOutcomes } from './period-outcomes.ts'
+import { mergeBreakpoints } from './score-cells.ts'
+import { seriesOutcomes } from './series-outcomes.ts'
+
+/** What an event is, as far as it decides which combinations of scores can happen. */
+export type EventRules = {
+  /** the sport's id; only its scoring matters here */
+  readonly sport?: string
+  /** length of a tennis match or an esports series, where known */
+  readonly bestOf?: number
+  readonly voidEvents?: readonly VoidEvent[]
+}
+
+/** Lines whose results depend on each other, and every way they can end together. */
+export type LineGroup = { readonly lines: readonly BetLine[]; readonly outcomes: readonly RawOutcome[] }
+
+/** Sports where overtime ends with the first goal and a shoot-out counts as one. */
+const suddenDeathSports: ReadonlySet<string> = new Set(['ice_hockey', 'hockey'])
+
+const sellsDraw = (line: BetLine): boolean =>
+  ['1x2', 'dc', 'ehdp', 'cs', 'margin', 'htft'].includes(line.market.kind)
+
+const isSeriesScope = (scope: Scope): boolean =>
+  /^game_(?:sets|maps)$/.test(scope) || /^(?:set|map)\d$/.test(scope)
+
+/**
+ * Splits the lines of an event into groups that cannot help each other (goals and corners) and lists the outcomes of
+ * each. Within a scope the outcomes are exact. Scopes that add up (a half and its match), regulation and overtime, and
+ * a series and the winners of its parts are enumerated together where there are few enough ways; otherwise each scope
+ * stands alone, which can only miss an arbitrage between the two, never invent one.
+ */
+export const groupLines = (lines: readonly BetLine[], rules: EventRules = {}): readonly LineGroup[] => {
+  const series = seriesGroup(lines, rules)
+  const taken = new Set(series?.lines ?? [])
+  const rest = lines.filter((line) => !taken.has(line))
+  const groups: LineGroup[] = series === undefined ? [] : [series]
+  for (const stat of new Set(rest.map(({ market }) => market.stat))) {
+    groups.push(
+      ...statGroups(
+        rest.filter(({ market }) => market.stat === stat),
+        rules,
+      ),
+    )
+  }
+  return groups.map((group) => ({ ...group, outcomes: withVoids(group, rules.voidEvents ?? []) }))
+}
+
+const plain = (outcomes: readonly Outcome[]): readonly RawOutcome[] =>
+  outcomes.map((outcome) => ({ outcome }))
+
+const seriesGroup = (lines: readonly BetLine[], { bestOf }: EventRules): LineGroup | undefined => {
+  const scopes = lines.map(({ market }) => scopesOf(market).at(-1)!)
+  const stat = scopes.some((scope) => scope === 'game_maps' || /^map\d$/.test(scope))
+    ? 'maps'
+    : scopes.some((scope) => scope === 'game_sets' || /^set\d$/.test(scope))
+      ? 'sets'
+      : undefined
+  if (stat === undefined) return undefined
+  const mine = lines.filter(({ market }, at) => {
+    const scope = scopes[at]!
+    if (scope === 'game') return market.kind !== 'htft'
+    // games of a set and rounds of a map are counted on their own; only who won it belongs to the series
+    return isSeriesScope(scope) && (market.period === 'game' || market.kind === 'winner')
+  })
+  if (mine.length === 0) return undefined
+  const drawSold = mine.some((line) => line.market.period === 'game' && line.market.kind === '1x2')
+  return {
+    lines: mine,
+    outcomes: plain(
+      seriesOutcomes(stat, new Set(mine.map(({ market }) => scopesOf(market).at(-1)!)), bestOf, drawSold),
+    ),
+  }
+}
+
+const statGroups = (lines: readonly BetLine[], { sport }: EventRules): readonly LineGroup[] => {
+  const grids = new Map<Scope, ScopeGrid>()
+  const scopes = new Set(lines.flatMap(({ market }) => scopesOf(market)))
+  for (const scope of scopes) {
+    const mine = lines.filter(({ market }) => scopesOf(market).includes(scope))
+    const { stat } = mine[0]!.market
+    const own = mine.find(({ market }) => scopeFrom(market.period, stat) === scope)
+    grids.set(scope, {
+      period: own?.market.period ?? 'ht',
+      stat,
+      grid: mergeBreakpoints(
+        marketsIn(mine).map(({ market, selections }) => breakpointsOf(market, selections)),
+      ),
+      drawSold: mine.some(sellsDraw),
+    })
+  }
+  const blocks = scopeBlocks([...grids.values()], suddenDeathSports.has(sport ?? ''))
+  const groups = blocks.map(({ scopes: covered, outcomes }) => ({
+    lines: lines.filter(({ market }) => scopesOf(market).every((scope) => covered.has(scope))),
+    outcomes: plain(outcomes),
+  }))
+  const placed = new Set(groups.flatMap((group) => group.lines))
+  const split = Map.groupBy(
+    lines.filter((line) => !placed.has(line)),
+    ({ market }) => scopesOf(market).join(),
+  )
+  for (const mine of split.values()) {
+    groups.push({ lines: mine, outcomes: plain(halfFullOutcomes(mine[0]!.market)) })
+  }
+  return groups.filter((group) => group.lines.length > 0)
+}
+
+type ScopeBlock = { readonly scopes: ReadonlySet<Scope>; readonly outcomes: readonly Outcome[] }
+
+/** Which scopes are enumerated together, and how they can end. */
+const scopeBlocks = (all: readonly ScopeGrid[], suddenDeath: boolean): readonly ScopeBlock[] => {
+  const named = (members: readonly ScopeGrid[]) =>
+    new Set(members.map(({ period, stat }) => scopeFrom(period, stat)))
+  const alone = (members: readonly ScopeGrid[]) =>
+    members.map((member) => ({ scopes: named([member]), outcomes: scopeOutcomes(member) }))
+  const regulation = all.find(({ period }) => period === 'ft')
+  const whole = all.find(({ period }) => period === 'game')
+  if (regulation !== undefined && whole !== undefined) {
+    const outcomes = overtimeOutcomes(regulation, whole, suddenDeath)
+    const others = all.filter((member) => member !== regulation && member !== whole)
+    return [{ scopes: named([regulation, whole]), outcomes }, ...alone(others)]
+  }
+  const outcomes = all.length > 1 ? summedOutcomes(all) : undefined
+  return outcomes === undefined ? alone(all) : [{ scopes: named(all), outcomes }]
+}
+
+/** The markets of some lines, each with the selections offered in it. */
+const marketsIn = (
+  lines: readonly BetLine[],
+): readonly { market: Market; selections: readonly string[] }[] => {
+  const byKey = new Map<string, { market: Market; selections: Set<string> }>()
+  for (const { market, selection, listed = [] } of lines) {
+    const key = formatMarketKey(market)
+    const entry = byKey.get(key) ?? { market, selections: new Set<string>() }
+    for (const word of [selection, ...listed]) entry.selections.add(word)
+    byKey.set(key, entry)
+  }
+  return [...byKey.values()].map(({ market, selections }) => ({ market, selections: [...selections] }))
+}
+
+/** Half and full result alone, for sports whose scores are too many to enumerate twice. */
+const halfFullOutcomes = (market: Market): readonly Outcome[] => {
+  const [half, full] = scopesOf(market) as readonly [Scope, Scope]
+  const results = [
+    { home: 1, away: 0 },
+    { home: 0, away: 0 },
+    { home: 0, away: 1 },
+  ]
+  return results.flatMap((first) => {
+    const base = first.home + first.away
+    return results.map((last) => ({
+      scores: { [half]: first, [full]: { home: base + 2 * last.home, away: base + 2 * last.away } },
+    }))
+  })
+}
+
+/** Adds the outcomes under each void event that some of the group's bets survive and others do not. */
+const withVoids = ({ lines, outcomes }: LineGroup, events: readonly VoidEvent[]): readonly RawOutcome[] => {
+  const groups = lines.map(({ ruleGroup }) => ruleGroup)
+  const dividing = events.filter(({ voidedGroups }) => {
+    const voided = groups.filter((group) => group !== undefined && voidedGroups.has(group)).length
+    return voided > 0 && voided < groups.length
+  })
+  return [
+    ...outcomes,
+    ...dividing.flatMap((voidEvent) => outcomes.map(({ outcome }) => ({ outcome, voidEvent }))),
+  ]
+}
+
+/** Lines once each, in order of appearance. */
+export const distinctLines = (lines: readonly BetLine[]): readonly BetLine[] => [
+  ...new Map(lines.map((line) => [lineKey(line), line])).values(),
+]

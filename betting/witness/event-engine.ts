@@ -1,0 +1,236 @@
+import { breakEvenOdds, checkOdds } from '../fees.ts'
+import { ImpossibleInput } from '../impossible-input.ts'
+import type { BetLine } from './bet-line.ts'
+import { Component } from './component.ts'
+import { distinctLines, type EventRules, groupLines } from './coupling.ts'
+import { describeSolution } from './describe-solution.ts'
+import type { EventResult } from './opportunity.ts'
+import { NO_GROUP, PriceTable } from './price-table.ts'
+import { checkQuote, type EngineQuote, nettingKey, quoteKey } from './quote.ts'
+
+/** Which prices may be used. */
+export type QuoteFilter = (quote: EngineQuote, slot: number) => boolean
+
+/**
+ * Knows, for one event, whether any combination of its prices wins for sure. Prices come in through slots; while they
+ * stay inside the barriers of the current witness an update is one comparison. `result` says what holds now and solves
+ * only what was broken since it was last asked.
+ */
+export class EventEngine {
+  /** solves so far, for measurements: what the barriers could not answer */
+  solves = 0
+  private readonly rules: EventRules
+  private readonly table = new PriceTable()
+  private readonly quotes: EngineQuote[] = []
+  private readonly slotByKey = new Map<string, number>()
+  private readonly groupByKey = new Map<string, number>()
+  private components: Component[] = []
+  private readonly componentOf: (Component | undefined)[] = []
+  private restructure = false
+  private current: EventResult | undefined
+
+  constructor(rules: EventRules = {}) {
+    this.rules = rules
+  }
+
+  /**
+   * Takes in a price, new or changed, and returns the slot its bet has for the life of the engine.
+   * @throws ImpossibleInput naming what cannot be; the engine is then as it was
+   */
+  setPrice(quote: EngineQuote): number {
+    checkQuote(quote)
+    const key = quoteKey(quote)
+    const known = this.slotByKey.get(key)
+    const group = this.groupOf(quote)
+    if (known !== undefined && group === this.table.group[known]) {
+      const fees = this.table.fees[known]
+      this.table.fees[known] = quote.fees
+      this.quotes[known] = quote
+      if (JSON.stringify(fees ?? {}) !== JSON.stringify(quote.fees ?? {})) this.breakAt(known)
+      this.update(known, quote.odds)
+      return known
+    }
+    if (known !== undefined) this.removePrice(known)
+    const slot = this.table.add(quote.side ?? 'back', group, quote.fees)
+    this.slotByKey.set(key, slot)
+    this.quotes[slot] = quote
+    const home = this.components.find((component) => component.join(slot, quote, this.table))
+    this.componentOf[slot] = home
+    if (home === undefined) this.restructure = true
+    else home.setBarrier(slot, this.table)
+    this.update(slot, quote.odds)
+    return slot
+  }
+
+  /**
+   * Changes a price. True: what `result` said still holds, nothing was computed. False: it has to be asked again.
+   * A slot whose price was removed comes back to life.
+   * @throws ImpossibleInput `bad_odds`; the old price stays
+   */
+  update(slot: number, odds: number): boolean {
+    const { table } = this
+    if (odds === table.odds[slot] && table.live[slot] === 1) return true
+    if (!(odds > 1 && odds < Number.POSITIVE_INFINITY) || slot >= table.count) return this.reject(slot, odds)
+    table.odds[slot] = odds
+    table.stale[slot] = 1
+    table.live[slot] = 1
+    if (odds * table.sign[slot]! <= table.barrier[slot]!) return true
+    return this.breakAt(slot)
+  }
+
+  /** The bet is no longer offered. True: what `result` said still holds. */
+  removePrice(slot: number): boolean {
+    if (slot >= this.table.count || this.table.live[slot] === 0) return true
+    this.table.live[slot] = 0
+    if (this.table.barrier[slot] !== Number.NEGATIVE_INFINITY) return true
+    return this.breakAt(slot)
+  }
+
+  /** The bet of a slot at its current price. */
+  quoteOf(slot: number): EngineQuote {
+    const quote = this.quotes[slot]
+    if (quote === undefined) throw new RangeError(`no slot ${slot}`)
+    return quote.odds === this.table.odds[slot] ? quote : { ...quote, odds: this.table.odds[slot]! }
+  }
+
+  /** Whether the slot's price counts at the moment. */
+  isLive(slot: number): boolean {
+    return this.table.live[slot] === 1
+  }
+
+  /** What holds now: the largest arbitrage of the event, or that there is none. */
+  result(): EventResult {
+    if (this.restructure) this.rebuild()
+    for (const component of this.components) {
+      if (!component.broken) continue
+      component.settle(this.table)
+      this.solves++
+      this.current = undefined
+    }
+    this.current ??= this.describeBest(
+      this.components.map((component) => ({ component, solver: component.solver })),
+    )
+    return this.current
+  }
+
+  /** The best that some of the prices can do: backs only, the accounts one has, all but one bookmaker. */
+  bestOf(allowed: QuoteFilter): EventResult {
+    if (this.restructure) this.rebuild()
+    return this.describeBest(
+      this.components.map((component) => {
+        const solver = component.newSolver()
+        const slots = component.slots.filter((slot) => allowed(this.quoteOf(slot), slot))
+        solver.solve(this.table, slots)
+        return { component, solver }
+      }),
+    )
+  }
+
+  /** Arbitrages that share no bet, the largest first: each is the best without the bets of those before it. */
+  arbitrages(most = 10): readonly Extract<EventResult, { kind: 'arbitrage' }>[] {
+    const found: Extract<EventResult, { kind: 'arbitrage' }>[] = []
+    const used = new Set<number>()
+    let next = this.result()
+    while (next.kind === 'arbitrage' && found.length < most) {
+      found.push(next)
+      for (const { slot } of next.legs) used.add(slot)
+      next = this.bestOf((_, slot) => !used.has(slot))
+    }
+    return found
+  }
+
+  /**
+   * The odds at which a bet is worth exactly nothing under the witness: the consensus of all prices present. Undefined
+   * while the event has an arbitrage (then no witness exists), for a market without prices, or when the witness gives
+   * the selection no chance.
+   */
+  fairOdds(line: BetLine): number | undefined {
+    if (this.result().kind === 'arbitrage') return undefined
+    for (const { classes, solver } of this.components) {
+      const pattern = classes.pattern(line)
+      if (pattern === undefined || solver.rows.length === 0) continue
+      let won = 0
+      let lost = 0
+      for (const { outcome, price } of solver.rows) {
+        won += price * pattern.won[outcome]!
+        lost += price * pattern.lost[outcome]!
+      }
+      const odds = breakEvenOdds('back', undefined, won, 1 - won - lost, lost, 0)
+      return Number.isFinite(odds) ? odds : undefined
+    }
+    return undefined
+  }
+
+  /** Guaranteed profit per unit of outlay if one price were `odds` and everything else stayed; −∞ without prices. */
+  profitAt(slot: number, odds: number): number {
+    checkOdds(odds)
+    if (this.restructure) this.rebuild()
+    const component = this.componentOf[slot]
+    if (component === undefined) throw new RangeError(`no slot ${slot}`)
+    const { table } = this
+    const before = table.odds[slot]!
+    const solver = component.newSolver()
+    table.odds[slot] = odds
+    table.stale[slot] = 1
+    try {
+      solver.solve(table, component.slots)
+    } finally {
+      table.odds[slot] = before
+      table.stale[slot] = 1
+    }
+    return solver.value
+  }
+
+  private groupOf(quote: EngineQuote): number {
+    const key = nettingKey(quote)
+    if (key === undefined) return NO_GROUP
+    const keep = 1 - quote.fees!.marketCommission!
+    let group = this.groupByKey.get(key)
+    if (group === undefined) {
+      group = this.table.keep.push(keep) - 1
+      this.groupByKey.set(key, group)
+    } else if (this.table.keep[group] !== keep) {
+      this.table.keep[group] = keep
+      for (const component of this.components) component.broken = true
+    }
+    return group
+  }
+
+  private breakAt(slot: number): boolean {
+    const component = this.componentOf[slot]
+    if (component !== undefined) component.broken = true
+    this.table.stale[slot] = 1
+    return false
+  }
+
+  private reject(slot: number, odds: number): never {
+    if (slot >= this.table.count) throw new RangeError(`no slot ${slot}`)
+    throw new ImpossibleInput('bad_odds', odds, 'decimal odds are above 1')
+  }
+
+  /** New markets: the classes are built again, from the bets that are offered now. */
+  private rebuild(): void {
+    const { table } = this
+    const slots = Array.from({ length: table.count }, (_, slot) => slot)
+    const known = slots.filter((slot) => table.live[slot] === 1)
+    this.components = groupLines(distinctLines(known.map((slot) => this.quotes[slot]!)), this.rules).map(
+      (group) => new Component(group),
+    )
+    for (const slot of slots) {
+      const home = this.components.find((component) => component.join(slot, this.quotes[slot]!, table))
+      this.componentOf[slot] = home
+      table.barrier[slot] = Number.NEGATIVE_INFINITY
+    }
+    this.restructure = false
+    this.current = undefined
+  }
+
+  private describeBest(solved: readonly Parameters<typeof describeSolution>[0][]): EventResult {
+    const best = solved.reduce<(typeof solved)[number] | undefined>(
+      (top, next) => (top === undefined || next.solver.value > top.solver.value ? next : top),
+      undefined,
+    )
+    if (best === undefined) return { kind: 'witness', profit: Number.NEGATIVE_INFINITY, legs: [] }
+    return describeSolution(best, this.table, (slot) => this.quoteOf(slot))
+  }
+}

@@ -1,0 +1,58 @@
+import type { Broadcaster } from './broadcast/broadcaster.ts'
+import type { BoardChange, OpportunityBoard } from './detect/opportunity-board.ts'
+
+export type AnnouncePorts = {
+  readonly broadcaster: Broadcaster
+  readonly board: OpportunityBoard
+  readonly timestamp: () => string
+  /** the basic broadcast repeats all open arbitrages; changes within this time are told together */
+  readonly gatherMs?: number
+}
+
+/** Tells everybody what changed on the board: subscribers the change itself, basic clients the list of what is open. */
+export const createAnnouncer = ({ broadcaster, board, timestamp, gatherMs = 50 }: AnnouncePorts) => {
+  let timer: NodeJS.Timeout | undefined
+  const counts: Record<string, number> = {}
+
+  const tellList = (): void => {
+    timer = undefined
+    const opportunities = board.open().filter(({ kind }) => kind === 'arbitrage')
+    broadcaster.arbitrages({
+      type: 'arbitrage:opportunities',
+      timestamp: timestamp(),
+      count: opportunities.length,
+      opportunities,
+    })
+  }
+
+  return {
+    announce: (changes: readonly BoardChange[]): void => {
+      for (const change of changes) {
+        counts[`${change.opportunity.kind}:${change.type}`] =
+          (counts[`${change.opportunity.kind}:${change.type}`] ?? 0) + 1
+        if (change.type === 'closed')
+          broadcaster.closed(
+            {
+              type: 'opportunity:closed',
+              timestamp: timestamp(),
+              id: change.opportunity.id,
+              event_id: change.opportunity.event_id,
+              reason: change.reason,
+            },
+            change.opportunity,
+          )
+        else
+          broadcaster.opportunity({
+            type: change.type === 'opened' ? 'opportunity:opened' : 'opportunity:moved',
+            timestamp: timestamp(),
+            opportunity: change.opportunity,
+          })
+      }
+      if (changes.some(({ opportunity }) => opportunity.kind === 'arbitrage'))
+        timer ??= setTimeout(tellList, gatherMs)
+    },
+    /** How many were opened, moved, closed, by kind. */
+    counts: (): Readonly<Record<string, number>> => counts,
+    close: (): void => clearTimeout(timer),
+  }
+}

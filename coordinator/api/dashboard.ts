@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import type { ApiContext } from './routes.ts'
+
+const folder = new URL('../../dashboard/', import.meta.url)
+
+const files = {
+  '': ['index.html', 'text/html; charset=utf-8'],
+  'style.css': ['style.css', 'text/css; charset=utf-8'],
+  'app.js': ['app.ts', 'text/javascript; charset=utf-8'],
+  'live.js': ['live.ts', 'text/javascript; charset=utf-8'],
+  'views.js': ['views.ts', 'text/javascript; charset=utf-8'],
+} as const
+
+/** Serves the dashboard's own files, and only those. They hold no data; the data they ask for needs the token. */
+export const addDashboard = ({ app }: ApiContext): void => {
+  for (const [path, [file, type]] of Object.entries(files)) {
+    let content: string | undefined
+    app.get(
+      path === '' ? '/dashboard' : `/dashboard/${path}`,
+      { schema: { hide: true } },
+      async (_request, reply) => {
+        content ??= forBrowser(file, readFileSync(new URL(file, folder), 'utf8'))
+        return reply.type(type).header('cache-control', 'no-cache').send(content)
+      },
+    )
+  }
+}
+
+/**
+ * A browser cannot strip types; the imports in these files name the addresses served here. Done when first asked for: the stripper takes more
+ * memory than everything else the coordinator loads.
+ */
+const forBrowser = (file: string, source: string): string =>
+  file.endsWith('.ts')
+    ? stripTypeScriptTypes(source).replaceAll(/(from '\.\/[a-z-]+)\.ts'/g, "$1.js'")
+    : source

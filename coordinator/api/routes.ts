@@ -1,0 +1,70 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import type { HttpServer } from '#runtime/http.ts'
+import type { Log } from '#runtime/log.ts'
+import type { Settings } from '#runtime/settings.ts'
+import type { createAnnouncer } from '../announce.ts'
+import type { LiveBook } from '../book/live-book.ts'
+import type { Broadcaster } from '../broadcast/broadcaster.ts'
+import type { Counters } from '../counters.ts'
+import type { Detector } from '../detect/detector.ts'
+import type { OpportunityBoard } from '../detect/opportunity-board.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import type { WorkerRecord } from '../fleet/worker-record.ts'
+import type { Places } from '../identity-places.ts'
+import type { Offers } from '../offers/offers.ts'
+import type { coordinatorSettings } from '../settings.ts'
+import type { VerifyDesk } from '../verify/verify-desk.ts'
+import { addBetRoutes } from './bet-routes.ts'
+import { addBookRoutes } from './book-routes.ts'
+import { addDashboard } from './dashboard.ts'
+import { addEventStream } from './event-stream.ts'
+import { addMetrics } from './metrics.ts'
+import { addVerifyRoutes } from './verify-routes.ts'
+
+/** What the routes can see of the coordinator. */
+export type ApiContext = {
+  readonly app: HttpServer
+  readonly settings: Settings<typeof coordinatorSettings>
+  readonly log: Log
+  readonly book: LiveBook
+  readonly board: OpportunityBoard
+  readonly detector: Detector
+  readonly fleet: Fleet
+  readonly desk: VerifyDesk
+  readonly broadcaster: Broadcaster
+  readonly places: Places
+  readonly counters: Counters
+  readonly announcer: ReturnType<typeof createAnnouncer>
+  readonly offers: Offers
+  readonly describeWorker: (worker: WorkerRecord) => unknown
+  readonly timestamp: () => string
+  readonly now: () => number
+}
+
+/** All routes of the coordinator's REST API; `/docs` shows them. */
+export const addRoutes = async (context: ApiContext): Promise<void> => {
+  const { app } = context
+  await app.register(swagger, {
+    openapi: {
+      info: {
+        title: 'oddsfleet coordinator',
+        version: '1',
+        description: 'What the fleet sees, and what can be done with it.',
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform: jsonSchemaTransform,
+  })
+  await app.register(swaggerUi, { routePrefix: '/docs' })
+  // routes are added in a scope of their own, after the documentation has started to listen for them
+  await app.register(async () => {
+    addBookRoutes(context)
+    addBetRoutes(context)
+    addVerifyRoutes(context)
+    addEventStream(context)
+    addMetrics(context)
+    addDashboard(context)
+  })
+}

@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import { placeBody, verifyBody } from '../verify/verify-desk.ts'
+import type { ApiContext } from './routes.ts'
+
+/** For the executor: see prices again, place on a bookmaker's own site. */
+export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
+  app.post(
+    '/verify',
+    {
+      schema: {
+        summary: 'Have prices seen again: from the book when seen after `after`, else by asking the worker',
+        body: verifyBody,
+      },
+    },
+    async (request) => {
+      const { prices, after } = request.body as z.infer<typeof verifyBody>
+      return { prices: await desk.verify(prices, Date.parse(after)) }
+    },
+  )
+  app.post(
+    '/place',
+    { schema: { summary: 'Have a logged-in worker place one bet on its own site', body: placeBody } },
+    async (request) => desk.place(request.body as z.infer<typeof placeBody>),
+  )
+}

@@ -1,0 +1,16 @@
+import type { BookQuote } from './book-quote.ts'
+
+/** All live quotes of one event. */
+export type EventBook = {
+  readonly eventId: string
+  /** `home_vs_away`, for people and for the basic messages */
+  slug: string
+  sport: string
+  league: string | undefined
+  home: string
+  away: string
+  startAt: number | undefined
+  /** the last result heard for it */
+  status: string | undefined
+  readonly quotes: Map<string, BookQuote>
+}

@@ -1,0 +1,152 @@
+import { marketFrom } from '#betting/market.ts'
+import type { RawOutcome } from '#betting/witness/bet-line.ts'
+import { certify } from '#betting/witness/certificate.ts'
+import { EventEngine } from '#betting/witness/event-engine.ts'
+import type { Arbitrage, EventResult } from '#betting/witness/opportunity.ts'
+import type { EngineQuote } from '#betting/witness/quote.ts'
+import { marketKey } from '#protocol/market-name.ts'
+import type { Certainty } from '#protocol/opportunity.ts'
+import type { BookQuote } from '../book/book-quote.ts'
+import type { Found } from './found.ts'
+import type { Terms } from './terms.ts'
+
+export type SearchPorts = {
+  readonly terms: Terms
+  readonly certainty: (legs: readonly BookQuote[]) => Certainty
+}
+
+/** A guarantee below this is rounding, not profit: a millionth of a percent. */
+const leastProfit = 1e-8
+
+/**
+ * Searches the prices of one event for arbitrage. It keeps a witness: while a changed price leaves it valid nothing is computed at all;
+ * when a price breaks it, the search says what can be won and lists it market by market.
+ */
+export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
+  const engine = new EventEngine()
+  const slots = new Map<string, number>()
+  const quotes = new Map<number, BookQuote>()
+  let found: readonly Found[] = []
+  let holds = false
+
+  const use = (quote: BookQuote): void => {
+    const known = slots.get(quote.key)
+    if (known !== undefined && quotes.get(known) === quote) {
+      if (!engine.update(known, quote.odds) || found.length > 0) holds = false
+      return
+    }
+    const commission = terms.of(quote.bookmaker, quote.worker.descriptor).commission ?? 0
+    const slot = engine.setPrice({
+      bookmaker: quote.bookmaker,
+      market: marketFrom(quote.market, quote.line),
+      selection: quote.selection,
+      side: quote.side,
+      odds: quote.odds,
+      ...(commission > 0 && { fees: { marketCommission: commission } }),
+    })
+    slots.set(quote.key, slot)
+    quotes.set(slot, quote)
+    holds = false
+  }
+
+  const leave = (quote: BookQuote): void => {
+    const slot = slots.get(quote.key)
+    if (slot !== undefined && quotes.get(slot) === quote && (!engine.removePrice(slot) || found.length > 0))
+      holds = false
+  }
+
+  const describe = (arbitrage: Arbitrage, slot: string): Found => {
+    const legs = arbitrage.legs.map((leg) => ({ quote: quotes.get(leg.slot)!, share: leg.share }))
+    const first = legs[0]!.quote
+    const pure = legs.every(({ quote }) => quote.market === first.market && quote.line === first.line)
+    return {
+      kind: 'arbitrage',
+      market: pure ? first.market : 'mixed',
+      ...(pure && first.line !== undefined && { line: first.line }),
+      slot,
+      legs,
+      profit: arbitrage.profit,
+      certainty: certainty(legs.map((leg) => leg.quote)),
+      worstOutcome: describeOutcome(arbitrage.worst.outcome),
+    }
+  }
+
+  const list = (): Found[] => {
+    const best = engine.result()
+    if (!isWorthIt(best)) return []
+    const listed: Found[] = []
+    const known = new Map<string, number>()
+    /** Lists it unless the same bets are listed already; returns where it stands. */
+    const add = (arbitrage: Arbitrage, slot: string): number => {
+      const legs = arbitrage.legs
+        .map((leg) => leg.slot)
+        .sort((a, b) => a - b)
+        .join()
+      let place = known.get(legs)
+      if (place === undefined) {
+        place = listed.push(describe(arbitrage, slot)) - 1
+        known.set(legs, place)
+      }
+      return place
+    }
+    const groups = Map.groupBy(
+      [...quotes].filter(([slot]) => engine.isLive(slot)),
+      ([, quote]) => marketKey(quote.market, quote.line),
+    )
+    for (const [market, members] of groups) {
+      const inGroup = (_quote: EngineQuote, slot: number) =>
+        quotes.get(slot) !== undefined &&
+        marketKey(quotes.get(slot)!.market, quotes.get(slot)!.line) === market
+      if (mayHoldBacks(members.map(([, quote]) => quote))) {
+        const backs = engine.bestOf((quote, slot) => quote.side !== 'lay' && inGroup(quote, slot))
+        if (isWorthIt(backs)) add(backs, `${market}|back`)
+      }
+      if (members.some(([, quote]) => quote.side === 'lay')) {
+        const all = engine.bestOf(inGroup)
+        if (isWorthIt(all)) add(all, `${market}|any`)
+      }
+    }
+    const place = add(best, 'event')
+    // only the best of the event has an end that one price alone brings about
+    const endsAt = certify(engine, best).legs.map((leg) => leg.endsAt ?? 0)
+    listed[place] = { ...listed[place]!, endsAt }
+    return listed
+  }
+
+  return {
+    use,
+    leave,
+    /** Whether nothing has happened since `found` that could change it. */
+    holds: (): boolean => holds,
+    found: (): readonly Found[] => {
+      if (!holds) {
+        found = list()
+        holds = true
+      }
+      return found
+    },
+    solves: (): number => engine.solves,
+  }
+}
+export type EventSearch = ReturnType<typeof createEventSearch>
+
+/** The textbook test over one market's best backs, as a filter before the real search: a set that cannot reach 1 cannot win. */
+const mayHoldBacks = (quotes: readonly BookQuote[]): boolean => {
+  const best = new Map<string, number>()
+  for (const quote of quotes)
+    if (quote.side === 'back') best.set(quote.selection, Math.max(quote.odds, best.get(quote.selection) ?? 0))
+  let inverse = 0
+  for (const odds of best.values()) inverse += 1 / odds
+  return best.size > 1 && inverse < 1
+}
+
+const isWorthIt = (result: EventResult): result is Arbitrage =>
+  result.kind === 'arbitrage' && result.profit > leastProfit
+
+/** An end of the event in words: `ft 0-0`, `game home wins`, with what happened on the way. */
+const describeOutcome = ({ outcome, voidEvent }: RawOutcome): string =>
+  [
+    ...Object.entries(outcome.scores).map(([scope, score]) => `${scope} ${score.home}-${score.away}`),
+    ...(outcome.winner === undefined ? [] : [`${outcome.winner} wins`]),
+    ...(voidEvent === undefined ? [] : [voidEvent.id]),
+  ].join(', ')

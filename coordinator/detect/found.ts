@@ -1,0 +1,20 @@
+import type { Certainty } from '#protocol/opportunity.ts'
+import type { BookQuote } from '../book/book-quote.ts'
+
+/** What a search found in one event's prices, before it has a name and a place on the board. */
+export type Found = {
+  readonly kind: 'arbitrage' | 'middle' | 'value' | 'signal'
+  /** what it is about: one market, or `mixed` */
+  readonly market: string
+  readonly line?: number
+  /** stable while it is the same opportunity, whatever its prices do */
+  readonly slot: string
+  readonly legs: readonly { readonly quote: BookQuote; readonly share: number }[]
+  /** guaranteed profit per unit of outlay */
+  readonly profit: number
+  readonly certainty: Certainty
+  readonly worstOutcome?: string
+  /** per leg the odds at which it would be over */
+  readonly endsAt?: readonly number[]
+  readonly figures?: Readonly<Record<string, number | string>>
+}

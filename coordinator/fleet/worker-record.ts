@@ -1,0 +1,34 @@
+import type { SiteDescriptor } from '#protocol/site.ts'
+
+export type WorkerState = 'starting' | 'watching' | 'backing_off' | 'blocked' | 'stopped' | 'gone'
+
+/** One worker as the coordinator knows it. Times are UTC ms of the watched world. */
+export type WorkerRecord = {
+  readonly id: string
+  readonly site: string
+  readonly bookmaker: string | undefined
+  readonly descriptor: SiteDescriptor | undefined
+  readonly canVerify: boolean
+  readonly canPlace: boolean
+  readonly registeredAt: number
+  /** what to add to its times to get ours: 0 while its clock is within a few seconds of ours */
+  readonly clockSkewMs: number
+  connected: boolean
+  state: WorkerState
+  reason: string | undefined
+  shard: { index: number; of: number }
+  /** number of the last update, where the worker counts */
+  seq: number | undefined
+  /** when a message of it last arrived */
+  heardAt: number
+  /** when it last sent prices, or said that all it had sent still stood */
+  lastTickAt: number | undefined
+  /** every price it has sent and not removed was on offer at this time */
+  confirmedAt: number
+  /** the site's own clock, as last shown */
+  sourceTime: string | undefined
+  rssBytes: number | undefined
+  counters: { updates: number; prices: number; changes: number; problems: number }
+  /** what the worker counts itself */
+  reported: Readonly<Record<string, number>>
+}

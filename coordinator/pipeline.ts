@@ -1,0 +1,63 @@
+import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
+import type { OddsUpdate } from '#protocol/odds-update.ts'
+import type { EventBook } from './book/event-book.ts'
+import type { PriceChange } from './book/price-change.ts'
+import type { BoardChange } from './detect/opportunity-board.ts'
+import type { WorkerRecord } from './fleet/worker-record.ts'
+
+/** What happens to a price on its way, each stage in a file of its own. */
+export type Stages = {
+  readonly receive: (
+    worker: WorkerRecord,
+    update: OddsUpdate,
+  ) => { readonly at: number; readonly complete: boolean }
+  readonly decode: (
+    raw: unknown,
+    path: string,
+    report: (problem: DecodeProblem) => void,
+  ) => DecodedMatch | undefined
+  readonly apply: (
+    worker: WorkerRecord,
+    match: DecodedMatch,
+    at: number,
+    complete: boolean,
+  ) => readonly PriceChange[]
+  readonly leftOut: (worker: WorkerRecord) => readonly PriceChange[]
+  readonly eventOf: (change: PriceChange) => EventBook | undefined
+  readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
+  readonly detect: (event: EventBook, changes: readonly PriceChange[]) => readonly BoardChange[]
+  readonly broadcast: (changes: readonly BoardChange[]) => void
+  readonly offer: (changes: readonly BoardChange[]) => void
+}
+
+/** The story of an update, from the socket to the offer. One screen, in the order things happen. */
+export const createPipeline =
+  (stage: Stages) =>
+  (worker: WorkerRecord, update: OddsUpdate, report: (problem: DecodeProblem) => void): void => {
+    const { at, complete } = stage.receive(worker, update)
+    const touched = new Map<EventBook, PriceChange[]>()
+    const take = (changes: readonly PriceChange[]): void => {
+      for (const change of changes) {
+        const event = stage.eventOf(change)
+        stage.record(change, event, at)
+        if (event === undefined) continue // recorded with its raw names and counted as undecided, never guessed
+        const known = touched.get(event)
+        if (known === undefined) touched.set(event, [change])
+        else known.push(change)
+      }
+    }
+
+    update.data.matches.forEach((raw, index) => {
+      const match = stage.decode(raw, `data.matches.${index}`, report)
+      if (match !== undefined) take(stage.apply(worker, match, at, complete))
+      // one that cannot be read is answered with its own error; the others of the batch go on
+    })
+    if (complete) take(stage.leftOut(worker))
+
+    // a message is seen as a whole: no opportunity is made of one half of it and the past of the other
+    for (const [event, changes] of touched) {
+      const moves = stage.detect(event, changes)
+      stage.broadcast(moves)
+      stage.offer(moves)
+    }
+  }

@@ -1,0 +1,27 @@
+import type { Tick } from '#protocol/tick.ts'
+import type { EventBook } from '../book/event-book.ts'
+import type { PriceChange } from '../book/price-change.ts'
+
+/** A changed price as it is recorded: the bookmaker's words beside ours. */
+export const tickOf = (
+  { quote, listing, gone }: PriceChange,
+  event: EventBook | undefined,
+  at: number,
+): Tick => ({
+  at: new Date(at).toISOString(),
+  ...(quote.sourceTime !== undefined && { source_time: quote.sourceTime }),
+  site: quote.site,
+  bookmaker: quote.bookmaker,
+  ...(event !== undefined && { event_id: event.eventId, event: event.slug, sport: event.sport }),
+  home: listing.match.home,
+  away: listing.match.away,
+  ...(listing.match.league !== undefined && { league: listing.match.league }),
+  ...(listing.match.startTime !== undefined && { start_time: listing.match.startTime }),
+  live: quote.live,
+  market: quote.market,
+  ...(quote.line !== undefined && { line: quote.line }),
+  selection: quote.selection,
+  side: quote.side,
+  ...(!gone && !quote.suspended && { odds: quote.odds }),
+  ...(quote.limit !== undefined && { limit: quote.limit }),
+})

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { decimal, integer, json, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
+
+/** What an account knows about a bookmaker; `*` speaks for all that are not named. Money in major units of `currency`. */
+export const bookmakerTerms = z.strictObject({
+  /** share of net market winnings the exchange keeps, 0 to 0.5; beats what the site's facts say */
+  commission: z.number().min(0).max(0.5).optional(),
+  min_stake: z.number().nonnegative().optional(),
+  max_stake: z.number().positive().optional(),
+  increment: z.number().positive().optional(),
+  currency: z.string().optional(),
+  balance: z.number().nonnegative().optional(),
+})
+export type BookmakerTerms = z.infer<typeof bookmakerTerms>
+
+export const coordinatorSettings = {
+  HOST: {
+    schema: text('127.0.0.1'),
+    help: 'address to listen on; beyond loopback API_TOKEN is required',
+    example: '127.0.0.1',
+  },
+  PORT: {
+    schema: integer(8000, { max: 65_535 }),
+    help: 'port of the REST and WebSocket API',
+    example: '8000',
+  },
+  API_TOKEN: { schema: secret(), help: 'token that workers and consumers send', secret: true },
+  REDIS_URL: {
+    schema: text('redis://127.0.0.1:6379'),
+    help: 'the shared engine',
+    example: 'redis://127.0.0.1:6379',
+  },
+  DATA_DIR: {
+    schema: text('.data/coordinator'),
+    help: 'where identity decisions are kept',
+    example: '.data/coordinator',
+  },
+  EXECUTOR_URL: {
+    schema: text('http://127.0.0.1:3030'),
+    help: 'whose ledger /bets and /pnl show',
+    example: 'http://127.0.0.1:3030',
+  },
+  PRICE_MAX_AGE_MS: {
+    schema: integer(30_000, { min: 100 }),
+    help: 'a price not seen for longer forms no opportunity (multiplied by the speed of a recording)',
+    example: '30000',
+  },
+  LIVE_PRICE_MAX_AGE_MS: {
+    schema: integer(10_000, { min: 100 }),
+    help: 'the same for matches in play',
+    example: '10000',
+  },
+  TOO_GOOD_PERCENT: {
+    schema: decimal(10, { max: 1000 }),
+    help: 'above this margin an opportunity is quarantined',
+    example: '10',
+  },
+  BANKROLL: {
+    schema: decimal(100, { min: 0.01 }),
+    help: 'outlay that plans are made for, in units of CURRENCY',
+    example: '100',
+  },
+  CURRENCY: { schema: text('GBP'), help: 'currency of plans', example: 'GBP' },
+  BOOKMAKERS: {
+    schema: json(z.record(z.string(), bookmakerTerms), '{}'),
+    help: 'terms per bookmaker as JSON: commission, min_stake, max_stake, increment, currency, balance; "*" for all others',
+    example: '{"*":{"increment":0.01}}',
+  },
+  MAX_MESSAGE_BYTES: {
+    schema: integer(8 * 1024 * 1024, { min: 1024 }),
+    help: 'a larger message closes its connection',
+    example: '8388608',
+  },
+  MAX_BUFFERED_BYTES: {
+    schema: integer(4 * 1024 * 1024, { min: 1024 }),
+    help: 'a consumer further behind is dropped',
+    example: '4194304',
+  },
+} as const satisfies SettingsDefinition

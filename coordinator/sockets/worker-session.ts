@@ -1,0 +1,43 @@
+import type { WorkerMessage, WorkerRegister } from '#protocol/worker-message.ts'
+import { AlreadyRegistered, type Fleet } from '../fleet/fleet.ts'
+import type { WorkerRecord } from '../fleet/worker-record.ts'
+import type { Connection, Session } from './socket-server.ts'
+
+export type WorkerSessionPorts = {
+  readonly fleet: Fleet
+  /** prices, results, answers: everything that is not about the connection itself */
+  readonly handle: (worker: WorkerRecord, message: WorkerMessage, connection: Connection) => void
+  /** somebody starts or stops listening to the basic broadcast */
+  readonly listen: (connection: Connection) => () => void
+}
+
+/** Opens the session of a worker; undefined when it cannot register. */
+export const openWorkerSession = (
+  message: WorkerRegister,
+  connection: Connection,
+  { fleet, handle, listen }: WorkerSessionPorts,
+): Session | undefined => {
+  let worker: WorkerRecord
+  try {
+    worker = fleet.register(message, connection)
+  } catch (error) {
+    if (!(error instanceof AlreadyRegistered)) throw error
+    connection.error('already_registered', error.message, 'worker_id')
+    return undefined
+  }
+  connection.send({ type: 'registration:ack', worker_id: worker.id, status: 'registered' })
+  const stopListening = listen(connection)
+  return {
+    receive: (received) => {
+      if (received.worker_id !== worker.id) {
+        connection.error('wrong_worker', `this connection is ${worker.id}`, 'worker_id')
+        return
+      }
+      handle(worker, received, connection)
+    },
+    left: () => {
+      stopListening()
+      fleet.leave(worker)
+    },
+  }
+}

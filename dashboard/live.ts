@@ -1,0 +1,129 @@
+import type { Bet } from '../protocol/bet-change.ts'
+import type { CoordinatorMessage } from '../protocol/coordinator-message.ts'
+import type { Opportunity } from '../protocol/opportunity.ts'
+
+/** A worker as `/workers` shows it. */
+export type WorkerView = {
+  readonly worker_id: string
+  readonly site: string
+  readonly bookmaker?: string
+  readonly connected: boolean
+  readonly state: string
+  readonly reason?: string
+  readonly tick_age_ms: number | null
+  readonly stale_after_ms: number
+  readonly rss_bytes?: number
+  readonly counters: { readonly updates: number; readonly prices: number; readonly changes: number }
+}
+
+export type ProfitView = {
+  readonly currency: string
+  readonly settled: number
+  readonly open: number
+  readonly staked_minor: number
+  readonly profit_minor: number
+}
+
+export type World = {
+  connected: boolean
+  timestamp: string | undefined
+  readonly opportunities: Map<string, Opportunity>
+  workers: readonly WorkerView[]
+  readonly bets: Map<string, Bet>
+  profit: ProfitView | undefined
+}
+
+const token = new URLSearchParams(location.search).get('token')
+const withToken = (path: string): string =>
+  token ? `${path}${path.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}` : path
+
+const get = async <T>(path: string): Promise<T | undefined> => {
+  try {
+    const answer = await fetch(withToken(path))
+    return answer.ok ? ((await answer.json()) as T) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps a picture of the world up to date over the socket, reconnecting by itself; `onChange` is called after every change. */
+export const watchWorld = (onChange: (world: World) => void): void => {
+  const world: World = {
+    connected: false,
+    timestamp: undefined,
+    opportunities: new Map(),
+    workers: [],
+    bets: new Map(),
+    profit: undefined,
+  }
+
+  const refresh = async (): Promise<void> => {
+    const [workers, bets, profit] = await Promise.all([
+      get<{ workers: WorkerView[] }>('/workers'),
+      get<{ bets: Bet[] }>('/bets?limit=50'),
+      get<ProfitView>('/pnl'),
+    ])
+    if (workers) world.workers = workers.workers
+    for (const bet of bets?.bets ?? []) world.bets.set(bet.id, bet)
+    if (profit) world.profit = profit
+    onChange(world)
+  }
+
+  const take = (message: CoordinatorMessage): void => {
+    if ('timestamp' in message) world.timestamp = message.timestamp
+    switch (message.type) {
+      case 'opportunity:snapshot':
+        world.opportunities.clear()
+        for (const each of message.opportunities) world.opportunities.set(each.id, each)
+        break
+      case 'opportunity:opened':
+      case 'opportunity:moved':
+        world.opportunities.set(message.opportunity.id, message.opportunity)
+        break
+      case 'opportunity:closed':
+        world.opportunities.delete(message.id)
+        break
+      case 'workers:changed':
+        world.workers = message.workers as WorkerView[]
+        break
+      case 'bets:changed': {
+        const bet = message.bet as Bet
+        world.bets.set(bet.id, bet)
+        void get<ProfitView>('/pnl').then((profit) => {
+          if (profit) world.profit = profit
+          onChange(world)
+        })
+        break
+      }
+    }
+    onChange(world)
+  }
+
+  let wait = 250
+  const connect = (): void => {
+    const socket = new WebSocket(
+      withToken(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`),
+    )
+    socket.onopen = () => {
+      wait = 250
+      world.connected = true
+      socket.send(
+        JSON.stringify({
+          type: 'subscribe',
+          ...(token && { token }),
+          channels: ['opportunities', 'workers', 'bets'],
+        }),
+      )
+      void refresh()
+    }
+    socket.onmessage = (event) => take(JSON.parse(String(event.data)) as CoordinatorMessage)
+    socket.onclose = () => {
+      world.connected = false
+      onChange(world)
+      setTimeout(connect, wait)
+      wait = Math.min(wait * 2, 5000)
+    }
+  }
+  connect()
+  setInterval(() => void refresh(), 5000)
+}

@@ -1,0 +1,57 @@
+import { UnrecoverableError, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { betJob, redisKeys } from '#protocol/bet-job.ts'
+import type { Log } from '#runtime/log.ts'
+import type { BetEntry } from './ledger/entry.ts'
+import type { Offer } from './room.ts'
+
+export type OfferConsumer = {
+  /** bets in progress now */
+  inProgress(): number
+  stop(): Promise<void>
+}
+
+/**
+ * Takes offers from the queue. Delivery is at least once and the ledger makes it count once, so a job is never tried again by the queue: a
+ * stalled or failed one is either in the ledger, which goes on with it, or was never begun and its prices are old.
+ */
+export const consumeOffers = (
+  redis: Redis,
+  concurrency: number,
+  log: Log,
+  processBet: (offer: Offer) => Promise<BetEntry>,
+): OfferConsumer => {
+  let inProgress = 0
+  const worker = new Worker(
+    redisKeys.bets,
+    async (job) => {
+      const parsed = betJob.safeParse(job.data)
+      if (!parsed.success) {
+        log.warn({ job: job.id, problem: parsed.error.message }, 'an offer cannot be read')
+        throw new UnrecoverableError(`not an offer: ${parsed.error.message}`)
+      }
+      inProgress++
+      try {
+        const { opportunity, offered_at } = parsed.data
+        const bet = await processBet({ opportunity, origin: 'queue', offeredAt: Date.parse(offered_at) })
+        return { bet: bet.id, state: bet.state }
+      } finally {
+        inProgress--
+      }
+    },
+    {
+      connection: redis,
+      concurrency,
+      maxStalledCount: 0,
+      removeOnComplete: { count: 1000 },
+      removeOnFail: { count: 1000 },
+    },
+  )
+  // without a listener an error of the connection would end the process; it comes back by itself
+  worker.on('error', (error) => log.debug({ err: error }, 'the queue is away'))
+  worker.on('failed', (job, error) => log.error({ err: error, job: job?.id }, 'an offer failed'))
+  return {
+    inProgress: () => inProgress,
+    stop: () => worker.close(),
+  }
+}

@@ -1,0 +1,160 @@
+import { z } from 'zod'
+import { betResult } from '#protocol/worker-message.ts'
+import { CodedError } from '#runtime/coded-error.ts'
+import type { Secret } from '#runtime/settings.ts'
+import { minorFromUnits } from '../currency-exponent.ts'
+import type { LegEntry } from '../ledger/entry.ts'
+import type { Look } from '../limits/limit.ts'
+
+/** The price an order is about, as much of a leg as is needed to find it. */
+export type PriceAsked = Pick<LegEntry, 'bookmaker' | 'site' | 'market' | 'selection' | 'side' | 'raw'> & {
+  readonly line?: number | undefined
+}
+
+/** The coordinator could not be reached: nothing was sent. Try again later. */
+export class CoordinatorUnreachable extends CodedError {
+  readonly code = 'coordinator_unreachable'
+}
+
+/** The coordinator was asked and did not say in time, or not what was agreed. What was asked may have happened. */
+export class CoordinatorSilent extends CodedError {
+  readonly code = 'coordinator_silent'
+}
+
+/** The coordinator's answer was an error of its own; `values.status` is the HTTP status. */
+export class CoordinatorRefused extends CodedError {
+  readonly code = 'coordinator_refused'
+}
+
+const verifyAnswer = z.object({
+  prices: z.array(
+    z.object({
+      odds: z.number().gt(1).optional(),
+      max_stake: z.number().positive().optional(),
+      seen_at: z.iso.datetime({ offset: true }).optional(),
+    }),
+  ),
+})
+export type PlaceAnswer = z.infer<typeof betResult>
+
+/** What the executor asks of the coordinator. */
+export type CoordinatorClient = {
+  /** Looks at prices again: one answer per price, in order. A look without `seenAt` says that nobody could look. */
+  look(prices: readonly PriceAsked[], after: number, currency: string): Promise<Look[]>
+  /** Sends a bet to a logged-in worker. @throws CoordinatorUnreachable CoordinatorSilent CoordinatorRefused */
+  place(order: {
+    readonly reference: string
+    readonly price: PriceAsked
+    readonly stakeMinor: number
+    readonly currency: string
+    readonly floorOdds: number
+  }): Promise<PlaceAnswer>
+  /** What became of a bet a worker was sent. @throws as `place` */
+  placed(bookmaker: string, reference: string): Promise<PlaceAnswer>
+  get(path: string): Promise<unknown>
+}
+
+// the coordinator gives workers three seconds to look; a slip takes longer
+const lookTimeoutMs = 6_000
+const placeTimeoutMs = 45_000
+
+const inRawWords = ({ bookmaker, raw, side }: PriceAsked) => ({
+  bookmaker,
+  ...(raw.match_id === undefined ? {} : { match_id: raw.match_id }),
+  home: raw.home,
+  away: raw.away,
+  market: raw.market,
+  ...(raw.line === undefined ? {} : { line: raw.line }),
+  selection: raw.selection,
+  side,
+})
+
+/** @param base e.g. `http://127.0.0.1:8000` */
+export const createCoordinatorClient = (base: string, token: Secret | undefined): CoordinatorClient => {
+  const ask = async (method: string, path: string, timeoutMs: number, body?: unknown): Promise<unknown> => {
+    let response: Response
+    try {
+      response = await fetch(new URL(path, base), {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(token ? { authorization: `Bearer ${token.reveal()}` } : {}),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+    } catch (error) {
+      const reason = (error as { cause?: { code?: string } }).cause?.code
+      if (reason === 'ECONNREFUSED' || reason === 'ENOTFOUND')
+        throw new CoordinatorUnreachable(`no coordinator at ${base}`, { path, reason }, error)
+      throw new CoordinatorSilent(`${method} ${path}: ${(error as Error).message}`, { path }, error)
+    }
+    try {
+      const answer = (await response.json()) as unknown
+      if (response.ok) return answer
+      throw new CoordinatorRefused(`${method} ${path}: ${response.status}`, {
+        path,
+        status: response.status,
+        answer,
+      })
+    } catch (error) {
+      if (error instanceof CodedError) throw error
+      throw new CoordinatorSilent(`${method} ${path}: ${(error as Error).message}`, { path }, error)
+    }
+  }
+  const placeAnswer = (answer: unknown): PlaceAnswer => {
+    const parsed = betResult.safeParse(answer)
+    if (parsed.success) return parsed.data
+    throw new CoordinatorSilent(`not a bet result: ${parsed.error.message}`, { answer }, parsed.error)
+  }
+  return {
+    look: async (prices, after, currency) => {
+      try {
+        const answer = verifyAnswer.parse(
+          await ask('POST', '/verify', lookTimeoutMs, {
+            prices: prices.map(({ bookmaker, site, market, line, selection, side, raw }) => ({
+              ...{ bookmaker, site, market, selection, side, raw },
+              ...(line === undefined ? {} : { line }),
+            })),
+            after: new Date(after).toISOString(),
+          }),
+        )
+        return prices.map((_price, n): Look => {
+          const seen = answer.prices[n]
+          if (seen?.seen_at === undefined) return {}
+          return {
+            seenAt: Date.parse(seen.seen_at),
+            ...(seen.odds === undefined ? {} : { odds: seen.odds }),
+            ...(seen.max_stake === undefined
+              ? {}
+              : { maxStakeMinor: minorFromUnits(seen.max_stake, currency) }),
+          }
+        })
+      } catch (error) {
+        // looking is free of consequences: whatever went wrong, nobody could look
+        if (error instanceof CodedError || error instanceof z.ZodError) return prices.map(() => ({}))
+        throw error
+      }
+    },
+    place: async ({ reference, price, stakeMinor, currency, floorOdds }) =>
+      placeAnswer(
+        await ask('POST', '/place', placeTimeoutMs, {
+          bookmaker: price.bookmaker,
+          reference,
+          price: inRawWords(price),
+          stake_minor: stakeMinor,
+          currency,
+          min_odds: floorOdds,
+        }),
+      ),
+    placed: async (bookmaker, reference) =>
+      placeAnswer(
+        await ask(
+          'GET',
+          `/place/${encodeURIComponent(reference)}?bookmaker=${encodeURIComponent(bookmaker)}`,
+          lookTimeoutMs,
+        ),
+      ),
+    get: (path) => ask('GET', path, lookTimeoutMs),
+  }
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { LedgerUnavailable } from './ledger-error.ts'
+import type { Row } from './rows.ts'
+
+/** SQLite with what a ledger needs: statements prepared once, nested transactions as one, errors with a class. */
+export type Database = {
+  get(sql: string, ...values: SQLInputValue[]): Row | undefined
+  all(sql: string, ...values: SQLInputValue[]): Row[]
+  run(sql: string, ...values: SQLInputValue[]): number
+  insert(table: string, row: Row): void
+  /** All or nothing, on disk when it returns; inside another transaction it is part of that one. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/**
+ * Opens or makes a database file (`:memory:` for one that dies with the process). Write-ahead log, every commit synced.
+ * @throws LedgerUnavailable
+ */
+export const openDatabase = (file: string, schema: string): Database => {
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR') throw error
+      throw new LedgerUnavailable(`${file}: ${(error as Error).message}`, { file }, error)
+    }
+  }
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const db = guard(() => new DatabaseSync(file))
+  // FULL: a commit is on the disk before anything is sent that relies on it
+  guard(() => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;'))
+  guard(() => db.exec(schema))
+  const statements = new Map<string, StatementSync>()
+  const prepare = (sql: string): StatementSync => {
+    const known = statements.get(sql)
+    if (known) return known
+    const statement = db.prepare(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  let depth = 0
+  return {
+    get: (sql, ...values) => guard(() => prepare(sql).get(...values)) as Row | undefined,
+    all: (sql, ...values) => guard(() => prepare(sql).all(...values)) as Row[],
+    run: (sql, ...values) => guard(() => Number(prepare(sql).run(...values).changes)),
+    insert: (table, row) => {
+      const columns = Object.keys(row)
+      const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+      guard(() => prepare(sql).run(...Object.values(row)))
+    },
+    transaction: (work) => {
+      if (depth > 0) return work()
+      guard(() => db.exec('BEGIN IMMEDIATE'))
+      depth++
+      try {
+        const result = work()
+        guard(() => db.exec('COMMIT'))
+        return result
+      } catch (error) {
+        try {
+          db.exec('ROLLBACK')
+        } catch {
+          // SQLite has rolled back by itself, as it does on a full disk
+        }
+        throw error
+      } finally {
+        depth--
+      }
+    },
+    close: () => db.close(),
+  }
+}

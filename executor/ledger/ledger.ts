@@ -1,0 +1,209 @@
+import type { EventResult } from '#protocol/event-result.ts'
+import { type Database, openDatabase } from './database.ts'
+import type { BetEntry, LegEntry, NewLeg, Origin } from './entry.ts'
+import { ForbiddenTransition } from './ledger-error.ts'
+import { betFromRow, betRow, legFromRow, legRow, type Row } from './rows.ts'
+import { schema } from './schema.ts'
+import { type BetState, betMoves, type LegState, legMoves } from './states.ts'
+
+/** What changes with a bet's transition. */
+export type BetPatch = {
+  readonly reason?: string
+  readonly outlayMinor?: number
+  readonly worstMinor?: number
+  readonly bestMinor?: number
+  readonly profitMinor?: number
+  readonly settledAt?: number
+}
+
+/** What changes with a leg's transition. */
+export type LegPatch = {
+  readonly reason?: string
+  readonly filledOdds?: number
+  readonly filledMinor?: number
+  readonly venueBetId?: string
+  readonly profitMinor?: number
+  readonly feeMinor?: number
+}
+
+/** The book of all bets: what was offered, decided, sent, accepted, paid. One writer; one transaction per transition. */
+export type Ledger = {
+  readonly db: Database
+  /** Enters an offer once. The second time the bet of the first time comes back with `isNew: false`. */
+  open(bet: Omit<BetEntry, 'changes' | 'legs'>, legs: readonly NewLeg[]): { bet: BetEntry; isNew: boolean }
+  find(id: string): BetEntry | undefined
+  ofOpportunity(opportunityId: string, origin: Origin): BetEntry | undefined
+  leg(reference: string): LegEntry | undefined
+  /** Newest first. */
+  list(filter?: { states?: readonly BetState[]; eventId?: string; limit?: number }): BetEntry[]
+  /** @throws ForbiddenTransition */
+  moveBet(id: string, to: BetState, at: number, patch?: BetPatch): BetEntry
+  /** @throws ForbiddenTransition */
+  moveLeg(reference: string, to: LegState, at: number, patch?: LegPatch): LegEntry
+  addLegs(betId: string, legs: readonly NewLeg[], at: number): BetEntry
+  closing(reference: string, odds: number): void
+  result(eventId: string): EventResult | undefined
+  keepResult(result: EventResult, at: number): void
+  note(name: string): string | undefined
+  keepNote(name: string, value: string): void
+  /** Bets whose last change nobody has been told of yet, oldest first. */
+  untold(limit: number): BetEntry[]
+  told(id: string, changes: number): void
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+const columns: Record<keyof BetPatch | keyof LegPatch, string> = {
+  reason: 'reason',
+  outlayMinor: 'outlay_minor',
+  worstMinor: 'worst_minor',
+  bestMinor: 'best_minor',
+  profitMinor: 'profit_minor',
+  settledAt: 'settled_at',
+  filledOdds: 'filled_odds',
+  filledMinor: 'filled_minor',
+  venueBetId: 'venue_bet_id',
+  feeMinor: 'fee_minor',
+}
+
+/** @throws LedgerUnavailable */
+export const openLedger = (file: string): Ledger => {
+  const db = openDatabase(file, schema)
+
+  const assemble = (row: Row): BetEntry =>
+    betFromRow(
+      row,
+      db.all('SELECT * FROM legs WHERE bet_id = ? ORDER BY n', row.id as string).map(legFromRow),
+    )
+  const find = (id: string): BetEntry | undefined => {
+    const row = db.get('SELECT * FROM bets WHERE id = ?', id)
+    return row && assemble(row)
+  }
+  const must = (id: string): BetEntry => {
+    const bet = find(id)
+    if (!bet) throw new ForbiddenTransition(`no bet ${id}`, { id })
+    return bet
+  }
+  const leg = (reference: string): LegEntry | undefined => {
+    const row = db.get('SELECT * FROM legs WHERE reference = ?', reference)
+    return row && legFromRow(row)
+  }
+  const touch = (id: string, at: number): void =>
+    void db.run('UPDATE bets SET changed_at = ?, changes = changes + 1 WHERE id = ?', at, id)
+  const write = (table: string, key: string, id: string, patch: BetPatch | LegPatch): void => {
+    for (const [name, value] of Object.entries(patch))
+      if (value !== undefined)
+        db.run(`UPDATE ${table} SET ${columns[name as keyof typeof columns]} = ? WHERE ${key} = ?`, value, id)
+  }
+  const transition = (
+    betId: string,
+    reference: string | null,
+    was: string | null,
+    becomes: string,
+    at: number,
+    patch: object,
+  ) =>
+    db.insert('transitions', {
+      bet_id: betId,
+      reference,
+      was,
+      becomes,
+      detail: Object.keys(patch).length ? JSON.stringify(patch) : null,
+      at,
+    })
+
+  return {
+    db,
+    find,
+    leg,
+    open: (bet, legs) =>
+      db.transaction(() => {
+        const known = db.get(
+          'SELECT * FROM bets WHERE opportunity_id = ? AND origin = ?',
+          bet.opportunityId,
+          bet.origin,
+        )
+        if (known) return { bet: assemble(known), isNew: false }
+        db.insert('bets', betRow(bet))
+        for (const entry of legs) db.insert('legs', legRow(bet.id, entry))
+        transition(bet.id, null, null, bet.state, bet.changedAt, {})
+        return { bet: must(bet.id), isNew: true }
+      }),
+    ofOpportunity: (opportunityId, origin) => {
+      const row = db.get('SELECT * FROM bets WHERE opportunity_id = ? AND origin = ?', opportunityId, origin)
+      return row && assemble(row)
+    },
+    list: ({ states, eventId, limit = 1_000_000 } = {}) =>
+      db
+        .all(
+          `SELECT * FROM bets WHERE (?1 IS NULL OR state IN (SELECT value FROM json_each(?1)))
+             AND (?2 IS NULL OR event_id = ?2) ORDER BY offered_at DESC, rowid DESC LIMIT ?3`,
+          states ? JSON.stringify(states) : null,
+          eventId ?? null,
+          limit,
+        )
+        .map(assemble),
+    moveBet: (id, to, at, patch = {}) =>
+      db.transaction(() => {
+        const { state } = must(id)
+        if (!betMoves[state].includes(to))
+          throw new ForbiddenTransition(`bet ${id} cannot go from ${state} to ${to}`, { id, state, to })
+        db.run('UPDATE bets SET state = ? WHERE id = ?', to, id)
+        write('bets', 'id', id, patch)
+        touch(id, at)
+        transition(id, null, state, to, at, patch)
+        return must(id)
+      }),
+    moveLeg: (reference, to, at, patch = {}) =>
+      db.transaction(() => {
+        const entry = leg(reference)
+        if (!entry) throw new ForbiddenTransition(`no leg ${reference}`, { reference })
+        if (!legMoves[entry.state].includes(to))
+          throw new ForbiddenTransition(`leg ${reference} cannot go from ${entry.state} to ${to}`, {
+            reference,
+            state: entry.state,
+            to,
+          })
+        db.run('UPDATE legs SET state = ? WHERE reference = ?', to, reference)
+        write('legs', 'reference', reference, patch)
+        touch(entry.betId, at)
+        transition(entry.betId, reference, entry.state, to, at, patch)
+        return leg(reference)!
+      }),
+    addLegs: (betId, legs, at) =>
+      db.transaction(() => {
+        for (const entry of legs) {
+          const row = legRow(betId, entry)
+          db.insert('legs', row)
+          transition(betId, row.reference as string, null, 'pending', at, {})
+        }
+        touch(betId, at)
+        return must(betId)
+      }),
+    closing: (reference, odds) =>
+      void db.run('UPDATE legs SET closing_odds = ? WHERE reference = ?', odds, reference),
+    result: (eventId) => {
+      const row = db.get('SELECT result FROM results WHERE event_id = ?', eventId)
+      return row && (JSON.parse(row.result as string) as EventResult)
+    },
+    keepResult: (result, at) =>
+      void db.run(
+        'INSERT INTO results VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET result = excluded.result, at = excluded.at',
+        result.event_id,
+        JSON.stringify(result),
+        at,
+      ),
+    note: (name) => db.get('SELECT value FROM notes WHERE name = ?', name)?.value as string | undefined,
+    keepNote: (name, value) =>
+      void db.run(
+        'INSERT INTO notes VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+        name,
+        value,
+      ),
+    untold: (limit) =>
+      db.all('SELECT * FROM bets WHERE told < changes ORDER BY changed_at LIMIT ?', limit).map(assemble),
+    told: (id, changes) => void db.run('UPDATE bets SET told = ? WHERE id = ?', changes, id),
+    transaction: (work) => db.transaction(work),
+    close: () => db.close(),
+  }
+}

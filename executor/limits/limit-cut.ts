@@ -1,0 +1,16 @@
+import type { Limit } from './limit.ts'
+
+/** When looked at again, every bookmaker still takes the stake. */
+export const limitCut: Limit = ({ plan, looks }) => {
+  for (const leg of plan?.legs ?? []) {
+    const most = looks?.[leg.n]?.maxStakeMinor
+    if (most !== undefined && leg.stakeMinor > most)
+      return {
+        leg: leg.n,
+        bookmaker: leg.bookmaker,
+        stake_minor: leg.stakeMinor,
+        max_minor: most,
+      }
+  }
+  return undefined
+}

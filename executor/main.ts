@@ -1,0 +1,31 @@
+import { openClock } from '#runtime/clock.ts'
+import { createHttp } from '#runtime/http.ts'
+import { runProcess } from '#runtime/process.ts'
+import { startExecutor } from './executor.ts'
+import { healthOf } from './health.ts'
+import { addReadingRoutes } from './http/routes.ts'
+import { createMetrics } from './metrics.ts'
+import { executorSettings } from './settings.ts'
+
+await runProcess('executor', executorSettings, async ({ settings, log, signal, onStop }) => {
+  const clock = await openClock(settings.CLOCK)
+  onStop('clock', () => clock.close())
+  const metrics = createMetrics()
+  const executor = await startExecutor({ settings, clock, log, signal, onDecision: metrics.decided })
+  onStop('executor', () => executor.stop())
+  const http = createHttp({
+    name: 'executor',
+    log,
+    host: settings.HOST,
+    token: settings.API_TOKEN,
+    health: () => healthOf(executor),
+  })
+  metrics.register(http.metrics, executor)
+  addReadingRoutes(http, executor)
+  onStop('http', () => http.close())
+  await http.listen({ host: settings.HOST, port: settings.PORT })
+  log.info(
+    { mode: executor.live ? 'LIVE' : 'paper', port: (http.server.address() as { port: number }).port },
+    executor.live ? 'LIVE betting: real money' : 'paper betting: no money moves',
+  )
+})

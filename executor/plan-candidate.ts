@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { ImpossibleInput } from '#betting/impossible-input.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
+import { type Commissions, resultRange } from './exposure/result-range.ts'
+import type { NewLeg, Origin } from './ledger/entry.ts'
+import type { Candidate, Look } from './limits/limit.ts'
+import { floorOdds, outlayMinor } from './odds-floor.ts'
+import { sizeStakes } from './sizing/size-stakes.ts'
+import type { Strategy } from './strategies/strategy.ts'
+import type { VenueBook } from './venues/venue-book.ts'
+
+/** The same opportunity of the same origin always has the same id, whoever asks and whenever. */
+export const betIdOf = (opportunityId: string, origin: Origin): string =>
+  createHash('sha256').update(`${origin}\n${opportunityId}`).digest('hex').slice(0, 20)
+
+/** Turns an opportunity into what a strategy would place: stakes, floors, venues, and what it brings at worst and at best. */
+export const planCandidate = (
+  opportunity: Opportunity,
+  origin: Origin,
+  strategy: Strategy,
+  venues: VenueBook,
+  commissions: Commissions,
+  wantedMinor?: number,
+): Candidate => {
+  const candidate = { betId: betIdOf(opportunity.id, origin), origin, opportunity, strategy }
+  const stakes = sizeStakes(opportunity, strategy, commissions, wantedMinor)
+  if (!stakes) return candidate
+  const legs = opportunity.legs
+    .map((leg, at) => ({ leg, stakeMinor: stakes[at]! }))
+    .filter(({ stakeMinor }) => stakeMinor > 0)
+    .map(({ leg, stakeMinor }, n) => ({
+      ...newLeg(leg, stakeMinor, floorOdds(leg.side, leg.odds, strategy.odds_tolerance)),
+      n,
+      role: 'plan' as const,
+      venue: venues.at(leg.bookmaker, strategy.mode)?.id ?? 'none',
+    }))
+  try {
+    return {
+      ...candidate,
+      plan: {
+        currency: opportunity.plan?.currency ?? strategy.currency,
+        outlayMinor: legs.reduce((sum, leg) => sum + outlayMinor(leg.side, leg.odds, leg.stakeMinor), 0),
+        ...resultRange(legs, commissions, opportunity.sport),
+        legs,
+      },
+    }
+  } catch (error) {
+    // a market we cannot settle is a market we cannot plan
+    if (error instanceof ImpossibleInput) return { ...candidate, problem: error.message }
+    throw error
+  }
+}
+
+/** An opportunity's leg with a stake, before it has a place in a bet. */
+export const newLeg = (
+  leg: Opportunity['legs'][number],
+  stakeMinor: number,
+  floor: number,
+): Omit<NewLeg, 'n' | 'role' | 'venue'> => ({
+  bookmaker: leg.bookmaker,
+  site: leg.site,
+  market: leg.market,
+  ...(leg.line === undefined ? {} : { line: leg.line }),
+  selection: leg.selection,
+  side: leg.side,
+  odds: leg.odds,
+  floorOdds: floor,
+  stakeMinor,
+  raw: leg.raw,
+  ...(leg.url === undefined ? {} : { url: leg.url }),
+})
+
+/** The candidate as it stands at the prices that were seen when they were looked at again. */
+export const atPricesSeen = (
+  candidate: Candidate,
+  looks: readonly Look[],
+  commissions: Commissions,
+): Candidate & { readonly looks: readonly Look[] } => {
+  const { plan, opportunity } = candidate
+  if (!plan) return { ...candidate, looks }
+  const legs = plan.legs.map((leg, at) => ({ ...leg, odds: looks[at]?.odds ?? leg.odds }))
+  return { ...candidate, looks, plan: { ...plan, ...resultRange(legs, commissions, opportunity.sport) } }
+}

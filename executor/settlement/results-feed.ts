@@ -1,0 +1,60 @@
+import type { Redis } from 'ioredis'
+import { redisKeys } from '#protocol/bet-job.ts'
+import { type EventResult, eventResult } from '#protocol/event-result.ts'
+import type { Log } from '#runtime/log.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+
+export type ResultsFeed = { stop(): Promise<void> }
+
+const cursor = 'results_cursor'
+const batch = 200
+const retryMs = 1_000
+
+/**
+ * Reads the stream of results from where it stopped last time. The place is kept in the ledger together with what was settled, so a
+ * result is neither lost nor needed twice. `redis` is used by this feed alone: it waits on it.
+ */
+export const followResults = (
+  ledger: Ledger,
+  redis: Redis,
+  log: Log,
+  onResult: (result: EventResult) => void,
+): ResultsFeed => {
+  let stopped = false
+  const take = (id: string, fields: readonly string[]): void => {
+    try {
+      const parsed = eventResult.safeParse(JSON.parse(fields[fields.indexOf('json') + 1] ?? ''))
+      if (parsed.success) onResult(parsed.data)
+      else log.warn({ id, problem: parsed.error.message }, 'a result cannot be read and is skipped')
+    } catch (error) {
+      // one bad result must not stop the others; the ledger has rolled it back
+      log.error({ err: error, id }, 'a result could not be settled')
+    }
+  }
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      try {
+        const from = ledger.note(cursor) ?? '0'
+        const answer = await redis.xread('COUNT', batch, 'BLOCK', 1000, 'STREAMS', redisKeys.results, from)
+        for (const [, entries] of answer ?? [])
+          for (const [id, fields] of entries)
+            ledger.transaction(() => {
+              take(id, fields)
+              ledger.keepNote(cursor, id)
+            })
+      } catch (error) {
+        if (stopped) return
+        log.debug({ err: error }, 'results are read later')
+        await new Promise((resolve) => setTimeout(resolve, retryMs))
+      }
+    }
+  }
+  const running = run()
+  return {
+    stop: async () => {
+      stopped = true
+      redis.disconnect()
+      await running
+    },
+  }
+}

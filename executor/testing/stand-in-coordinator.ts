@@ -1,0 +1,102 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A price as the stand-in's book holds it. */
+export type HeldPrice = { odds?: number; maxStake?: number; seenAt?: () => number }
+
+/** What a worker would answer to a bet; `cut` accepts it and then drops the connection, `hang` never answers. */
+export type PlaceBehaviour =
+  | { readonly kind: 'answer'; readonly body: object; readonly status?: number; readonly afterMs?: number }
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'hang' }
+
+export type StandInCoordinator = {
+  readonly url: string
+  /** live prices by `bookmaker|market|line|selection|side` */
+  readonly prices: Map<string, HeldPrice>
+  /** alternatives served at /odds */
+  book: object[]
+  /** bets workers really hold, by reference, and every request for one */
+  readonly placed: Map<string, Record<string, unknown>>
+  readonly placeRequests: Record<string, unknown>[]
+  readonly verifyRequests: Record<string, unknown>[]
+  onPlace: (request: Record<string, unknown>) => PlaceBehaviour
+  onPlaced: (reference: string) => { status: number; body: object } | undefined
+  stop(): Promise<void>
+}
+
+export const priceKey = (price: {
+  bookmaker: string
+  market: string
+  line?: number | undefined
+  selection: string
+  side: string
+}): string => [price.bookmaker, price.market, price.line ?? '', price.selection, price.side].join('|')
+
+const read = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
+  let text = ''
+  for await (const chunk of request) text += chunk
+  return (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>
+}
+
+/** A small real HTTP server that speaks the coordinator's side of `/verify`, `/place` and `/odds`. */
+export const startStandInCoordinator = async (
+  now: () => number = Date.now,
+  port = 0,
+): Promise<StandInCoordinator> => {
+  const answer = (response: ServerResponse, body: unknown, status = 200) => {
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body))
+  }
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '/', 'http://stand-in')
+    if (url.pathname === '/verify') {
+      const body = await read(request)
+      self.verifyRequests.push(body)
+      const prices = (body.prices as Parameters<typeof priceKey>[0][]).map((price) => {
+        const held = self.prices.get(priceKey(price))
+        return {
+          ...(held?.odds === undefined ? {} : { odds: held.odds }),
+          ...(held?.maxStake === undefined ? {} : { max_stake: held.maxStake }),
+          seen_at: new Date(Math.ceil(held?.seenAt?.() ?? now())).toISOString(),
+        }
+      })
+      return answer(response, { prices })
+    }
+    if (url.pathname === '/place' && request.method === 'POST') {
+      const body = await read(request)
+      self.placeRequests.push(body)
+      const behaviour = self.onPlace(body)
+      if (behaviour.kind === 'hang') return
+      if (behaviour.kind === 'cut') return void request.socket.destroy()
+      if (behaviour.afterMs) await new Promise((resolve) => setTimeout(resolve, behaviour.afterMs))
+      return answer(response, behaviour.body, behaviour.status)
+    }
+    if (url.pathname.startsWith('/place/')) {
+      const reference = decodeURIComponent(url.pathname.slice('/place/'.length))
+      const told = self.onPlaced(reference)
+      return told
+        ? answer(response, told.body, told.status)
+        : answer(response, { error: { code: 'not_found' } }, 404)
+    }
+    if (url.pathname === '/odds') return answer(response, { prices: self.book })
+    answer(response, { error: { code: 'not_found' } }, 404)
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const self: StandInCoordinator = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    prices: new Map(),
+    book: [],
+    placed: new Map(),
+    placeRequests: [],
+    verifyRequests: [],
+    onPlace: () => ({ kind: 'answer', body: { error: { code: 'unavailable' } }, status: 503 }),
+    onPlaced: () => undefined,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+  return self
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '#runtime/clock.ts'
+import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
+import type { Approved } from '../limits/approve.ts'
+import { meetsFloor } from '../odds-floor.ts'
+import type { PaperBook } from './paper-book.ts'
+import { sleepAtMost } from './sleep-at-most.ts'
+import type { Placement, Venue } from './venue.ts'
+
+export type PaperOptions = {
+  readonly book: PaperBook
+  readonly coordinator: Pick<CoordinatorClient, 'look'>
+  readonly clock: Clock
+  /** ms of the clock between wanting a price and having it */
+  readonly delayMs: number
+  /** real ms to wait for a clock that stands still */
+  readonly patienceMs: number
+  /** called with every order once its price has been wanted, for the survival of prices */
+  readonly wanted?: (order: Approved, at: number) => void
+}
+
+/**
+ * Paper money, real prices: an order fills only when its price is seen again after the delay, at the floor or better, and for no more than the limit
+ * then shown. A smaller limit fills in part, as an exchange would.
+ */
+export const createPaperVenue = (options: PaperOptions): Venue => {
+  const { book, coordinator, clock, delayMs, patienceMs, wanted } = options
+  const held = (reference: string): Placement | undefined => {
+    const bet = book.find(reference)
+    return (
+      bet && {
+        status: 'placed',
+        odds: bet.odds,
+        stakeMinor: bet.stakeMinor,
+        venueBetId: `paper-${reference}`,
+      }
+    )
+  }
+  return {
+    id: 'paper',
+    floorKeptBy: 'venue',
+    place: async (order, signal) => {
+      const before = held(order.reference)
+      if (before) return before
+      const from = clock.now()
+      wanted?.(order, from)
+      const rejected = (
+        code: 'price_gone' | 'price_changed' | 'unavailable' | 'halted',
+        message: string,
+      ): Placement => ({
+        status: 'rejected',
+        code,
+        message,
+      })
+      // paper knows for certain that nothing stands until it says so itself
+      if (!(await sleepAtMost(clock, delayMs, patienceMs, signal)))
+        return signal.aborted
+          ? rejected('halted', 'stopped while waiting')
+          : rejected('unavailable', `the clock stood still for ${patienceMs} ms`)
+      const [look] = await coordinator.look([order], from + delayMs, order.currency)
+      if (signal.aborted) return rejected('halted', 'stopped while looking')
+      if (look?.seenAt === undefined || look.seenAt < from + delayMs)
+        return rejected('unavailable', `the price was not seen again after ${delayMs} ms`)
+      if (look.odds === undefined) return rejected('price_gone', `gone after ${delayMs} ms`)
+      if (!meetsFloor(order.side, look.odds, order.floorOdds))
+        return rejected('price_changed', `${look.odds} after ${delayMs} ms, floor ${order.floorOdds}`)
+      const stakeMinor = Math.min(order.stakeMinor, look.maxStakeMinor ?? order.stakeMinor)
+      if (stakeMinor <= 0) return rejected('price_gone', 'nothing is on offer at this price')
+      book.accept({
+        reference: order.reference,
+        bookmaker: order.bookmaker,
+        odds: look.odds,
+        stakeMinor,
+        currency: order.currency,
+        at: clock.now(),
+      })
+      return held(order.reference)!
+    },
+    reconcile: async (reference) =>
+      held(reference) ?? { status: 'rejected', code: 'not_found', message: `no paper bet ${reference}` },
+    close: () => book.close(),
+  }
+}

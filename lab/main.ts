@@ -1,0 +1,25 @@
+import { runProcess } from '#runtime/process.ts'
+import { createLabServer } from './lab-server.ts'
+import { readRecording } from './recording.ts'
+import { labSettings } from './settings.ts'
+import { createWorld } from './world.ts'
+
+await runProcess('lab', labSettings, async ({ settings, log, onStop }) => {
+  const world = createWorld(readRecording(settings.RECORDING), settings.SPEED)
+  onStop('playback', () => world.close())
+  const server = createLabServer({ world, log, host: settings.HOST, token: settings.API_TOKEN })
+  onStop('http', () => server.close())
+  const address = await server.listen({ host: settings.HOST, port: settings.PORT })
+  const { name, bookmakers, matches, snapshots } = world.recording
+  log.info(
+    {
+      address,
+      recording: name,
+      bookmakers: bookmakers.length,
+      matches: matches.size,
+      snapshots: snapshots.length,
+      speed: settings.SPEED,
+    },
+    'playing',
+  )
+})

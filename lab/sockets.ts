@@ -1,0 +1,57 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { carriesToken, type HttpServer } from '#runtime/http.ts'
+import type { Secret } from '#runtime/settings.ts'
+import { snapFrame, updateFrame } from './socket-frame.ts'
+import type { OpenBookmaker, World } from './world.ts'
+
+/** A client that has not taken so many bytes is gone for all we know. */
+const mostWaitingBytes = 4 * 1024 * 1024
+
+const send = (socket: WebSocket, message: unknown) => {
+  if (socket.bufferedAmount > mostWaitingBytes) socket.terminate()
+  else socket.send(JSON.stringify(message))
+}
+
+const serveClock = (socket: WebSocket, { playback }: World) => {
+  const tell = () => {
+    const { now, rate } = playback.state()
+    send(socket, { type: 'clock', now, rate })
+  }
+  socket.on('close', playback.onChange(tell))
+  tell()
+}
+
+const serveFeed = (socket: WebSocket, { facts, feed }: OpenBookmaker, { recording }: World) => {
+  const { board, stop } = feed.listen((change, now) =>
+    send(socket, updateFrame(change, now, facts, recording)),
+  )
+  socket.on('close', stop)
+  send(socket, snapFrame(board, facts, recording))
+}
+
+/** The WebSockets of the lab: `/clock`, and `/<bookmaker>/feed` where the page is fed. They ask for the token as every route does. */
+export const addSockets = (app: HttpServer, world: World, token: Secret | undefined): void => {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
+  app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const url = new URL(request.url ?? '/', 'http://lab')
+    const refuse = (status: string) => stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`)
+    if (
+      token &&
+      !carriesToken({ headers: request.headers, query: Object.fromEntries(url.searchParams) }, token)
+    )
+      return refuse('401 Unauthorized')
+    const bookmaker = world.bookmakers.get(/^\/([^/]+)\/feed$/.exec(url.pathname)?.[1] ?? '')
+    if (url.pathname !== '/clock' && bookmaker?.facts.page !== 'socket') return refuse('404 Not Found')
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      socket.on('error', () => socket.terminate())
+      if (bookmaker) serveFeed(socket, bookmaker, world)
+      else serveClock(socket, world)
+    })
+  })
+  app.addHook('preClose', async () => {
+    for (const client of sockets.clients) client.terminate()
+    sockets.close()
+  })
+}

@@ -1,0 +1,70 @@
+import { writeFileSync } from 'node:fs'
+import { chromiumLaunch } from '#runtime/chromium.ts'
+import { BadArguments, readArguments, usage } from './arguments.ts'
+import { ask, pause } from './ask.ts'
+import { playRunning, playStepped, settled } from './play.ts'
+import { checkPorts } from './ports.ts'
+import { startFleet } from './start-fleet.ts'
+import { describeSummary, summarize } from './summary.ts'
+import { createSupervisor } from './supervisor.ts'
+
+/** One command, the whole fleet: see `usage`. */
+const started = performance.now()
+const seconds = (): number => (performance.now() - started) / 1000
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+const main = async (): Promise<number> => {
+  const options = readArguments(process.argv.slice(2))
+  if (options.help) {
+    say(usage)
+    return 0
+  }
+  if (options.browser) await chromiumLaunch()
+  await checkPorts(options.ports)
+
+  const { promise: asked, resolve: stop } = Promise.withResolvers<number | Error>()
+  const supervisor = createSupervisor(options.data, stop, say)
+  process.on('SIGINT', () => stop(0))
+  process.on('SIGTERM', () => stop(0))
+
+  const work = async (): Promise<number> => {
+    const fleet = await startFleet(options, supervisor, say)
+    const ready = seconds()
+    say(`\nready after ${ready.toFixed(1)} s: ${fleet.coordinator}/dashboard\n`)
+    const first = watchForFirst(fleet.coordinator)
+    const snapshots = await (options.speed === 'max' ? playStepped : playRunning)(fleet, say)
+    await settled(fleet)
+    const times = { ready, first_opportunity: first(), total: seconds() }
+    const summary = await summarize(options.recording, fleet, supervisor, snapshots, times)
+    say(describeSummary(summary))
+    if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`)
+    if (options.exit) return 0
+    say(`The recording is over; the dashboard stays up: ${fleet.coordinator}/dashboard (Ctrl-C stops everything)`)
+    return new Promise(() => {})
+  }
+  const ending = await Promise.race([asked, work().catch((error: unknown) => error as Error)])
+  await supervisor.stop()
+  if (ending instanceof Error) throw ending
+  return ending
+}
+
+/** Notes when the first opportunity was seen. */
+const watchForFirst = (coordinator: string): (() => number | null) => {
+  let first: number | null = null
+  void (async () => {
+    while (first === null) {
+      const summary = await ask<{ opportunities: Record<string, number> }>(`${coordinator}/summary`).catch(() => undefined)
+      if (Object.keys(summary?.opportunities ?? {}).length > 0) first = seconds()
+      else await pause(200)
+    }
+  })()
+  return () => first
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: Error) => {
+    process.stderr.write(`up: ${error.message}\n${error instanceof BadArguments ? `\n${usage}` : ''}`)
+    process.exit(1)
+  },
+)
