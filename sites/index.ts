@@ -9,5 +9,6 @@ export const sites = {
   polymarket: () => import('./polymarket/site.ts'),
   theoddsapi: () => import('./theoddsapi/site.ts'),
   oddsportal: () => import('./oddsportal/site.ts'),
+  azuro: () => import('./azuro/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

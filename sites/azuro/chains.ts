@@ -16,11 +16,34 @@ const DEV_STREAM = 'wss://dev-streams.onchainfeed.org/v1/streams/feed'
 export const chains: Readonly<Record<string, Chain>> = {
   polygon: { environment: 'PolygonUSDT', bookmaker: 'azuro', currency: 'USDT', stream: STREAM },
   base: { environment: 'BaseWETH', bookmaker: 'azuro_base', currency: 'WETH', stream: STREAM },
-  gnosis: { environment: 'GnosisXDAI', bookmaker: 'azuro_gnosis', currency: 'WXDAI', stream: STREAM, discontinued: true },
-  chiliz: { environment: 'ChilizWCHZ', bookmaker: 'azuro_chiliz', currency: 'WCHZ', stream: STREAM, discontinued: true },
-  bsc: { environment: 'BscUSDT', bookmaker: 'azuro_bsc', currency: 'USDT', stream: STREAM, discontinued: true },
+  gnosis: {
+    environment: 'GnosisXDAI',
+    bookmaker: 'azuro_gnosis',
+    currency: 'WXDAI',
+    stream: STREAM,
+    discontinued: true,
+  },
+  chiliz: {
+    environment: 'ChilizWCHZ',
+    bookmaker: 'azuro_chiliz',
+    currency: 'WCHZ',
+    stream: STREAM,
+    discontinued: true,
+  },
+  bsc: {
+    environment: 'BscUSDT',
+    bookmaker: 'azuro_bsc',
+    currency: 'USDT',
+    stream: STREAM,
+    discontinued: true,
+  },
   amoy: { environment: 'PolygonAmoyUSDT', bookmaker: 'azuro_amoy', currency: 'USDT', stream: DEV_STREAM },
-  base_sepolia: { environment: 'BaseSepoliaWETH', bookmaker: 'azuro_base_sepolia', currency: 'WETH', stream: DEV_STREAM },
+  base_sepolia: {
+    environment: 'BaseSepoliaWETH',
+    bookmaker: 'azuro_base_sepolia',
+    currency: 'WETH',
+    stream: DEV_STREAM,
+  },
 }
 
 export const DEFAULT_CHAIN = 'polygon'

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 const id = z.string().regex(/^\d+$/)
-const figure = z.union([z.number(), z.string().regex(/^\d+(\.\d+)?$/).transform(Number)])
+const figure = z.union([
+  z.number(),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/)
+    .transform(Number),
+])
 
 /** A game as the feed lists it. `title` is the participants in order: it proves which of them is first. */
 export const feedGame = z.object({
@@ -23,7 +29,14 @@ export const feedOutcome = z.object({
   odds: figure,
   state: z.string().nullish(),
   hidden: z.boolean().nullish(),
-  point: figure.or(z.string().regex(/^-\d+(\.\d+)?$/).transform(Number)).nullish(),
+  point: figure
+    .or(
+      z
+        .string()
+        .regex(/^-\d+(\.\d+)?$/)
+        .transform(Number),
+    )
+    .nullish(),
   potentialLoss: figure.nullish(),
 })
 

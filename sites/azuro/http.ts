@@ -81,7 +81,8 @@ const listGames = async (context: WatchContext, chain: Chain): Promise<unknown[]
         perPage: String(PAGE),
       }).toString()
       const read = gamesPage.safeParse(tryJson((await fetchText(url.href, context)).text))
-      if (!read.success) throw new BackOff('the list of games cannot be read', 30_000, { url: url.href }, read.error)
+      if (!read.success)
+        throw new BackOff('the list of games cannot be read', 30_000, { url: url.href }, read.error)
       games.push(...read.data.games)
       pages = read.data.totalPages
     }
@@ -91,14 +92,22 @@ const listGames = async (context: WatchContext, chain: Chain): Promise<unknown[]
   })
 }
 
-const listConditions = async (context: WatchContext, chain: Chain, games: readonly unknown[]): Promise<unknown[]> => {
+const listConditions = async (
+  context: WatchContext,
+  chain: Chain,
+  games: readonly unknown[],
+): Promise<unknown[]> => {
   const ids = games.map((game) => (game as { gameId: string }).gameId)
   const conditions: unknown[] = []
   for (let start = 0; start < ids.length; start += GAMES) {
     const { text } = await fetchText(urlOf(context, '/market-manager/conditions-by-game-ids').href, context, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ gameIds: ids.slice(start, start + GAMES), environment: chain.environment, extended: false }),
+      body: JSON.stringify({
+        gameIds: ids.slice(start, start + GAMES),
+        environment: chain.environment,
+        extended: false,
+      }),
     })
     const read = conditionsAnswer.safeParse(tryJson(text))
     if (!read.success) throw new BackOff('the conditions cannot be read', 30_000, {}, read.error)

@@ -17,7 +17,8 @@ const goneGame = z.object({ environment: z.string(), gameId: z.string().min(1), 
 /** Kind `game`: one game of one chain with all its conditions. The scope is the game: a condition that is not there is gone. */
 export const parse = (capture: Capture): Reading => {
   const read = z.union([goneGame, heldGame]).safeParse(readJson(capture))
-  if (!read.success) throw new SkipCapture('not a game with its conditions', { kind: capture.kind }, read.error)
+  if (!read.success)
+    throw new SkipCapture('not a game with its conditions', { kind: capture.kind }, read.error)
   const held = read.data
   const chain = chainOfEnvironment(held.environment)
   if (chain === undefined || chain.discontinued)
@@ -59,10 +60,16 @@ const isOpen = (condition: FeedCondition, { state }: FeedGame): boolean =>
   condition.conditionId.startsWith('3') &&
   ((state === 'Prematch' && condition.isPrematchEnabled) || (state === 'Live' && condition.isLiveEnabled))
 
-const conditionQuotes = (condition: FeedCondition, match: QuoteInput['match'], bookmaker: string): QuoteInput[] =>
+const conditionQuotes = (
+  condition: FeedCondition,
+  match: QuoteInput['match'],
+  bookmaker: string,
+): QuoteInput[] =>
   readEach(condition.outcomes, feedOutcome).flatMap((outcome) => {
     const tellsState = condition.marketId != null
-    const isActive = tellsState ? outcome.state === 'Active' && outcome.hidden === false : (outcome.state ?? 'Active') === 'Active' && !outcome.hidden
+    const isActive = tellsState
+      ? outcome.state === 'Active' && outcome.hidden === false
+      : (outcome.state ?? 'Active') === 'Active' && !outcome.hidden
     const meaning = outcomeOf(outcome.outcomeId)
     const odds = readOdds('decimal', outcome.odds)
     if (!isActive || meaning === undefined || odds === undefined) return []
@@ -81,11 +88,23 @@ const conditionQuotes = (condition: FeedCondition, match: QuoteInput['match'], b
   })
 
 /** What the pool can still lose on this outcome and this condition, as the stake that would win it. Only the socket tells. */
-const limitOf = (condition: FeedCondition, potentialLoss: number | null | undefined, odds: number): number | undefined => {
+const limitOf = (
+  condition: FeedCondition,
+  potentialLoss: number | null | undefined,
+  odds: number,
+): number | undefined => {
   const { maxOutcomePotentialLoss, maxConditionPotentialLoss, currentConditionPotentialLoss } = condition
-  if (potentialLoss == null || maxOutcomePotentialLoss == null || maxConditionPotentialLoss == null || currentConditionPotentialLoss == null)
+  if (
+    potentialLoss == null ||
+    maxOutcomePotentialLoss == null ||
+    maxConditionPotentialLoss == null ||
+    currentConditionPotentialLoss == null
+  )
     return undefined
-  const room = Math.min(maxOutcomePotentialLoss - potentialLoss, maxConditionPotentialLoss - currentConditionPotentialLoss)
+  const room = Math.min(
+    maxOutcomePotentialLoss - potentialLoss,
+    maxConditionPotentialLoss - currentConditionPotentialLoss,
+  )
   const stake = Math.floor((room / (odds - 1)) * 100) / 100
   return stake > 0 ? stake : undefined
 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 const record = z.record(z.string(), z.unknown())
 const listedGame = z.looseObject({ gameId: z.string() })
-const listedCondition = z.looseObject({ conditionId: z.string(), game: z.looseObject({ gameId: z.string() }) })
+const listedCondition = z.looseObject({
+  conditionId: z.string(),
+  game: z.looseObject({ gameId: z.string() }),
+})
 
 const conditionUpdated = z.object({
   event: z.literal('ConditionUpdated'),
@@ -13,13 +16,25 @@ const conditionUpdated = z.object({
     hidden: z.boolean(),
     isPrematchEnabled: z.boolean(),
     isLiveEnabled: z.boolean(),
-    outcomes: z.array(z.looseObject({ outcomeId: z.union([z.string(), z.number()]).transform(String), currentOdds: z.unknown() })),
+    outcomes: z.array(
+      z.looseObject({
+        outcomeId: z.union([z.string(), z.number()]).transform(String),
+        currentOdds: z.unknown(),
+      }),
+    ),
   }),
 })
-const gameUpdated = z.object({ event: z.literal('GameUpdated'), data: z.looseObject({ id: z.string(), state: z.string() }) })
+const gameUpdated = z.object({
+  event: z.literal('GameUpdated'),
+  data: z.looseObject({ id: z.string(), state: z.string() }),
+})
 
 /** The body of a `game` capture: one game with all its conditions, as the feed wrote them. */
-export type HeldGame = { readonly environment: string; readonly game: unknown; readonly conditions: readonly unknown[] }
+export type HeldGame = {
+  readonly environment: string
+  readonly game: unknown
+  readonly conditions: readonly unknown[]
+}
 
 export type FeedState = {
   /** Takes a fresh listing in; what it no longer lists is forgotten. Returns the ids of the games that are gone. */

@@ -33,6 +33,7 @@ export const descriptor: SiteDescriptor = {
     ],
     ...['ht_1x2', 'ht_ou', 'ft_corners_ou', 'ft_cards_ou', 'game_winner', 'game_hdp', 'game_ou'],
   ],
+  baseUrl: 'https://api.betfair.com',
   abilities: ['live', 'prematch', 'push', 'depth', 'limits'],
   currency: 'GBP',
   commission: 0.05,

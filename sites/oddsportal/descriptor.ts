@@ -32,6 +32,7 @@ export const descriptor: SiteDescriptor = {
     'game_hdp',
     'game_ou',
   ],
+  baseUrl: 'https://www.oddsportal.com',
   abilities: ['live', 'prematch', 'results'],
   // the page's own feeds are encrypted and left alone: everything is read from what the page shows
   urls: {},

@@ -20,6 +20,7 @@ export const descriptor: SiteDescriptor = {
     'valorant',
   ],
   markets: ['ft_1x2', 'ft_dc', 'ft_hdp', 'ft_ou', 'ft_btts', 'game_winner', 'game_hdp', 'game_ou'],
+  baseUrl: 'https://gamma-api.polymarket.com',
   abilities: ['live', 'prematch', 'push', 'depth', 'limits'],
   currency: 'USDC',
   urls: {

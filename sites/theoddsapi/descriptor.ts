@@ -37,6 +37,7 @@ export const descriptor: SiteDescriptor = {
     ],
     ...['game_winner', 'game_hdp', 'game_ou', 'game_home_ou', 'game_away_ou', 'ft_corners_ou', 'ft_cards_ou'],
   ],
+  baseUrl: 'https://api.the-odds-api.com',
   abilities: ['live', 'prematch'],
   urls: {
     'https://api.the-odds-api.com/v4/sports/:sport/odds{/}?': 'odds',
