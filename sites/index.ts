@@ -10,5 +10,6 @@ export const sites = {
   theoddsapi: () => import('./theoddsapi/site.ts'),
   oddsportal: () => import('./oddsportal/site.ts'),
   azuro: () => import('./azuro/site.ts'),
+  sxbet: () => import('./sxbet/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
