@@ -11,5 +11,6 @@ export const sites = {
   oddsportal: () => import('./oddsportal/site.ts'),
   azuro: () => import('./azuro/site.ts'),
   sxbet: () => import('./sxbet/site.ts'),
+  kalshi: () => import('./kalshi/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

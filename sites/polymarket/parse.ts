@@ -101,7 +101,7 @@ const quoteOf = (
       ...(offered.line !== undefined && { line: offered.line }),
       selection: offered.selection,
       odds,
-      ...(ask.shares !== undefined && { limit: Math.floor(ask.shares * ask.price * 100) / 100 }),
+      ...(ask.shares !== undefined && { limit: Math.floor(ask.shares * ask.price * 100 + 1e-6) / 100 }),
       rawId: `${market.id}:${offered.index}`,
       ...(sourceTime !== undefined && { sourceTime }),
     },

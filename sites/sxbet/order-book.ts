@@ -47,7 +47,7 @@ export const takerPrices = (
 ): readonly [TakerPrice | undefined, TakerPrice | undefined] => {
   if ('taker' in prices) {
     const best = (levels: readonly z.output<typeof level>[]): TakerPrice | undefined => {
-      const [first] = readEach(levels, level)
+      const [first] = levels
         .filter(({ size }) => size > 0)
         .sort((a, b) => a.percentageOdds - b.percentageOdds)
       return first && { probability: first.percentageOdds, limit: first.size / MINOR }
