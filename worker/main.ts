@@ -6,6 +6,7 @@ import { StopWorker } from '#sites/errors.ts'
 import { loadSite } from '#sites/load-site.ts'
 import { createCaptureLog } from './capture-log.ts'
 import { registerMetrics } from './metrics.ts'
+import { readCredentials } from './read-credentials.ts'
 import { workerSettings } from './settings.ts'
 import { startWorker } from './worker.ts'
 
@@ -58,6 +59,7 @@ await runProcess('worker', workerSettings, async ({ settings, log, signal, onSto
     bookmaker: settings.BOOKMAKER,
     baseUrl,
     region: settings.REGION,
+    credentials: readCredentials(settings.SITE_CREDENTIALS?.reveal()),
     coordinatorUrl: settings.COORDINATOR_URL,
     token: settings.API_TOKEN,
     heartbeatMs: settings.HEARTBEAT_MS,

@@ -3,8 +3,20 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import { ask, pause, until } from './ask.ts'
 import type { Fleet } from './start-fleet.ts'
 
-type ClockState = { readonly at: string; readonly now: number; readonly rate: number; readonly index: number; readonly of: number; readonly done: boolean }
-type WorkerView = { readonly worker_id: string; readonly bookmaker?: string; readonly connected: boolean; readonly source_time?: string }
+type ClockState = {
+  readonly at: string
+  readonly now: number
+  readonly rate: number
+  readonly index: number
+  readonly of: number
+  readonly done: boolean
+}
+type WorkerView = {
+  readonly worker_id: string
+  readonly bookmaker?: string
+  readonly connected: boolean
+  readonly source_time?: string
+}
 
 /** The arbitrages that were open once every bookmaker's page of a snapshot had been read. */
 export type SettledSnapshot = { readonly at: string; readonly arbitrages: readonly Opportunity[] }
@@ -22,7 +34,10 @@ const caughtUp = ({ coordinator, bookmakers }: Fleet, at: string): Promise<true>
     `all bookmakers at ${at}`,
     async () => {
       const { workers } = await ask<{ workers: WorkerView[] }>(`${coordinator}/workers`)
-      const current = workers.filter((worker) => worker.connected && worker.bookmaker && Date.parse(worker.source_time ?? '') >= Date.parse(at))
+      const current = workers.filter(
+        (worker) =>
+          worker.connected && worker.bookmaker && Date.parse(worker.source_time ?? '') >= Date.parse(at),
+      )
       return current.length >= bookmakers.length ? true : undefined
     },
     { timeoutMs: 120_000, everyMs: 50 },
@@ -53,7 +68,9 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
     await pause(sweepMs)
     const arbitrages = await openArbitrages(fleet)
     snapshots.push({ at: clock.at, arbitrages })
-    say(`${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${clock.index + 1} of ${clock.of}: ${arbitrages.length} arbitrages open`)
+    say(
+      `${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${clock.index + 1} of ${clock.of}: ${arbitrages.length} arbitrages open`,
+    )
     if (arbitrages.length > 0) {
       const later = await ask<ClockState>(`${fleet.lab}/clock`, { advance_ms: paperMs })
       await caughtUp(fleet, later.at)
@@ -72,7 +89,9 @@ export const playRunning = async (fleet: Fleet, say: (line: string) => void): Pr
     if (clock.index !== index) {
       index = clock.index
       const arbitrages = await openArbitrages(fleet)
-      say(`${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${Math.min(index + 1, clock.of)} of ${clock.of}: ${arbitrages.length} arbitrages open`)
+      say(
+        `${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${Math.min(index + 1, clock.of)} of ${clock.of}: ${arbitrages.length} arbitrages open`,
+      )
     }
     if (clock.done) return []
     await pause(500)

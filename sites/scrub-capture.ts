@@ -1,4 +1,4 @@
-import type { Capture } from '#sites/site.ts'
+import type { Capture } from './site.ts'
 
 const secretName =
   '(?:access|refresh|id|auth|csrf|xsrf|session|user|login)?[_-]?(?:token|jwt)|api[_-]?key|x-api-key|client[_-]?secret|secret|password|passwd|pin|authorization|cookies?|set-cookie|session(?:[_-]?(?:id|key))?|sid|signature|user(?:[_-]?(?:id|name))?|login|account[_-]?(?:id|number|name)?|customer[_-]?id|e?-?mail|phone|balance'
