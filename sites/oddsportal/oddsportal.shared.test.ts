@@ -4,10 +4,13 @@ import { hasShared, openPrices, readShared } from '../shared-recordings.testkit.
 import { site } from './site.ts'
 
 type Row = Record<string, string | null>
-type Recorded = { match_link: string; home_team: string; away_team: string; league_name: string } & Record<
-  string,
-  unknown
->
+type Recorded = {
+  match_link: string
+  match_date: string
+  home_team: string
+  away_team: string
+  league_name: string
+} & Record<string, unknown>
 
 const root = 'oddsportal_fixtures/integration/fixtures/'
 const files = hasShared(root)
@@ -57,7 +60,7 @@ const looksAt = (match: Recorded) =>
       home: match.home_team,
       away: match.away_team,
       league: match.league_name,
-      startsAt: null,
+      startsAt: Date.parse(match.match_date.replace(' UTC', 'Z').replace(' ', 'T')) / 1000,
       info: null,
       format: 'Decimal Odds',
       tab,
@@ -69,7 +72,13 @@ const looksAt = (match: Recorded) =>
         tab,
         period: first.period,
         rows: rows as Row[],
-        reading: site.parse({ kind: 'match-tables', receivedTime: '2026-02-02T09:28:07Z', body }),
+        reading: site.parse({
+          kind: 'match-tables',
+          receivedTime: new Date(
+            Date.parse(match.match_date.replace(' UTC', 'Z').replace(' ', 'T')) - 60_000,
+          ).toISOString(),
+          body,
+        }),
       },
     ]
   })

@@ -17,7 +17,7 @@ const hidden = `<div class="border-black-borders flex h-9" style="position:absol
 
 /** A match page as the site builds it: tabs that redraw the table, collapsed rows for lines. The address names the teams the other way round. */
 const matchPage = `<html><body>
-  <div data-testid="game-host"><a>Northport</a></div><div data-testid="game-guest"><a>Ashvale</a></div>
+  <div data-testid="game-host"><a>Northport</a></div><div data-testid="game-guest"><a>Ashvale</a></div><div data-testid="game-time-item"><p data-unix="1789221600">12 Sep</p></div>
   <div data-testid="header-odds-formats-selected">Decimal Odds</div>
   <ul><li class="odds-item" data-testid="navigation-inactive-tab">1X2</li><li class="odds-item" data-testid="navigation-inactive-tab">Over/Under</li></ul>
   <div data-testid="kickoff-events-nav"><div data-testid="sub-nav-active-tab">Full Time</div><div data-testid="sub-nav-inactive-tab">1st Half</div></div>

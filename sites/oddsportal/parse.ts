@@ -21,7 +21,15 @@ export const parse = (capture: Capture): Reading => {
   const scope = `${pathOf(shown.url)} ${shown.tab} ${shown.period}`
   const result = resultOf(shown)
   if (result?.status === 'finished') return { quotes: [], scope, results: [result] }
+  if (!isOpen(shown, capture.receivedTime)) return { quotes: [], scope }
   return { quotes: checkedQuotes(plausibleMarkets(quotesOf(shown))), scope }
+}
+
+/** Pages of finished matches go on showing their last prices: open is what has not begun, or what the live header says is being played. */
+const isOpen = ({ startsAt, info }: ShownMatch, receivedTime: string): boolean => {
+  if (info !== null && info !== '') return /\d/.test(info) || /half|quarter|period|set|break/i.test(info)
+  const startTime = isoTime(startsAt)
+  return startTime !== undefined && startTime > receivedTime
 }
 
 /** A match is named by its path and fragment; the market behind the fragment's `:` is not part of it. */

@@ -51,7 +51,6 @@ export const gammaEvent = z.object({
   startTime: z.string().nullish(),
   seriesSlug: z.string().nullish(),
   tags: z.array(z.object({ slug: z.string().default(''), label: z.string().default('') })).nullish(),
-  teams: z.array(z.object({ name: z.string(), ordering: z.string().nullish() })).nullish(),
   markets: z.array(z.unknown()).default([]),
 })
 export type GammaEvent = z.output<typeof gammaEvent>

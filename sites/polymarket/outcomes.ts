@@ -12,11 +12,8 @@ export type Offered = {
   readonly selection: string
 }
 
-/** The two sides of a match: as the event's teams say, else in the order of its title. Events about anything else have none. */
-export const teamsOf = ({ title, teams }: GammaEvent): Teams | undefined => {
-  const ordered = (ordering: string) => teams?.find((team) => team.ordering === ordering)?.name
-  const [home, away] = [ordered('home'), ordered('away')]
-  if (home !== undefined && away !== undefined && home !== away) return { home, away }
+/** The two sides of a match, in the order of the title; events about anything else have none. Which of them really is at home is not needed here. */
+export const teamsOf = ({ title }: GammaEvent): Teams | undefined => {
   const named = /^(?:[\w ]+: )?(.+?) vs\.? (.+?)(?: - More Markets| \(BO\d\).*)?$/.exec(title)
   return named === null || named[1] === named[2] ? undefined : { home: named[1]!, away: named[2]! }
 }

@@ -12,16 +12,17 @@ const shown = (tab: string, period: string, tables: object[], more: object = {})
   away: 'Ashvale',
   league: 'Test League',
   startsAt: 1789221600,
-  info: null,
+  info: null as string | null,
   format: 'Decimal Odds',
   tab,
   period,
   tables,
   ...more,
 })
-const capture = (body: unknown) => ({
+const capture = (body: { info: string | null }) => ({
   kind: 'match-tables',
-  receivedTime: '2026-09-12T13:30:00.000Z',
+  // what has a live header has begun
+  receivedTime: body.info === null ? '2026-09-12T13:30:00.000Z' : '2026-09-12T15:55:00.000Z',
   body: JSON.stringify(body),
 })
 const cases = {
