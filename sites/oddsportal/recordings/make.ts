@@ -22,7 +22,7 @@ const shown = (tab: string, period: string, tables: object[], more: object = {})
 const capture = (body: { info: string | null }) => ({
   kind: 'match-tables',
   // what has a live header has begun
-  receivedTime: body.info === null ? '2026-09-12T13:30:00.000Z' : '2026-09-12T15:55:00.000Z',
+  receivedTime: body.info === null ? '2026-09-12T10:30:00.000Z' : '2026-09-12T15:55:00.000Z',
   body: JSON.stringify(body),
 })
 const cases = {
