@@ -12,5 +12,6 @@ export const sites = {
   azuro: () => import('./azuro/site.ts'),
   sxbet: () => import('./sxbet/site.ts'),
   kalshi: () => import('./kalshi/site.ts'),
+  hltv: () => import('./hltv/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
