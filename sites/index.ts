@@ -13,5 +13,6 @@ export const sites = {
   sxbet: () => import('./sxbet/site.ts'),
   kalshi: () => import('./kalshi/site.ts'),
   hltv: () => import('./hltv/site.ts'),
+  bo3: () => import('./bo3/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
