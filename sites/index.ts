@@ -14,5 +14,6 @@ export const sites = {
   kalshi: () => import('./kalshi/site.ts'),
   hltv: () => import('./hltv/site.ts'),
   bo3: () => import('./bo3/site.ts'),
+  fotmob: () => import('./fotmob/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

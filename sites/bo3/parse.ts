@@ -45,12 +45,12 @@ const bo3Match = z.object({
 type Bo3Match = z.output<typeof bo3Match>
 type BetUpdates = z.output<typeof betUpdates>
 
-const page = z.object({ results: z.array(z.unknown()) })
+const pageOfMatches = z.object({ results: z.array(z.unknown()) })
 
 /** Kind `matches`: one page of matches. Kind `match`: one match. The scope of a page is its URL. */
 export const parse = (capture: Capture): Reading => {
   const json = readJson(capture)
-  const list = capture.kind === 'match' ? [json] : page.safeParse(json).data?.results
+  const list = capture.kind === 'match' ? [json] : pageOfMatches.safeParse(json).data?.results
   if (list === undefined) throw new SkipCapture('not a page of matches', { kind: capture.kind })
   const matches = readEach(list, bo3Match)
   if (capture.kind === 'match' && matches.length === 0)
@@ -59,12 +59,8 @@ export const parse = (capture: Capture): Reading => {
     const bets = betUpdates.safeParse(match.bet_updates).data
     return bets === undefined ? [] : [readMatch(match, bets)]
   })
-  const scope =
-    capture.kind === 'match'
-      ? `match ${matches[0]!.slug}`
-      : capture.url === undefined
-        ? undefined
-        : `page ${new URL(capture.url).search}`
+  const page = /\/matches(\?.*)$/.exec(capture.url ?? '')?.[1]
+  const scope = capture.kind === 'match' ? `match ${matches[0]!.slug}` : page && `page ${page}`
   const results = read.flatMap(({ result }) => (result === undefined ? [] : [result]))
   return {
     quotes: checkedQuotes(read.flatMap(({ quotes }) => quotes)),
