@@ -15,5 +15,6 @@ export const sites = {
   hltv: () => import('./hltv/site.ts'),
   bo3: () => import('./bo3/site.ts'),
   fotmob: () => import('./fotmob/site.ts'),
+  maxizone: () => import('./maxizone/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
