@@ -16,5 +16,6 @@ export const sites = {
   bo3: () => import('./bo3/site.ts'),
   fotmob: () => import('./fotmob/site.ts'),
   maxizone: () => import('./maxizone/site.ts'),
+  statsbomb: () => import('./statsbomb/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

@@ -4,7 +4,16 @@ export type MatchEvent = {
   /** the source's own id of the event */
   readonly eventId?: string
   /** what happened; other words are the source's own, lower case */
-  readonly kind: 'period_start' | 'period_end' | 'goal' | 'own_goal' | 'yellow_card' | 'red_card' | 'corner' | 'shot' | (string & {})
+  readonly kind:
+    | 'period_start'
+    | 'period_end'
+    | 'goal'
+    | 'own_goal'
+    | 'yellow_card'
+    | 'red_card'
+    | 'corner'
+    | 'shot'
+    | (string & {})
   /** whom it counts for; an own goal counts for the other team than its scorer's */
   readonly side?: 'home' | 'away'
   /** 1 and 2 the halves, 3 and 4 extra time, 5 the shoot-out */

@@ -6,7 +6,8 @@ const isGoal = ({ kind }: MatchEvent): boolean => kind === 'goal' || kind === 'o
 /** Counts the goals of some periods: [home, away]. */
 const goalsIn = (events: readonly MatchEvent[], periods: readonly number[]): [number, number] => {
   const count = (side: 'home' | 'away') =>
-    events.filter((event) => isGoal(event) && event.side === side && periods.includes(event.period ?? 0)).length
+    events.filter((event) => isGoal(event) && event.side === side && periods.includes(event.period ?? 0))
+      .length
   return [count('home'), count('away')]
 }
 
@@ -15,7 +16,10 @@ const goalsIn = (events: readonly MatchEvent[], periods: readonly number[]): [nu
  * is finished when its last period has ended and no further one follows.
  */
 export const resultFromEvents = (match: MatchResult['match'], events: readonly MatchEvent[]): MatchResult => {
-  const periodsWith = (kind: string) => new Set(events.flatMap((event) => (event.kind === kind && event.period !== undefined ? [event.period] : [])))
+  const periodsWith = (kind: string) =>
+    new Set(
+      events.flatMap((event) => (event.kind === kind && event.period !== undefined ? [event.period] : [])),
+    )
   const [started, ended] = [periodsWith('period_start'), periodsWith('period_end')]
   const last = Math.max(0, ...started)
   const isOver = last >= 2 && last % 2 === (last === 5 ? 1 : 0) && ended.has(last)
