@@ -17,5 +17,6 @@ export const sites = {
   fotmob: () => import('./fotmob/site.ts'),
   maxizone: () => import('./maxizone/site.ts'),
   statsbomb: () => import('./statsbomb/site.ts'),
+  opta: () => import('./opta/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
