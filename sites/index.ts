@@ -18,5 +18,7 @@ export const sites = {
   maxizone: () => import('./maxizone/site.ts'),
   statsbomb: () => import('./statsbomb/site.ts'),
   opta: () => import('./opta/site.ts'),
+  footballdata: () => import('./footballdata/site.ts'),
+  tennisdata: () => import('./tennisdata/site.ts'),
   betfair: () => import('./betfair/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>
