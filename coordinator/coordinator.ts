@@ -14,11 +14,15 @@ import { createLiveBook } from './book/live-book.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { createDetector } from './detect/detector.ts'
+import { isInPlay } from './detect/eligible.ts'
 import { type BoardChange, createOpportunityBoard } from './detect/opportunity-board.ts'
 import { createPlanner } from './detect/planner.ts'
+import { openRules } from './detect/rules.ts'
 import { createTerms } from './detect/terms.ts'
+import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import type { IdentityChange } from './identity/decision.ts'
 import { openPlaces } from './identity-places.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
@@ -50,18 +54,40 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
 
-  const places = openPlaces(settings.DATA_DIR, now)
+  const unsettled = new Set<string>()
+  const places = openPlaces(settings.DATA_DIR, now, (change) => {
+    for (const id of eventsOf(change)) unsettled.add(id)
+  })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
-  const planner = createPlanner({ terms, bankroll: settings.BANKROLL, currency: settings.CURRENCY, now })
-  const board = createOpportunityBoard({ plan: planner.plan, tooGood: settings.TOO_GOOD_PERCENT / 100 })
+  const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
+  const planner = createPlanner({
+    terms,
+    rules: rules.all,
+    bankrollMinor: Math.round(settings.BANKROLL * 100),
+    currency: settings.CURRENCY,
+    rates: settings.RATES,
+    now,
+  })
+  const board = createOpportunityBoard({
+    plan: (found, event) =>
+      planner.plan(
+        found.legs.map(({ quote }) => quote),
+        event,
+      ),
+    tooGood: settings.TOO_GOOD_PERCENT / 100,
+  })
   const detector = createDetector({
     terms,
     certainty: planner.certainty,
     now,
-    limits: () => {
+    gates: () => {
       const speed = Math.max(1, clock.rate())
-      return { prematchMs: settings.PRICE_MAX_AGE_MS * speed, liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed }
+      return {
+        prematchMs: settings.PRICE_MAX_AGE_MS * speed,
+        liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed,
+        inPlay: settings.IN_PLAY,
+      }
     },
   })
   const broadcaster = createBroadcaster()
@@ -83,7 +109,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
   )
 
-  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>) => {
+  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>, why?: string) => {
     const gone = board
       .openOf(event.eventId)
       .flatMap((opportunity) =>
@@ -96,7 +122,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       event,
       found,
       now(),
-      gone.length > 0 ? detector.reasonGone(event, gone) : 'price_moved',
+      why ?? (gone.length > 0 ? detector.reasonGone(event, gone) : 'price_moved'),
     )
   }
 
@@ -146,7 +172,11 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       if (event === undefined) counters.undecided++
       streams.write(redisKeys.ticks, tickOf(change, event, at))
     },
-    detect: (event, changes) => settle(event, detector.update(event, changes)),
+    detect: (event, changes) => {
+      // prices from before the start say nothing about a match in play
+      if (!isInPlay(event, now())) places.weigh(event, changes)
+      return settle(event, detector.update(event, changes))
+    },
     broadcast: announcer.announce,
     offer,
   })
@@ -159,7 +189,24 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     return Math.min(at + skew, now())
   }
 
+  /** Identity has changed its mind: prices move to where they belong, and what they made together is over. */
+  const moveHouse = (): void => {
+    const moved = new Set(unsettled)
+    unsettled.clear()
+    for (const id of moved) book.redescribe(id)
+    const touched = Map.groupBy(book.relocate(moved), (change) => change.eventId)
+    for (const [eventId, changes] of touched) {
+      const event = eventId === undefined ? undefined : book.event(eventId)
+      if (event === undefined) continue
+      const found = settle(event, detector.update(event, changes), 'identity_changed')
+      announcer.announce(found)
+      offer(found)
+    }
+  }
+
   const sweep = (): void => {
+    if (unsettled.size > 0) moveHouse()
+    places.tidy()
     for (const event of book.events()) {
       const changes = settle(event, detector.sweep(event))
       announcer.announce(changes)
@@ -182,26 +229,12 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       broadcaster.workers({
         type: 'workers:changed',
         timestamp: timestamp(),
-        workers: fleet.all().map(describeWorker),
+        workers: fleet.all().map(viewOfWorker),
       })
     }
   }
 
-  const describeWorker = (worker: WorkerRecord) => ({
-    worker_id: worker.id,
-    site: worker.site,
-    ...(worker.bookmaker !== undefined && { bookmaker: worker.bookmaker }),
-    connected: worker.connected,
-    state: worker.state,
-    ...(worker.reason !== undefined && { reason: worker.reason }),
-    shard: `${worker.shard.index + 1}/${worker.shard.of}`,
-    tick_age_ms: worker.lastTickAt === undefined ? null : Math.max(0, now() - worker.lastTickAt),
-    stale_after_ms: worker.descriptor?.staleAfterMs ?? settings.PRICE_MAX_AGE_MS,
-    ...(worker.sourceTime !== undefined && { source_time: worker.sourceTime }),
-    ...(worker.rssBytes !== undefined && { rss_bytes: worker.rssBytes }),
-    counters: worker.counters,
-    reported: worker.reported,
-  })
+  const viewOfWorker = (worker: WorkerRecord) => describeWorker(worker, now(), settings.PRICE_MAX_AGE_MS)
 
   const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
@@ -288,7 +321,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     counters,
     announcer,
     offers,
-    describeWorker,
+    describeWorker: viewOfWorker,
     timestamp,
     now,
   })
@@ -300,8 +333,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     maxMessageBytes: settings.MAX_MESSAGE_BYTES,
     maxBufferedBytes: settings.MAX_BUFFERED_BYTES,
     onProblem: problem,
-    openWorker: (message, connection) =>
-      openWorkerSession(message, connection, {
+    openWorker: (message, connection) => {
+      if (message.descriptor !== undefined)
+        rules.announce(message.site, message.descriptor.settlementRules ?? [])
+      return openWorkerSession(message, connection, {
         fleet,
         handle,
         listen: (to) =>
@@ -310,7 +345,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
             filters: {},
             write: (text) => to.sendText(text),
           }),
-      }),
+      })
+    },
     openSubscriber: (message, connection) =>
       openSubscriberSession(message, connection, { broadcaster, open: board.open, timestamp }),
   })
@@ -332,3 +368,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
 }
 export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
+
+const eventsOf = (change: IdentityChange): string[] =>
+  change.type === 'merged'
+    ? [change.from, change.into]
+    : change.type === 'unmerged'
+      ? [change.eventId, change.newEventId]
+      : [change.eventId]

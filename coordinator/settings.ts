@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { decimal, integer, json, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
+import {
+  decimal,
+  flag,
+  integer,
+  json,
+  optionalText,
+  type SettingsDefinition,
+  secret,
+  text,
+} from '#runtime/settings.ts'
 
 /** What an account knows about a bookmaker; `*` speaks for all that are not named. Money in major units of `currency`. */
 export const bookmakerTerms = z.strictObject({
@@ -50,6 +59,11 @@ export const coordinatorSettings = {
     help: 'the same for matches in play',
     example: '10000',
   },
+  IN_PLAY: {
+    schema: flag(false),
+    help: 'matches that have started may form opportunities of prices that are offered in play',
+    example: 'false',
+  },
   TOO_GOOD_PERCENT: {
     schema: decimal(10, { max: 1000 }),
     help: 'above this margin an opportunity is quarantined',
@@ -61,6 +75,15 @@ export const coordinatorSettings = {
     example: '100',
   },
   CURRENCY: { schema: text('GBP'), help: 'currency of plans', example: 'GBP' },
+  RATES: {
+    schema: json(z.record(z.string(), z.number().positive()), '{}'),
+    help: 'units of CURRENCY for one unit of another, as JSON; bookmakers in other currencies get no plan',
+    example: '{"EUR":0.86}',
+  },
+  SETTLEMENT_RULES_FILE: {
+    schema: optionalText(),
+    help: 'JSON list of settlement rules of bookmakers, beside those that sites announce',
+  },
   BOOKMAKERS: {
     schema: json(z.record(z.string(), bookmakerTerms), '{}'),
     help: 'terms per bookmaker as JSON: commission, min_stake, max_stake, increment, currency, balance; "*" for all others',

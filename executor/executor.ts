@@ -1,30 +1,37 @@
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-import type { EventResult } from '#protocol/event-result.ts'
+import type { Settlement } from '#betting/settled.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
+import { createCashOut } from './cash-out.ts'
 import { consumeOffers, type OfferConsumer } from './consume-offers.ts'
 import { createCoordinatorClient } from './coordinator/coordinator-client.ts'
 import { createDesk } from './exposure/desk.ts'
 import { finishPlacing } from './finish-placing.ts'
 import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
-import type { BetEntry } from './ledger/entry.ts'
+import type { BetEntry, LegEntry } from './ledger/entry.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { isLive } from './live-keys.ts'
+import { type PlacingDesk, placeLeg, recordPlacement } from './place-leg.ts'
 import { createProcessBet } from './process-bet.ts'
 import { createChangePublisher } from './publish-changes.ts'
-import { recover } from './recover.ts'
+import { type RecoverOptions, recover } from './recover.ts'
+import { createRepairer, type Repairer } from './repair/repair-bet.ts'
 import { createRoom, type Offer, type RoomOptions } from './room.ts'
 import type { executorSettings } from './settings.ts'
+import { recordClosingPrices } from './settlement/closing-prices.ts'
 import { followResults } from './settlement/results-feed.ts'
 import { settleBet, settleEvent } from './settlement/settle-bet.ts'
 import { settlementOf } from './settlement/settle-legs.ts'
+import { voidPostponed } from './settlement/void-postponed.ts'
 import { openStrategies, type StrategyBook } from './strategies/strategies-file.ts'
-import { createSurvivalObserver } from './venues/observe-survival.ts'
-import { createPaperVenue } from './venues/paper.ts'
-import { openPaperBook, type PaperBook } from './venues/paper-book.ts'
-import { createVenueBook, type VenueBook } from './venues/venue-book.ts'
+import type { AssistDesk } from './venues/assist-desk.ts'
+import { openVenues } from './venues/open-venues.ts'
+import type { PaperBook } from './venues/paper-book.ts'
+import type { CashOut, Placement } from './venues/venue.ts'
+import type { VenueBook } from './venues/venue-book.ts'
+import { watchUnknown } from './watch-unknown.ts'
 
 export type ExecutorOptions = {
   readonly settings: Settings<typeof executorSettings>
@@ -37,18 +44,30 @@ export type ExecutorOptions = {
 /** The running executor, as its HTTP side sees it. */
 export type Executor = {
   readonly live: boolean
+  readonly log: Log
+  readonly clock: Clock
   readonly ledger: Ledger
   readonly paperBook: PaperBook
+  readonly assist: AssistDesk
   readonly venues: VenueBook
   readonly strategies: StrategyBook
   readonly killSwitch: KillSwitch
-  readonly desk: ReturnType<typeof createDesk>
   readonly redis: Redis
   readonly offers: OfferConsumer
-  readonly clock: Clock
+  readonly repairer: Repairer
   processBet(offer: Offer): Promise<BetEntry>
+  cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
+  /** Asks venues about unknown legs now. */
+  reconcileSoon(): void
+  /** A person's evidence about an unknown leg. */
+  resolveByPerson(reference: string, placement: Placement): Promise<BetEntry>
+  /** A person settles one leg; `undefined` when it does not stand. */
+  settleByPerson(reference: string, settlement: Settlement): BetEntry | undefined
   stop(): Promise<void>
 }
+
+/** How often closing prices are taken and postponed events looked after, real ms. */
+const houseworkMs = 5_000
 
 /**
  * Puts the parts together and starts them: first what an earlier life left undone, then new offers and results.
@@ -59,88 +78,102 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   const live = isLive(settings.MODE, settings.LIVE_KEY)
   const strategies = openStrategies(settings.STRATEGIES_FILE, log)
   const ledger = openLedger(join(settings.DATA_DIR, 'ledger.sqlite'))
-  const paperBook = openPaperBook(join(settings.DATA_DIR, 'paper.sqlite'))
   const killSwitch = createKillSwitch(join(settings.DATA_DIR, 'STOP'))
-  const commissions = settings.COMMISSIONS
   const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.API_TOKEN)
+  const { venues, paperBook, assist, observer } = openVenues({ settings, coordinator, clock, signal })
 
-  const connect = () => new Redis(settings.REDIS_URL, { maxRetriesPerRequest: null, lazyConnect: false })
-  const redis = connect()
-  const connections = [redis, connect(), connect()] as const
+  // each waits on its own connection: the publisher, the results, the queue
+  const connections = [1, 2, 3].map(() => new Redis(settings.REDIS_URL, { maxRetriesPerRequest: null }))
+  const [redis, resultsRedis, queueRedis] = connections as [Redis, Redis, Redis]
   for (const connection of connections)
     connection.on('error', (error) => log.debug({ err: error }, 'the shared engine is away'))
   const publisher = createChangePublisher(ledger, redis, log)
-
-  const observer = createSurvivalObserver({
-    book: paperBook,
-    coordinator,
-    clock,
-    patienceMs: settings.PAPER_PATIENCE_MS,
-    signal,
-  })
-  const paper = createPaperVenue({
-    book: paperBook,
-    coordinator,
-    clock,
-    delayMs: settings.PAPER_DELAY_MS,
-    patienceMs: settings.PAPER_PATIENCE_MS,
-    ...(settings.SURVIVAL ? { wanted: observer.wanted } : {}),
-  })
-  const venues = createVenueBook([paper], {})
-  const stopped = killSwitch.stopped
-  const desk = createDesk({ ledger, clock, live, stopped, venues })
+  const { tell } = publisher
+  const { stopped } = killSwitch
+  const commissions = settings.COMMISSIONS
 
   const settleKnown = (bet: BetEntry): BetEntry => {
     const result = ledger.result(bet.eventId)
-    if (!result) return bet
-    const settled = settleBet(ledger, bet, (leg) => settlementOf(leg, result), commissions, clock.now())
-    publisher.tell()
-    return settled
+    const now = result ? settleBet(ledger, bet, (leg) => settlementOf(leg, result), clock.now()) : bet
+    tell()
+    return now
   }
-  const room = createRoom({
-    ledger,
-    clock,
-    venues,
-    commissions,
-    coordinator,
-    desk,
-    stopped,
-    signal,
-    strategies: strategies.current,
-    survival: (bookmaker) =>
-      paperBook.survival().find((row) => row.bookmaker === bookmaker && row.after_ms === 1000)?.share,
-    repair: async (bet) => settleKnown(bet),
-    tell: publisher.tell,
-    ...(onDecision ? { onDecision } : {}),
+  const finish = (betId: string): BetEntry => settleKnown(finishPlacing(ledger, clock, betId))
+  const desk = createDesk({ ledger, clock, live, stopped, venues })
+  const placing: PlacingDesk = { ledger, clock, venues, stopped, signal, tell }
+  const cashOut = createCashOut({ ledger, clock, venues, stopped, log, tell })
+  const repairer = createRepairer({
+    ...{ ledger, clock, log, coordinator, venues, commissions, desk, cashOut, finish },
+    strategy: (name) => strategies.current().find((strategy) => strategy.name === name),
+    placeLeg: (order) => placeLeg(placing, order),
   })
-  const processBet = createProcessBet(room)
+  const processBet = createProcessBet(
+    createRoom({
+      ...{ ...placing, coordinator, commissions, desk, finish },
+      strategies: strategies.current,
+      survival: paperBook.survivalAfterSecond,
+      repair: repairer.repair,
+      ...(onDecision ? { onDecision } : {}),
+    }),
+  )
 
-  const finish = (betId: string): BetEntry => settleKnown(finishPlacing(ledger, clock, commissions, betId))
-  const recovered = await recover({ ledger, clock, venues, log, finish })
+  const recovery: RecoverOptions = { ledger, clock, venues, log, finish }
+  const recovered = await recover(recovery)
   if (recovered.length > 0)
-    log.info({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
-  publisher.tell()
+    log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
+  tell()
+  for (const bet of recovered) await repairer.repair(bet)
 
-  const results = followResults(ledger, connections[1], log, (result: EventResult) => {
-    settleEvent(ledger, result, commissions, clock.now())
-    publisher.tell()
+  const unknown = watchUnknown({ ...recovery, resolved: repairer.repair }, settings.RECONCILE_MS)
+  const results = followResults(ledger, resultsRedis, log, (result) => {
+    settleEvent(ledger, result, clock.now())
+    tell()
   })
-  const offers = consumeOffers(connections[2], settings.CONCURRENCY, log, processBet)
+  const housework = setInterval(() => {
+    voidPostponed(ledger, settings.POSTPONED_VOID_HOURS, clock.now())
+    recordClosingPrices(ledger, coordinator, clock).catch((error) =>
+      log.warn({ err: error }, 'no closing prices'),
+    )
+    tell()
+  }, houseworkMs).unref()
+  const offers = consumeOffers(queueRedis, settings.CONCURRENCY, log, processBet)
 
   return {
-    live,
-    ledger,
-    paperBook,
-    venues,
-    strategies,
-    killSwitch,
-    desk,
-    redis,
-    offers,
-    clock,
-    processBet,
+    ...{
+      live,
+      log,
+      clock,
+      ledger,
+      paperBook,
+      assist,
+      venues,
+      strategies,
+      killSwitch,
+      redis,
+      offers,
+      repairer,
+    },
+    ...{ processBet, cashOut },
+    reconcileSoon: unknown.soon,
+    resolveByPerson: async (reference, placement) => {
+      const { betId } = recordPlacement(ledger, reference, placement, clock.now())
+      return repairer.repair(finish(betId))
+    },
+    settleByPerson: (reference, settlement) => {
+      const bet = ledger.find(ledger.leg(reference)!.betId)!
+      const settled = settleBet(
+        ledger,
+        bet,
+        (leg) => (leg.reference === reference ? settlement : undefined),
+        clock.now(),
+      )
+      tell()
+      return settled.changes > bet.changes ? settled : undefined
+    },
     stop: async () => {
+      clearInterval(housework)
       await results.stop()
+      await unknown.stop()
       await offers.stop()
       await observer.idle()
       await publisher.settled()

@@ -1,6 +1,6 @@
 import type { Clock } from '#runtime/clock.ts'
 import { exposureOf } from './exposure/open-exposure.ts'
-import { type Commissions, resultRange } from './exposure/result-range.ts'
+import { resultRange } from './exposure/result-range.ts'
 import type { BetEntry } from './ledger/entry.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { BetState } from './ledger/states.ts'
@@ -25,21 +25,16 @@ export const stateFromLegs = (
 }
 
 /** Closes one round of placing: legs never sent are out, and the bet's figures are those of what stands. */
-export const finishPlacing = (
-  ledger: Ledger,
-  clock: Pick<Clock, 'now'>,
-  commissions: Commissions,
-  betId: string,
-): BetEntry =>
+export const finishPlacing = (ledger: Ledger, clock: Pick<Clock, 'now'>, betId: string): BetEntry =>
   ledger.transaction(() => {
     const now = clock.now()
     for (const leg of ledger.find(betId)!.legs)
       if (leg.state === 'pending')
         ledger.moveLeg(leg.reference, 'rejected', now, { reason: 'not_sent: another leg failed' })
     const bet = ledger.find(betId)!
-    const { worstMinor, bestMinor, outlayMinor } = exposureOf(bet, commissions)
+    const { worstMinor, bestMinor, outlayMinor } = exposureOf(bet)
     const planned = bet.legs.filter(({ role }) => role === 'plan')
-    const to = stateFromLegs(bet, worstMinor, resultRange(planned, commissions, bet.sport).worstMinor)
+    const to = stateFromLegs(bet, worstMinor, resultRange(planned, bet.sport).worstMinor)
     if (to === bet.state) return bet
     const failed = bet.legs.find(({ state }) => state === 'rejected' || state === 'unknown')
     return ledger.moveBet(betId, to, now, {

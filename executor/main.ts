@@ -3,7 +3,8 @@ import { createHttp } from '#runtime/http.ts'
 import { runProcess } from '#runtime/process.ts'
 import { startExecutor } from './executor.ts'
 import { healthOf } from './health.ts'
-import { addReadingRoutes } from './http/routes.ts'
+import { addOrderingRoutes } from './http/ordering-routes.ts'
+import { addReadingRoutes } from './http/reading-routes.ts'
 import { createMetrics } from './metrics.ts'
 import { executorSettings } from './settings.ts'
 
@@ -22,6 +23,7 @@ await runProcess('executor', executorSettings, async ({ settings, log, signal, o
   })
   metrics.register(http.metrics, executor)
   addReadingRoutes(http, executor)
+  addOrderingRoutes(http, executor)
   onStop('http', () => http.close())
   await http.listen({ host: settings.HOST, port: settings.PORT })
   log.info(

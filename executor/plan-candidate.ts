@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { ImpossibleInput } from '#betting/impossible-input.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
-import { type Commissions, resultRange } from './exposure/result-range.ts'
+import { resultRange } from './exposure/result-range.ts'
 import type { NewLeg, Origin } from './ledger/entry.ts'
 import type { Candidate, Look } from './limits/limit.ts'
 import { floorOdds, outlayMinor } from './odds-floor.ts'
 import { sizeStakes } from './sizing/size-stakes.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import type { VenueBook } from './venues/venue-book.ts'
+
+/** Share of net market winnings an exchange keeps, by bookmaker, for legs that do not say it themselves. */
+export type Commissions = Readonly<Record<string, number>>
 
 /** The same opportunity of the same origin always has the same id, whoever asks and whenever. */
 export const betIdOf = (opportunityId: string, origin: Origin): string =>
@@ -29,7 +32,7 @@ export const planCandidate = (
     .map((leg, at) => ({ leg, stakeMinor: stakes[at]! }))
     .filter(({ stakeMinor }) => stakeMinor > 0)
     .map(({ leg, stakeMinor }, n) => ({
-      ...newLeg(leg, stakeMinor, floorOdds(leg.side, leg.odds, strategy.odds_tolerance)),
+      ...newLeg(leg, stakeMinor, floorOdds(leg.side, leg.odds, strategy.odds_tolerance), commissions),
       n,
       role: 'plan' as const,
       venue: venues.at(leg.bookmaker, strategy.mode)?.id ?? 'none',
@@ -40,7 +43,7 @@ export const planCandidate = (
       plan: {
         currency: opportunity.plan?.currency ?? strategy.currency,
         outlayMinor: legs.reduce((sum, leg) => sum + outlayMinor(leg.side, leg.odds, leg.stakeMinor), 0),
-        ...resultRange(legs, commissions, opportunity.sport),
+        ...resultRange(legs, opportunity.sport),
         legs,
       },
     }
@@ -56,6 +59,7 @@ export const newLeg = (
   leg: Opportunity['legs'][number],
   stakeMinor: number,
   floor: number,
+  commissions: Commissions,
 ): Omit<NewLeg, 'n' | 'role' | 'venue'> => ({
   bookmaker: leg.bookmaker,
   site: leg.site,
@@ -65,6 +69,7 @@ export const newLeg = (
   side: leg.side,
   odds: leg.odds,
   floorOdds: floor,
+  commission: leg.commission ?? commissions[leg.bookmaker] ?? 0,
   stakeMinor,
   raw: leg.raw,
   ...(leg.url === undefined ? {} : { url: leg.url }),
@@ -74,10 +79,9 @@ export const newLeg = (
 export const atPricesSeen = (
   candidate: Candidate,
   looks: readonly Look[],
-  commissions: Commissions,
 ): Candidate & { readonly looks: readonly Look[] } => {
   const { plan, opportunity } = candidate
   if (!plan) return { ...candidate, looks }
   const legs = plan.legs.map((leg, at) => ({ ...leg, odds: looks[at]?.odds ?? leg.odds }))
-  return { ...candidate, looks, plan: { ...plan, ...resultRange(legs, commissions, opportunity.sport) } }
+  return { ...candidate, looks, plan: { ...plan, ...resultRange(legs, opportunity.sport) } }
 }

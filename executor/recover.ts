@@ -26,7 +26,7 @@ export const reconcileBet = async (
     const venue = venues.byId(leg.venue)
     let placement: Placement = { status: 'unknown', message: `no venue ${leg.venue} to ask` }
     try {
-      if (venue) placement = await venue.reconcile(leg.reference)
+      if (venue) placement = await venue.reconcile(leg.reference, leg)
     } catch (error) {
       placement = { status: 'unknown', message: (error as Error).message }
     }

@@ -2,15 +2,13 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { CoordinatorClient } from './coordinator/coordinator-client.ts'
 import type { createDesk } from './exposure/desk.ts'
-import type { Commissions } from './exposure/result-range.ts'
-import { finishPlacing } from './finish-placing.ts'
 import type { BetEntry, LegEntry, Origin } from './ledger/entry.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { type Approval, type Approved, approve, ask, type Decision } from './limits/approve.ts'
 import { type Candidate, explain, type Look, type Refusal } from './limits/limit.ts'
 import { type PlacingDesk, placeLeg } from './place-leg.ts'
 import { type FailureSigns, placingOrder } from './placing-order.ts'
-import { atPricesSeen, planCandidate } from './plan-candidate.ts'
+import { atPricesSeen, type Commissions, planCandidate } from './plan-candidate.ts'
 import { matchesStrategy } from './strategies/match-strategy.ts'
 import type { Strategy } from './strategies/strategy.ts'
 
@@ -21,6 +19,8 @@ export type Offer = {
   /** UTC ms */
   readonly offeredAt: number
   readonly outlayMinor?: number
+  /** only this strategy may bet it */
+  readonly strategy?: string
 }
 
 type Looked = Candidate & { readonly looks: readonly Look[] }
@@ -53,6 +53,7 @@ export type RoomOptions = PlacingDesk & {
   readonly commissions: Commissions
   readonly survival: (bookmaker: string) => number | undefined
   readonly repair: (bet: BetEntry) => Promise<BetEntry>
+  readonly finish: (betId: string) => BetEntry
   readonly onDecision?: (refusal: Refusal | undefined, ageMs: number) => void
 }
 
@@ -67,8 +68,9 @@ export const createRoom = (options: RoomOptions): Room => {
 
   const choose = (offer: Offer): { candidate: Candidate; decision: Decision } => {
     const { opportunity, origin, outlayMinor } = offer
+    const wanted = options.strategies().filter(({ name }) => (offer.strategy ?? name) === name)
     let refused: { candidate: Candidate; decision: Decision } | undefined
-    for (const strategy of options.strategies()) {
+    for (const strategy of wanted) {
       if (!matchesStrategy(strategy, opportunity)) continue
       const candidate = planCandidate(opportunity, origin, strategy, venues, commissions, outlayMinor)
       const decision = ask(candidate, desk(candidate))
@@ -102,16 +104,11 @@ export const createRoom = (options: RoomOptions): Room => {
       atPricesSeen(
         candidate,
         await coordinator.look(candidate.plan!.legs, clock.now() - freshMs, candidate.strategy.currency),
-        commissions,
       ),
     place: {
       inOrder: (bet) => placingOrder(bet.legs, (leg) => signsOf(bet, leg)),
       leg: (order) => placeLeg(options, order),
-      finish: (betId) => {
-        const bet = finishPlacing(ledger, clock, commissions, betId)
-        tell()
-        return bet
-      },
+      finish: options.finish,
     },
     enter: (candidate) => {
       const { opportunity, plan, strategy } = candidate

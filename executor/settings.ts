@@ -52,7 +52,7 @@ export const executorSettings = {
   },
   COMMISSIONS: {
     schema: json(z.record(z.string(), z.number().min(0).max(0.5)), '{}'),
-    help: 'share of net market winnings an exchange keeps from this account, by bookmaker, as JSON',
+    help: 'share of net market winnings an exchange keeps, by bookmaker, as JSON, where an offer does not say it',
     example: '{}',
   },
   VENUES: {

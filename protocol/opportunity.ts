@@ -23,6 +23,8 @@ export const opportunityLeg = z.object({
   odds: decimalOdds,
   /** share of the whole outlay that this leg takes (a lay's outlay is its liability), 0 to 1 */
   share: z.number().min(0).max(1),
+  /** share of net market winnings the exchange keeps, as the plan reckoned with it */
+  commission: z.number().min(0).max(0.5).optional(),
   /** largest stake shown, in units of the bookmaker's currency */
   max_stake: z.number().positive().optional(),
   seen_at: timestamp,

@@ -199,7 +199,7 @@ export const addBookRoutes = ({
       bookmakers: new Set(
         events.flatMap((event) => [...event.quotes.values()].map((quote) => quote.bookmaker)),
       ).size,
-      events: events.length,
+      events: book.opened(),
       quotes: counters.quotes,
       ticks: counters.ticks,
       undecided_ticks: counters.undecided,
@@ -207,7 +207,9 @@ export const addBookRoutes = ({
       rejected: detector.rejected(),
       problems: counters.problems,
       /** offered and not yet taken; null while the queue is away */
-      offers_pending: await offers.pending().then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
+      offers_pending: await offers
+        .pending()
+        .then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
       rss_bytes: process.memoryUsage.rss(),
     }
   })

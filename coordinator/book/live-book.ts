@@ -29,12 +29,14 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   /** listings of each worker */
   const listings = new Map<WorkerRecord, Map<string, Listing>>()
   let updates = 0
+  let opened = 0
 
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
     if (book === undefined) {
       book = { eventId, ...describe(eventId), status: undefined, quotes: new Map() }
       events.set(eventId, book)
+      opened++
     }
     return book
   }
@@ -126,7 +128,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     const listing = listingOf(worker, bookmaker, decoded.match)
     const changes: PriceChange[] = []
     listing.update = updates
-    if (sawNewFacts(listing.match, decoded.match)) replace(listing, decoded.match, changes)
+    settlePlace(listing, decoded.match, changes)
     listing.match = decoded.match
     const named = complete ? new Set<string>() : undefined
     for (const price of decoded.prices) {
@@ -176,10 +178,9 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   }
 
   /** Decides again where a listing belongs, and moves its prices there. */
-  const replace = (listing: Listing, match: Listing['match'], changes: PriceChange[]): void => {
+  const settlePlace = (listing: Listing, match: Listing['match'], changes: PriceChange[]): void => {
     const place = locate(listing.bookmaker, listing.worker.site, match)
     if (place?.eventId === listing.eventId && (place?.swapped ?? false) === listing.swapped) {
-      if (listing.eventId !== undefined) Object.assign(bookOf(listing.eventId), describe(listing.eventId))
       return
     }
     const prices = [...listing.prices]
@@ -241,11 +242,18 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       for (const own of listings.values())
         for (const listing of own.values())
           if (eventIds === undefined || listing.eventId === undefined || eventIds.has(listing.eventId))
-            replace(listing, listing.match, changes)
+            settlePlace(listing, listing.match, changes)
       return changes
+    },
+    /** Takes over names and times that identity has changed. */
+    redescribe: (eventId: string): void => {
+      const book = events.get(eventId)
+      if (book !== undefined) Object.assign(book, describe(eventId))
     },
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
+    /** events seen since the start */
+    opened: (): number => opened,
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
@@ -258,14 +266,6 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   }
 }
 export type LiveBook = ReturnType<typeof createLiveBook>
-
-/** Facts that may change where a listing belongs. */
-const sawNewFacts = (before: Listing['match'], now: Listing['match']): boolean =>
-  before !== now &&
-  (before.startTime !== now.startTime ||
-    before.home !== now.home ||
-    before.away !== now.away ||
-    before.league !== now.league)
 
 const turnName = (market: string): string =>
   market.replace(/(home|away)_ou$/, (_, team) => (team === 'home' ? 'away_ou' : 'home_ou'))

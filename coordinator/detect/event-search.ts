@@ -1,19 +1,24 @@
-import { marketFrom } from '#betting/market.ts'
-import type { RawOutcome } from '#betting/witness/bet-line.ts'
 import { certify } from '#betting/witness/certificate.ts'
 import { EventEngine } from '#betting/witness/event-engine.ts'
 import type { Arbitrage, EventResult } from '#betting/witness/opportunity.ts'
-import type { EngineQuote } from '#betting/witness/quote.ts'
 import { marketKey } from '#protocol/market-name.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
+import { describeOutcome } from './describe-outcome.ts'
 import type { Found } from './found.ts'
+import { engineQuote } from './planner.ts'
 import type { Terms } from './terms.ts'
 
 export type SearchPorts = {
   readonly terms: Terms
-  readonly certainty: (legs: readonly BookQuote[]) => Certainty
+  readonly certainty: (
+    legs: readonly { readonly quote: BookQuote; readonly stake: number }[],
+    event: { readonly sport: string },
+  ) => Certainty
 }
+
+/** Rules are compared in whole minor units; so much outlay makes the smallest guarantee visible in them. */
+const nominalStake = 1e9
 
 /** A guarantee below this is rounding, not profit: a millionth of a percent. */
 const leastProfit = 1e-8
@@ -22,28 +27,22 @@ const leastProfit = 1e-8
  * Searches the prices of one event for arbitrage. It keeps a witness: while a changed price leaves it valid nothing is computed at all;
  * when a price breaks it, the search says what can be won and lists it market by market.
  */
-export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
-  const engine = new EventEngine()
+export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { readonly sport: string }) => {
+  const engine = new EventEngine({ sport: event.sport })
   const slots = new Map<string, number>()
   const quotes = new Map<number, BookQuote>()
   let found: readonly Found[] = []
   let holds = false
 
   const use = (quote: BookQuote): void => {
+    // settled only with the list of scores the bookmaker names, which few say
+    if (quote.selection.startsWith('other')) return
     const known = slots.get(quote.key)
     if (known !== undefined && quotes.get(known) === quote) {
       if (!engine.update(known, quote.odds) || found.length > 0) holds = false
       return
     }
-    const commission = terms.of(quote.bookmaker, quote.worker.descriptor).commission ?? 0
-    const slot = engine.setPrice({
-      bookmaker: quote.bookmaker,
-      market: marketFrom(quote.market, quote.line),
-      selection: quote.selection,
-      side: quote.side,
-      odds: quote.odds,
-      ...(commission > 0 && { fees: { marketCommission: commission } }),
-    })
+    const slot = engine.setPrice(engineQuote(quote, terms))
     slots.set(quote.key, slot)
     quotes.set(slot, quote)
     holds = false
@@ -66,50 +65,46 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
       slot,
       legs,
       profit: arbitrage.profit,
-      certainty: certainty(legs.map((leg) => leg.quote)),
+      certainty: certainty(
+        arbitrage.legs.map((leg) => ({ quote: quotes.get(leg.slot)!, stake: leg.stake * nominalStake })),
+        event,
+      ),
       worstOutcome: describeOutcome(arbitrage.worst.outcome),
     }
   }
 
+  /** The best of each market and, where it is better than those, the best of the whole event. */
   const list = (): Found[] => {
     const best = engine.result()
     if (!isWorthIt(best)) return []
     const listed: Found[] = []
-    const known = new Map<string, number>()
-    /** Lists it unless the same bets are listed already; returns where it stands. */
-    const add = (arbitrage: Arbitrage, slot: string): number => {
-      const legs = arbitrage.legs
-        .map((leg) => leg.slot)
-        .sort((a, b) => a - b)
-        .join()
-      let place = known.get(legs)
-      if (place === undefined) {
-        place = listed.push(describe(arbitrage, slot)) - 1
-        known.set(legs, place)
-      }
-      return place
+    const add = (result: EventResult, slot: string, better: number): number => {
+      if (!isWorthIt(result) || result.profit <= better + sameProfit) return better
+      listed.push(describe(result, slot))
+      return result.profit
     }
     const groups = Map.groupBy(
       [...quotes].filter(([slot]) => engine.isLive(slot)),
       ([, quote]) => marketKey(quote.market, quote.line),
     )
+    let most = 0
     for (const [market, members] of groups) {
-      const inGroup = (_quote: EngineQuote, slot: number) =>
-        quotes.get(slot) !== undefined &&
-        marketKey(quotes.get(slot)!.market, quotes.get(slot)!.line) === market
-      if (mayHoldBacks(members.map(([, quote]) => quote))) {
-        const backs = engine.bestOf((quote, slot) => quote.side !== 'lay' && inGroup(quote, slot))
-        if (isWorthIt(backs)) add(backs, `${market}|back`)
-      }
-      if (members.some(([, quote]) => quote.side === 'lay')) {
-        const all = engine.bestOf(inGroup)
-        if (isWorthIt(all)) add(all, `${market}|any`)
-      }
+      let reached = 0
+      if (mayHoldBacks(members.map(([, quote]) => quote)))
+        reached = add(
+          engine.bestAmong(members.flatMap(([slot, quote]) => (quote.side === 'back' ? [slot] : []))),
+          `${market}|back`,
+          reached,
+        )
+      if (members.some(([, quote]) => quote.side === 'lay'))
+        reached = add(engine.bestAmong(members.map(([slot]) => slot)), `${market}|any`, reached)
+      most = Math.max(most, reached)
     }
-    const place = add(best, 'event')
-    // only the best of the event has an end that one price alone brings about
-    const endsAt = certify(engine, best).legs.map((leg) => leg.endsAt ?? 0)
-    listed[place] = { ...listed[place]!, endsAt }
+    add(best, 'event', most)
+    const top = listed.findIndex(({ profit }) => Math.abs(profit - best.profit) <= sameProfit)
+    // the price that ends it is the one at which the event has no arbitrage left at all: a statement about its best
+    if (top >= 0)
+      listed[top] = { ...listed[top]!, endsAt: () => certify(engine, best).legs.map((leg) => leg.endsAt) }
     return listed
   }
 
@@ -140,13 +135,8 @@ const mayHoldBacks = (quotes: readonly BookQuote[]): boolean => {
   return best.size > 1 && inverse < 1
 }
 
+/** Two solves of the same prices may differ by so much. */
+const sameProfit = 1e-12
+
 const isWorthIt = (result: EventResult): result is Arbitrage =>
   result.kind === 'arbitrage' && result.profit > leastProfit
-
-/** An end of the event in words: `ft 0-0`, `game home wins`, with what happened on the way. */
-const describeOutcome = ({ outcome, voidEvent }: RawOutcome): string =>
-  [
-    ...Object.entries(outcome.scores).map(([scope, score]) => `${scope} ${score.home}-${score.away}`),
-    ...(outcome.winner === undefined ? [] : [`${outcome.winner} wins`]),
-    ...(voidEvent === undefined ? [] : [voidEvent.id]),
-  ].join(', ')

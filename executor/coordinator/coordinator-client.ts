@@ -7,9 +7,7 @@ import type { LegEntry } from '../ledger/entry.ts'
 import type { Look } from '../limits/limit.ts'
 
 /** The price an order is about, as much of a leg as is needed to find it. */
-export type PriceAsked = Pick<LegEntry, 'bookmaker' | 'site' | 'market' | 'selection' | 'side' | 'raw'> & {
-  readonly line?: number | undefined
-}
+export type PriceAsked = Pick<LegEntry, 'bookmaker' | 'side' | 'raw'>
 
 /** The coordinator could not be reached: nothing was sent. Try again later. */
 export class CoordinatorUnreachable extends CodedError {
@@ -35,7 +33,15 @@ const verifyAnswer = z.object({
     }),
   ),
 })
-export type PlaceAnswer = z.infer<typeof betResult>
+const placeAnswer = betResult.pick({
+  status: true,
+  odds: true,
+  stake_minor: true,
+  bet_id: true,
+  code: true,
+  message: true,
+})
+export type PlaceAnswer = z.infer<typeof placeAnswer>
 
 /** What the executor asks of the coordinator. */
 export type CoordinatorClient = {
@@ -58,16 +64,7 @@ export type CoordinatorClient = {
 const lookTimeoutMs = 6_000
 const placeTimeoutMs = 45_000
 
-const inRawWords = ({ bookmaker, raw, side }: PriceAsked) => ({
-  bookmaker,
-  ...(raw.match_id === undefined ? {} : { match_id: raw.match_id }),
-  home: raw.home,
-  away: raw.away,
-  market: raw.market,
-  ...(raw.line === undefined ? {} : { line: raw.line }),
-  selection: raw.selection,
-  side,
-})
+const inRawWords = ({ bookmaker, side, raw }: PriceAsked) => ({ bookmaker, side, raw })
 
 /** @param base e.g. `http://127.0.0.1:8000` */
 export const createCoordinatorClient = (base: string, token: Secret | undefined): CoordinatorClient => {
@@ -102,8 +99,8 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
       throw new CoordinatorSilent(`${method} ${path}: ${(error as Error).message}`, { path }, error)
     }
   }
-  const placeAnswer = (answer: unknown): PlaceAnswer => {
-    const parsed = betResult.safeParse(answer)
+  const readPlaceAnswer = (answer: unknown): PlaceAnswer => {
+    const parsed = placeAnswer.safeParse(answer)
     if (parsed.success) return parsed.data
     throw new CoordinatorSilent(`not a bet result: ${parsed.error.message}`, { answer }, parsed.error)
   }
@@ -112,10 +109,7 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
       try {
         const answer = verifyAnswer.parse(
           await ask('POST', '/verify', lookTimeoutMs, {
-            prices: prices.map(({ bookmaker, site, market, line, selection, side, raw }) => ({
-              ...{ bookmaker, site, market, selection, side, raw },
-              ...(line === undefined ? {} : { line }),
-            })),
+            prices: prices.map(inRawWords),
             after: new Date(after).toISOString(),
           }),
         )
@@ -137,9 +131,8 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
       }
     },
     place: async ({ reference, price, stakeMinor, currency, floorOdds }) =>
-      placeAnswer(
+      readPlaceAnswer(
         await ask('POST', '/place', placeTimeoutMs, {
-          bookmaker: price.bookmaker,
           reference,
           price: inRawWords(price),
           stake_minor: stakeMinor,
@@ -148,7 +141,7 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
         }),
       ),
     placed: async (bookmaker, reference) =>
-      placeAnswer(
+      readPlaceAnswer(
         await ask(
           'GET',
           `/place/${encodeURIComponent(reference)}?bookmaker=${encodeURIComponent(bookmaker)}`,

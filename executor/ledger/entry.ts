@@ -25,6 +25,8 @@ export type LegEntry = {
   readonly odds: number
   /** the worst price at which it may be placed: least for a back, most for a lay */
   readonly floorOdds: number
+  /** share of net market winnings the exchange keeps */
+  readonly commission: number
   /** as ordered */
   readonly stakeMinor: number
   readonly filledOdds?: number

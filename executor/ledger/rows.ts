@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite'
-import { opportunity } from '#protocol/opportunity.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Side } from '#protocol/price.ts'
 import type { BetEntry, LegEntry, Mode, NewLeg, Origin } from './entry.ts'
 import type { BetState, LegState } from './states.ts'
@@ -26,6 +26,7 @@ export const legFromRow = (row: Row): LegEntry => ({
   side: string(row, 'side') as Side,
   odds: number(row, 'odds'),
   floorOdds: number(row, 'floor_odds'),
+  commission: number(row, 'commission'),
   stakeMinor: number(row, 'stake_minor'),
   ...maybe<'filledOdds', number>('filledOdds', row.filled_odds),
   filledMinor: number(row, 'filled_minor'),
@@ -56,7 +57,8 @@ export const betFromRow = (row: Row, legs: readonly LegEntry[]): BetEntry => ({
   bestMinor: number(row, 'best_minor'),
   ...maybe<'profitMinor', number>('profitMinor', row.profit_minor),
   ...maybe<'settledAt', number>('settledAt', row.settled_at),
-  opportunity: opportunity.parse(JSON.parse(string(row, 'opportunity'))),
+  // checked when it was entered; nobody else writes here
+  opportunity: JSON.parse(string(row, 'opportunity')) as Opportunity,
   offeredAt: number(row, 'offered_at'),
   changedAt: number(row, 'changed_at'),
   changes: number(row, 'changes'),
@@ -107,6 +109,7 @@ export const legRow = (betId: string, leg: NewLeg): Row => ({
   side: leg.side,
   odds: leg.odds,
   floor_odds: leg.floorOdds,
+  commission: leg.commission,
   stake_minor: leg.stakeMinor,
   state: 'pending',
   raw: JSON.stringify(leg.raw),

@@ -1,6 +1,7 @@
 import type { LegEntry, Mode } from '../ledger/entry.ts'
-import type { Candidate, Desk, Refusal } from './limit.ts'
+import type { Candidate, Desk, Limit, Look, Refusal } from './limit.ts'
 import { limits, type RefusalCode } from './limits.ts'
+import { repairLimits } from './repair-limits.ts'
 
 declare const brand: unique symbol
 
@@ -14,43 +15,51 @@ export type Decision =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly refusal: Refusal<RefusalCode> }
 
-/** Asks every limit in order. */
-export const ask = (candidate: Candidate, desk: Desk): Decision => {
-  for (const [code, limit] of Object.entries(limits) as [
-    keyof typeof limits,
-    (typeof limits)[keyof typeof limits],
-  ][]) {
+const askAll = (
+  all: Readonly<Partial<Record<keyof typeof limits, Limit>>>,
+  candidate: Candidate,
+  desk: Desk,
+): Decision => {
+  for (const [code, limit] of Object.entries(all) as [keyof typeof limits, Limit][]) {
     const figures = limit(candidate, desk)
     if (figures) return { allowed: false, refusal: { code, figures } }
   }
   return { allowed: true }
 }
 
+/** Asks every limit in order. */
+export const ask = (candidate: Candidate, desk: Desk): Decision => askAll(limits, candidate, desk)
+
 export type Approval =
   | { readonly allowed: true; approve(leg: LegEntry): Approved }
   | { readonly allowed: false; readonly refusal: Refusal<RefusalCode> }
 
+type Looked = Candidate & { readonly looks: readonly Look[] }
+
 /**
- * Asks every limit of a candidate whose prices have been looked at. When all allow it, `approve` turns the ledger's entries of exactly the planned legs
- * into orders a venue accepts; an entry that differs from the plan is a mistake of the program and throws.
+ * Asks every limit of a candidate whose prices have been looked at. When all allow it, `approve` turns the ledger's entries of exactly the
+ * planned legs into orders a venue accepts; an entry that differs from the plan is a mistake of the program and throws.
  */
-export const approve = (
-  candidate: Candidate & { readonly looks: readonly unknown[] },
-  desk: Desk,
-): Approval => {
-  const decision = ask(candidate, desk)
-  if (!decision.allowed) return decision
-  return {
-    allowed: true,
-    approve: (leg) => {
-      const planned = candidate.plan?.legs.find(({ n }) => n === leg.n)
-      if (
-        leg.betId !== candidate.betId ||
-        planned?.stakeMinor !== leg.stakeMinor ||
-        planned.floorOdds !== leg.floorOdds
-      )
-        throw new TypeError(`leg ${leg.reference} is not what was approved`)
-      return { ...leg, mode: candidate.strategy.mode, currency: candidate.strategy.currency } as Approved
-    },
-  }
-}
+export const approve = (candidate: Looked, desk: Desk): Approval => approveIf(ask(candidate, desk), candidate)
+
+/** The same for legs that are added to a half-placed bet, by the limits of repairs. */
+export const approveRepair = (candidate: Looked, desk: Desk): Approval =>
+  approveIf(askAll(repairLimits, candidate, desk), candidate)
+
+const approveIf = (decision: Decision, { betId, plan, strategy }: Looked): Approval =>
+  decision.allowed
+    ? {
+        allowed: true,
+        approve: (leg) => {
+          const planned = plan?.legs.find(({ n }) => n === leg.n)
+          if (
+            leg.betId !== betId ||
+            leg.state !== 'pending' ||
+            planned?.stakeMinor !== leg.stakeMinor ||
+            planned.floorOdds !== leg.floorOdds
+          )
+            throw new TypeError(`leg ${leg.reference} is not what was approved`)
+          return { ...leg, mode: strategy.mode, currency: strategy.currency } as Approved
+        },
+      }
+    : decision

@@ -1,6 +1,5 @@
 import type { Settlement } from '#betting/settled.ts'
 import type { EventResult } from '#protocol/event-result.ts'
-import type { Commissions } from '../exposure/result-range.ts'
 import type { BetEntry, LegEntry } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { isOpenLeg } from '../ledger/states.ts'
@@ -16,13 +15,12 @@ export const settleBet = (
   ledger: Ledger,
   bet: BetEntry,
   settlementFor: (leg: LegEntry) => Settlement | 'void' | undefined,
-  commissions: Commissions,
   at: number,
 ): BetEntry => {
   if (!settleable.has(bet.state)) return bet
   return ledger.transaction(() => {
     let changed = false
-    for (const end of settleLegs(bet.legs, settlementFor, commissions)) {
+    for (const end of settleLegs(bet.legs, settlementFor)) {
       const leg = ledger.leg(end.reference)!
       if (leg.state === end.state && leg.profitMinor === end.profitMinor && leg.feeMinor === end.feeMinor)
         continue
@@ -43,15 +41,10 @@ export const settleBet = (
 }
 
 /** Keeps a result and settles every bet on its event. */
-export const settleEvent = (
-  ledger: Ledger,
-  result: EventResult,
-  commissions: Commissions,
-  at: number,
-): BetEntry[] =>
+export const settleEvent = (ledger: Ledger, result: EventResult, at: number): BetEntry[] =>
   ledger.transaction(() => {
     ledger.keepResult(result, at)
     return ledger
       .list({ eventId: result.event_id })
-      .map((bet) => settleBet(ledger, bet, (leg) => settlementOf(leg, result), commissions, at))
+      .map((bet) => settleBet(ledger, bet, (leg) => settlementOf(leg, result), at))
   })

@@ -2,7 +2,6 @@ import { marketFrom } from '#betting/market.ts'
 import { isUnresolved, PUSH, type Settlement } from '#betting/settled.ts'
 import { settle } from '#betting/settlement.ts'
 import type { EventResult } from '#protocol/event-result.ts'
-import type { Commissions } from '../exposure/result-range.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import { isSettledLeg, type LegState } from '../ledger/states.ts'
 import { commissionMinor, legProfitMinor, settledState } from './leg-profit.ts'
@@ -45,7 +44,6 @@ export const settlementOf = (leg: LegEntry, result: EventResult): Settlement | '
 export const settleLegs = (
   legs: readonly LegEntry[],
   settlementFor: (leg: LegEntry) => Settlement | 'void' | undefined,
-  commissions: Commissions,
 ): SettledLeg[] => {
   const settled = legs
     .filter(({ state }) => ended(state))
@@ -64,7 +62,7 @@ export const settleLegs = (
   const markets = Map.groupBy(settled, ({ leg }) => `${leg.bookmaker}|${leg.market}|${leg.line ?? ''}`)
   return [...markets.values()].flatMap((market) => {
     const net = market.reduce((sum, { gross }) => sum + gross, 0)
-    let fee = commissionMinor(net, commissions[market[0]!.leg.bookmaker] ?? 0)
+    let fee = commissionMinor(net, market[0]!.leg.commission)
     let winnings = market.reduce((sum, { gross }) => sum + Math.max(0, gross), 0)
     return market.map(({ leg, state, gross }) => {
       // what is left of the fee goes by what is left of the winnings, so that the parts sum to the whole

@@ -1,32 +1,34 @@
 import type { Opportunity } from '#protocol/opportunity.ts'
-import type { Commissions } from '../exposure/result-range.ts'
-import { outlayMinor } from '../odds-floor.ts'
+import type { Commissions } from '../plan-candidate.ts'
 import type { Strategy } from '../strategies/strategy.ts'
+import { kellyStake } from './kelly-stake.ts'
+import { planStakes } from './plan-stakes.ts'
 
 /**
  * Stakes per leg in minor units, as large as the strategy's sizing asks and its limits allow; `undefined` where nothing can be sized.
- * `wantedMinor` is the outlay a person named.
+ * @param wantedMinor the outlay a person named: the most, never a reason to go over a limit
  */
 export const sizeStakes = (
   opportunity: Opportunity,
   strategy: Strategy,
-  _commissions: Commissions,
+  commissions: Commissions,
   wantedMinor?: number,
 ): readonly number[] | undefined => {
-  const { plan } = opportunity
-  if (!plan || plan.stakes_minor.length !== opportunity.legs.length) return undefined
-  const { limits, bankroll_minor: bankroll } = strategy
-  const most = Math.min(
+  const { limits, bankroll_minor: bankroll, sizing } = strategy
+  const mostMinor = Math.min(
     wantedMinor ?? limits.max_outlay_minor,
     limits.max_outlay_minor,
     Math.floor(bankroll * limits.max_bankroll_share),
   )
-  const outlay = opportunity.legs.reduce(
-    (sum, { side, odds }, n) => sum + outlayMinor(side, odds, plan.stakes_minor[n]!),
-    0,
-  )
-  if (outlay <= 0) return undefined
-  const largest = Math.max(...plan.stakes_minor)
-  const scale = Math.min(1, most / outlay, limits.max_stake_minor / largest)
-  return plan.stakes_minor.map((stake) => Math.floor(stake * scale + 1e-9))
+  if (mostMinor < 1) return undefined
+  switch (sizing.kind) {
+    case 'plan':
+      return planStakes(opportunity, strategy, commissions, mostMinor)
+    case 'flat':
+      return opportunity.legs.length === 1 ? [Math.min(sizing.stake_minor, mostMinor)] : undefined
+    case 'kelly': {
+      const stake = kellyStake(opportunity, bankroll, sizing.fraction, sizing.cap)
+      return stake === undefined ? undefined : [Math.min(stake, mostMinor)]
+    }
+  }
 }

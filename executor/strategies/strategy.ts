@@ -47,6 +47,11 @@ const repair = z.strictObject({
   automatic: z.boolean().default(true),
   /** most money a repair may add to what was planned, as a share of the planned outlay */
   max_extra_outlay: z.number().min(0).max(5).default(0.5),
+  /**
+   * how far below doing nothing a repair may leave the bet should the repair itself be interrupted, as a share of the planned outlay. 0: only
+   * repairs no step of which can make matters worse
+   */
+  max_at_risk: z.number().min(0).max(1).default(0),
   /** attempts after the first failure */
   max_attempts: z.number().int().min(0).max(10).default(3),
 })

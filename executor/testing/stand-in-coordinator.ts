@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { OpportunityLeg } from '#protocol/opportunity.ts'
 
 /** A price as the stand-in's book holds it. */
 export type HeldPrice = { odds?: number; maxStake?: number; seenAt?: () => number }
@@ -12,7 +13,7 @@ export type PlaceBehaviour =
 
 export type StandInCoordinator = {
   readonly url: string
-  /** live prices by `bookmaker|market|line|selection|side` */
+  /** live prices by `priceKey` */
   readonly prices: Map<string, HeldPrice>
   /** alternatives served at /odds */
   book: object[]
@@ -20,18 +21,21 @@ export type StandInCoordinator = {
   readonly placed: Map<string, Record<string, unknown>>
   readonly placeRequests: Record<string, unknown>[]
   readonly verifyRequests: Record<string, unknown>[]
+  /** answers looks with what nobody can read */
+  garble: boolean
   onPlace: (request: Record<string, unknown>) => PlaceBehaviour
   onPlaced: (reference: string) => { status: number; body: object } | undefined
+  /** Away for so long, real ms, cutting every connection; back on the same port. */
+  restart(awayMs: number): Promise<void>
   stop(): Promise<void>
 }
 
-export const priceKey = (price: {
-  bookmaker: string
-  market: string
-  line?: number | undefined
-  selection: string
-  side: string
-}): string => [price.bookmaker, price.market, price.line ?? '', price.selection, price.side].join('|')
+export const priceKey = ({
+  bookmaker,
+  side,
+  raw,
+}: Pick<OpportunityLeg, 'bookmaker' | 'side' | 'raw'>): string =>
+  [bookmaker, raw.match_id, raw.market, raw.line ?? '', raw.selection, side].join('|')
 
 const read = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
   let text = ''
@@ -53,6 +57,7 @@ export const startStandInCoordinator = async (
     if (url.pathname === '/verify') {
       const body = await read(request)
       self.verifyRequests.push(body)
+      if (self.garble) return answer(response, { prices: 'none' })
       const prices = (body.prices as Parameters<typeof priceKey>[0][]).map((price) => {
         const held = self.prices.get(priceKey(price))
         return {
@@ -79,7 +84,7 @@ export const startStandInCoordinator = async (
         ? answer(response, told.body, told.status)
         : answer(response, { error: { code: 'not_found' } }, 404)
     }
-    if (url.pathname === '/odds') return answer(response, { prices: self.book })
+    if (url.pathname === '/odds') return answer(response, { count: self.book.length, odds: self.book })
     answer(response, { error: { code: 'not_found' } }, 404)
   })
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
@@ -89,9 +94,16 @@ export const startStandInCoordinator = async (
     book: [],
     placed: new Map(),
     placeRequests: [],
+    garble: false,
     verifyRequests: [],
     onPlace: () => ({ kind: 'answer', body: { error: { code: 'unavailable' } }, status: 503 }),
     onPlaced: () => undefined,
+    restart: async (awayMs) => {
+      const { port: same } = server.address() as AddressInfo
+      await self.stop()
+      await new Promise((resolve) => setTimeout(resolve, awayMs))
+      await new Promise<void>((resolve) => server.listen(same, '127.0.0.1', resolve))
+    },
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -45,6 +45,8 @@ export type PaperBook = {
   observations(): Observation[]
   /** by bookmaker and delay: how many were looked at, how many still stood */
   survival(): { bookmaker: string; after_ms: number; seen: number; stood: number; share: number }[]
+  /** the share of a bookmaker's prices that still stood after one second; absent while none was looked at */
+  survivalAfterSecond(bookmaker: string): number | undefined
   close(): void
 }
 
@@ -107,6 +109,13 @@ export const openPaperBook = (file: string): PaperBook => {
           stood: row.stood as number,
           share: (row.stood as number) / (row.seen as number),
         })),
+    survivalAfterSecond: (bookmaker) => {
+      const row = db.get(
+        'SELECT count(stood) AS seen, sum(stood) AS stood FROM observations WHERE bookmaker = ? AND after_ms = 1000',
+        bookmaker,
+      )!
+      return row.seen === 0 ? undefined : (row.stood as number) / (row.seen as number)
+    },
     close: () => db.close(),
   }
 }

@@ -1,3 +1,4 @@
+import type { LegEntry } from '../ledger/entry.ts'
 import type { Approved } from '../limits/approve.ts'
 
 /**
@@ -35,6 +36,10 @@ export type Placement =
   | { readonly status: 'rejected'; readonly code: RejectCode; readonly message: string }
   | { readonly status: 'unknown'; readonly message: string }
 
+export type CashOut =
+  | { readonly status: 'sold'; readonly amountMinor: number }
+  | { readonly status: 'refused' | 'unknown'; readonly message: string }
+
 export type CashOutOffer = { readonly amountMinor: number; readonly until?: number }
 
 /**
@@ -46,15 +51,15 @@ export type Venue = {
   /** `venue`: it never fills below the floor; `us`: only we check, so such legs go first */
   readonly floorKeptBy: 'venue' | 'us'
   place(order: Approved, signal: AbortSignal): Promise<Placement>
-  /** `rejected` `not_found` only when the venue cannot still be about to accept it. */
-  reconcile(reference: string): Promise<Placement>
+  /** `rejected` `not_found` only when the venue cannot still be about to accept it. The leg is the ledger's, as it was sent. */
+  reconcile(reference: string, leg: LegEntry): Promise<Placement>
   /** what is left to bet with, in minor units of `currency`; absent where the venue does not say */
   balance?(bookmaker: string): { readonly minor: number; readonly currency: string } | undefined
   /** the most it would take now, where it can say without placing */
   maxStake?(order: Approved): Promise<number | undefined>
-  cashOutOffer?(reference: string): Promise<CashOutOffer | undefined>
-  /** Sells a placed bet for no less than `leastMinor`. */
-  cashOut?(reference: string, leastMinor: number): Promise<Placement>
+  cashOutOffer?(leg: LegEntry): Promise<CashOutOffer | undefined>
+  /** Sells a placed bet for no less than `leastMinor`: sold, refused (the bet stands), or unknown. */
+  cashOut?(leg: LegEntry, leastMinor: number): Promise<CashOut>
   /** Grants the venue's contract an allowance, bounded; where it has one. */
   allow?(amountMinor: number): Promise<{ readonly transaction: string }>
   close?(): Promise<void> | void

@@ -1,6 +1,6 @@
 import type { Bet } from '#protocol/bet-change.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
-import { ask, pause, until } from './ask.ts'
+import { ask, insist, pause, until } from './ask.ts'
 import type { Fleet } from './start-fleet.ts'
 
 type ClockState = {
@@ -23,8 +23,8 @@ export type SettledSnapshot = { readonly at: string; readonly arbitrages: readon
 
 /** Between two sweeps of the coordinator, and a little more. */
 const sweepMs = 650
-/** Longer than paper waits before it looks again, and than it goes on looking. */
-const paperMs = 15_000
+/** How fast the clock runs while bets are being placed: slow enough that pages are read many times within paper's delay. */
+const placingRate = 5
 
 const inProgress = new Set(['offered', 'approved', 'verifying', 'placing'])
 
@@ -50,19 +50,20 @@ const placed = ({ coordinator, executor }: Fleet): Promise<true> =>
     async () => {
       const { offers_pending } = await ask<{ offers_pending: number | null }>(`${coordinator}/summary`)
       if (offers_pending !== 0) return undefined
-      const { bets } = await ask<{ bets: Bet[] }>(`${executor}/bets?limit=1000`)
+      const bets = await ask<Bet[]>(`${executor}/bets?limit=1000`)
       return bets.some(({ state }) => inProgress.has(state)) ? undefined : true
     },
     { timeoutMs: 60_000 },
   )
 
 const openArbitrages = async ({ coordinator }: Fleet): Promise<Opportunity[]> =>
-  (await ask<{ opportunities: Opportunity[] }>(`${coordinator}/opportunities?kind=arbitrage`)).opportunities
+  (await insist<{ opportunities: Opportunity[] }>(`${coordinator}/opportunities?kind=arbitrage`))
+    .opportunities
 
 /** Plays a stepped recording as fast as the fleet follows: no snapshot is left before everybody has read it and every bet is decided. */
 export const playStepped = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {
   const snapshots: SettledSnapshot[] = []
-  let clock = await ask<ClockState>(`${fleet.lab}/clock`)
+  let clock = await insist<ClockState>(`${fleet.lab}/clock`)
   while (!clock.done) {
     await caughtUp(fleet, clock.at)
     await pause(sweepMs)
@@ -72,11 +73,12 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
       `${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${clock.index + 1} of ${clock.of}: ${arbitrages.length} arbitrages open`,
     )
     if (arbitrages.length > 0) {
-      const later = await ask<ClockState>(`${fleet.lab}/clock`, { advance_ms: paperMs })
-      await caughtUp(fleet, later.at)
+      // paper looks at a price again a little later: for that long the recorded world goes on
+      await insist(`${fleet.lab}/clock`, { rate: placingRate })
       await placed(fleet)
+      await insist(`${fleet.lab}/clock`, { rate: 0 })
     }
-    clock = await ask<ClockState>(`${fleet.lab}/clock`, { step: true })
+    clock = await insist<ClockState>(`${fleet.lab}/clock`, { step: true })
   }
   return snapshots
 }
@@ -85,7 +87,7 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
 export const playRunning = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {
   let index = -2
   for (;;) {
-    const clock = await ask<ClockState>(`${fleet.lab}/clock`)
+    const clock = await insist<ClockState>(`${fleet.lab}/clock`)
     if (clock.index !== index) {
       index = clock.index
       const arbitrages = await openArbitrages(fleet)
@@ -105,7 +107,7 @@ export const settled = async ({ executor }: Fleet): Promise<void> => {
   await until(
     'settlement',
     async () => {
-      const { bets } = await ask<{ bets: Bet[] }>(`${executor}/bets?limit=1000`)
+      const bets = await insist<Bet[]>(`${executor}/bets?limit=1000`)
       const now = bets.map(({ id, state }) => `${id}${state}`).join()
       calm = now === before ? calm + 1 : 0
       before = now

@@ -71,7 +71,7 @@ export const summarize = async (
   seconds: Summary['seconds'],
 ): Promise<Summary> => {
   const seen = await ask<CoordinatorSummary>(`${fleet.coordinator}/summary`)
-  const { bets } = await ask<{ bets: Bet[] }>(`${fleet.executor}/bets?limit=1000`)
+  const bets = await ask<Bet[]>(`${fleet.executor}/bets?limit=1000`)
   const pnl = await ask<Profit>(`${fleet.executor}/pnl`)
   const { events, quotes, ticks, undecided_ticks, opportunities, rejected, problems } = seen
   return {
@@ -88,7 +88,7 @@ export const summarize = async (
       refused: count(
         bets
           .filter(({ state }) => state === 'refused')
-          .map(({ reason }) => reason?.split(':')[0] ?? 'unknown'),
+          .map(({ reason }) => reason?.split(' ')[0] ?? 'unknown'),
       ),
     },
     pnl,

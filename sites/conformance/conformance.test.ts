@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe.each(all.map((subject) => ({ id: subject.id, subject })))('$id', ({ subject }) => {
-  test.each([...checks, watchEnds(() => browser.newPage())])('$number. $title', async (check) => {
+  test.each([...checks, watchEnds(() => browser.newPage())])('check $number: $title', async (check) => {
     expect(await check.run(subject, all), check.reason).toEqual([])
   })
 })

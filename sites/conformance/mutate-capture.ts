@@ -13,15 +13,15 @@ export type DamagedCapture = {
 }
 
 /**
- * Damages a capture in at most `limit` ways, the same ones every time: cut short, shuffled, with fields dropped and types swapped at every level of what
- * the body is (JSON, JSON within a script or frame, HTML, lines).
+ * Damages a capture, the same way every time: cut short in many places and, in at most `limit` ways, shuffled, with fields dropped and types swapped at every level of
+ * what the body is (JSON, JSON within a script or frame, HTML, lines).
  */
 export function* mutateCapture(capture: Capture, reading: Reading, limit: number): Generator<DamagedCapture> {
   const unknownKind = { ...capture, kind: 'no-such-kind' }
   yield { what: 'another kind', capture: unknownKind, isJudgedByPrices: true, drops: false }
-  const mutations = [...truncations(capture.body), ...structuralMutations(capture.body, reading)]
   const random = seeded(`${capture.kind} ${capture.body.length}`)
-  for (const { what, body, isJudgedByPrices } of sampleMutations(mutations, limit, random))
+  const mutations = sampleMutations(structuralMutations(capture.body, reading), limit, random)
+  for (const { what, body, isJudgedByPrices } of [...truncations(capture.body), ...mutations])
     yield {
       what,
       capture: { ...capture, body: body() },

@@ -1,0 +1,160 @@
+import type { Clock } from '#runtime/clock.ts'
+import type { Log } from '#runtime/log.ts'
+import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
+import type { createDesk } from '../exposure/desk.ts'
+import { exposureOf, standing } from '../exposure/open-exposure.ts'
+import type { BetEntry, LegEntry, NewLeg } from '../ledger/entry.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { type Approved, approveRepair } from '../limits/approve.ts'
+import type { Candidate } from '../limits/limit.ts'
+import { outlayMinor } from '../odds-floor.ts'
+import type { Commissions } from '../plan-candidate.ts'
+import type { Strategy } from '../strategies/strategy.ts'
+import type { CashOut } from '../venues/venue.ts'
+import type { VenueBook } from '../venues/venue-book.ts'
+import { livePrices } from './live-price.ts'
+import { type RepairOption, repairMenu } from './repair-menu.ts'
+
+export type RepairOptions = {
+  readonly ledger: Ledger
+  readonly clock: Pick<Clock, 'now'>
+  readonly log: Log
+  readonly coordinator: Pick<CoordinatorClient, 'get' | 'look'>
+  readonly venues: VenueBook
+  readonly commissions: Commissions
+  readonly desk: ReturnType<typeof createDesk>
+  readonly strategy: (name: string) => Strategy | undefined
+  readonly placeLeg: (order: Approved) => Promise<LegEntry>
+  readonly cashOut: (leg: LegEntry, leastMinor: number) => Promise<CashOut>
+  readonly finish: (betId: string) => BetEntry
+}
+
+export type Repairer = {
+  /** Every way out of a half-placed bet, best first. Changes nothing. */
+  menu(bet: BetEntry): Promise<readonly RepairOption[]>
+  /** Takes the best way out, again and again while it helps, within the strategy's bounds. A bet that is not half placed comes back as it is. */
+  repair(bet: BetEntry): Promise<BetEntry>
+}
+
+/** Repairs half-placed bets from the live book: complete elsewhere, hedge by laying, cash out, or accept what stands. */
+export const createRepairer = (options: RepairOptions): Repairer => {
+  const { ledger, clock, log, coordinator, venues, commissions, desk, strategy: strategyOf } = options
+
+  const menu = async (bet: BetEntry): Promise<readonly RepairOption[]> => {
+    const strategy = strategyOf(bet.strategy)
+    const legs = bet.legs.filter(({ state }) => state === 'placed')
+    if (!strategy || legs.length === 0) return []
+    const prices = (await livePrices(coordinator, bet.eventId, bet.currency, commissions)).filter(
+      ({ bookmaker, seenAt }) =>
+        (strategy.bookmakers?.includes(bookmaker) ?? true) &&
+        !strategy.without_bookmakers.includes(bookmaker) &&
+        venues.at(bookmaker, bet.mode) !== undefined &&
+        clock.now() - seenAt <= strategy.limits.max_leg_age_ms,
+    )
+    const offers = await Promise.all(
+      legs.map(async (leg) => {
+        const offer = await venues
+          .byId(leg.venue)
+          ?.cashOutOffer?.(leg)
+          .catch(() => undefined)
+        return offer ? [{ reference: leg.reference, amountMinor: offer.amountMinor }] : []
+      }),
+    )
+    const planned = plannedOutlay(bet)
+    const { worstMinor, outlayMinor: out } = exposureOf(bet)
+    const failed = bet.legs.some(({ state }) => state === 'rejected')
+    // while nothing was rejected, going on is still the plan that was approved, with all its outlay at risk
+    const atRisk = failed ? strategy.repair.max_at_risk : 1
+    return repairMenu({
+      sport: bet.sport,
+      standing: legs.map((leg) => ({ ...standing(leg)!, reference: leg.reference })),
+      prices,
+      offers: offers.flat(),
+      bounds: {
+        extraOutlayMinor: Math.max(0, Math.floor(planned * (1 + strategy.repair.max_extra_outlay)) - out),
+        minStakeMinor: strategy.limits.min_stake_minor,
+        maxStakeMinor: strategy.limits.max_stake_minor,
+        floorMinor: worstMinor - Math.floor(planned * atRisk),
+      },
+    })
+  }
+
+  const sell = async (bet: BetEntry, { sell: sales }: RepairOption): Promise<BetEntry> => {
+    for (const { reference, leastMinor } of sales) {
+      const sold = await options.cashOut(ledger.leg(reference)!, leastMinor)
+      if (sold.status !== 'sold') break
+    }
+    return ledger.find(bet.id)!
+  }
+
+  const add = async (bet: BetEntry, strategy: Strategy, option: RepairOption): Promise<BetEntry> => {
+    const legs = option.legs.map(({ price, stakeMinor }, at): NewLeg => {
+      const { maxStakeMinor: _shown, seenAt: _seen, ...leg } = price
+      const n = bet.legs.length + at
+      const venue = venues.at(price.bookmaker, bet.mode)?.id ?? 'none'
+      return { ...leg, n, role: 'repair', venue, floorOdds: price.odds, stakeMinor }
+    })
+    const candidate: Candidate = {
+      betId: bet.id,
+      origin: bet.origin,
+      opportunity: bet.opportunity,
+      strategy: { ...strategy, mode: bet.mode },
+      plan: {
+        currency: bet.currency,
+        outlayMinor: option.extraOutlayMinor,
+        worstMinor: option.worstMinor,
+        bestMinor: option.bestMinor,
+        legs,
+      },
+    }
+    const looks = await coordinator.look(legs, clock.now() - freshMs, bet.currency)
+    const approval = approveRepair({ ...candidate, looks }, desk(candidate))
+    if (!approval.allowed) {
+      log.warn({ bet: bet.id, refusal: approval.refusal }, 'repair refused')
+      return bet
+    }
+    ledger.transaction(() => {
+      ledger.addLegs(bet.id, legs, clock.now())
+      ledger.moveBet(bet.id, 'placing', clock.now())
+    })
+    for (const { n } of legs) {
+      const leg = ledger.find(bet.id)!.legs.find((entry) => entry.n === n)!
+      const placed = await options.placeLeg(approval.approve(leg))
+      if (placed.state !== 'placed' || placed.filledMinor < placed.stakeMinor) break
+    }
+    return options.finish(bet.id)
+  }
+
+  return {
+    menu,
+    repair: async (bet) => {
+      const strategy = strategyOf(bet.strategy)
+      let now = bet
+      for (let tries = 0; now.state === 'partial' && tries < (strategy?.repair.max_attempts ?? 0); tries++) {
+        if (!strategy?.repair.automatic) break
+        const [best] = await menu(now)
+        if (!best || best.kind === 'accept') break
+        log.warn(
+          { bet: now.id, kind: best.kind, worst_minor: best.worstMinor },
+          'repairing a half-placed bet',
+        )
+        now = best.kind === 'cash_out' ? await sell(now, best) : await add(now, strategy, best)
+      }
+      if (now.state === 'partial')
+        log.warn(
+          { bet: now.id, worst_minor: now.worstMinor, best_minor: now.bestMinor },
+          'a bet stays half placed',
+        )
+      return now
+    },
+  }
+}
+
+/** A price confirmed this recently need not be looked at again, ms of the clock. */
+const freshMs = 1000
+
+/** What the bet would have taken had it been placed as planned. */
+const plannedOutlay = (bet: BetEntry): number =>
+  bet.legs
+    .filter(({ role }) => role === 'plan')
+    .reduce((sum, { side, odds, stakeMinor }) => sum + outlayMinor(side, odds, stakeMinor), 0)

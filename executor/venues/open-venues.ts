@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { Clock } from '#runtime/clock.ts'
+import type { Settings } from '#runtime/settings.ts'
+import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
+import type { executorSettings } from '../settings.ts'
+import { createAssistVenue } from './assist.ts'
+import { openAssistDesk } from './assist-desk.ts'
+import { createSurvivalObserver } from './observe-survival.ts'
+import { createPaperVenue } from './paper.ts'
+import { openPaperBook } from './paper-book.ts'
+import { createSlipVenue } from './slip.ts'
+import { createVenueBook } from './venue-book.ts'
+
+/**
+ * Every venue this process can place at, and the desks behind them.
+ * @throws LedgerUnavailable UnknownVenueError
+ */
+export const openVenues = (options: {
+  readonly settings: Settings<typeof executorSettings>
+  readonly coordinator: CoordinatorClient
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}) => {
+  const { settings, coordinator, clock, signal } = options
+  const paperBook = openPaperBook(join(settings.DATA_DIR, 'paper.sqlite'))
+  const assist = openAssistDesk(join(settings.DATA_DIR, 'assist.sqlite'))
+  const patienceMs = settings.PAPER_PATIENCE_MS
+  const observer = createSurvivalObserver({ book: paperBook, coordinator, clock, patienceMs, signal })
+  const paper = createPaperVenue({
+    ...{ book: paperBook, coordinator, clock, patienceMs },
+    delayMs: settings.PAPER_DELAY_MS,
+    ...(settings.SURVIVAL ? { wanted: observer.wanted } : {}),
+  })
+  const slip = createSlipVenue(coordinator)
+  const person = createAssistVenue({ desk: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
+  return { paperBook, assist, observer, venues: createVenueBook([paper, slip, person], settings.VENUES) }
+}
