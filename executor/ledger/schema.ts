@@ -58,6 +58,7 @@ CREATE TABLE IF NOT EXISTS legs (
   reason TEXT,
   profit_minor INTEGER,
   fee_minor INTEGER NOT NULL DEFAULT 0,
+  placing_fee_minor INTEGER NOT NULL DEFAULT 0,
   commission REAL NOT NULL,
   closing_odds REAL,
   raw TEXT NOT NULL,
