@@ -22,6 +22,7 @@ import { createProcessBet } from './process-bet.ts'
 import { createChangePublisher } from './publish-changes.ts'
 import { type RecoverOptions, recover } from './recover.ts'
 import { createRepairer, type Repairer } from './repair/repair-bet.ts'
+import type { RepairOption } from './repair/repair-menu.ts'
 import { createRoom, type Offer, type RoomOptions } from './room.ts'
 import type { executorSettings } from './settings.ts'
 import { askVenues } from './settlement/ask-venues.ts'
@@ -62,6 +63,8 @@ export type Executor = {
   readonly repairer: Repairer
   processBet(offer: Offer): Promise<BetEntry>
   cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
+  /** A person chooses a way out of a half-placed bet. */
+  chooseRepair(betId: string, kind: RepairOption['kind']): Promise<BetEntry>
   /** Asks venues about unknown legs now. */
   reconcileSoon(): void
   /** A person's evidence about an unknown leg. */
@@ -179,6 +182,7 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
     },
     processBet,
     cashOut: (leg, leastMinor) => alone.run(leg.betId, () => cashOut(leg, leastMinor)),
+    chooseRepair: (betId, kind) => alone.run(betId, () => repairer.choose(ledger.find(betId)!, kind)),
     reconcileSoon: unknown.soon,
     resolveByPerson: async (reference, placement) => {
       const { betId } = ledger.leg(reference)!
