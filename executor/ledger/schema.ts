@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS bets (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS bets_by_state ON bets (state);
 CREATE INDEX IF NOT EXISTS bets_by_event ON bets (event_id);
+CREATE INDEX IF NOT EXISTS bets_untold ON bets (changed_at) WHERE told < changes;
+CREATE INDEX IF NOT EXISTS bets_settled ON bets (mode, settled_at, profit_minor) WHERE settled_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS bets_by_offer ON bets (offered_at);
 
 CREATE TABLE IF NOT EXISTS legs (
