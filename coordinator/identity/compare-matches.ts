@@ -96,12 +96,11 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
   const b = second.name
   const sport = a.sport === 'unknown' ? b.sport : a.sport
   const scope = first.competition.country ?? first.competition.folded
-  const similarity = (one: TeamName, other: TeamName): TeamSimilarity =>
-    aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)
-      ? known
-      : knownApart(sport, one, other)
-        ? unlike
-        : teamSimilarity(one, other)
+  const similarity = (one: TeamName, other: TeamName): TeamSimilarity => {
+    if (one.wordsId === other.wordsId) return teamSimilarity(one, other)
+    if (aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)) return known
+    return knownApart(sport, one, other) ? unlike : teamSimilarity(one, other)
+  }
   const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
   const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
