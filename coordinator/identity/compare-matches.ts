@@ -6,6 +6,7 @@ import {
   compareCompetitions,
   parseCompetition,
 } from './competition.ts'
+import type { ConfirmedMatches } from './confirmed-matches.ts'
 import { knownApart, knownAsOne } from './known-names.ts'
 import type { NamedMatch } from './listing.ts'
 import type { MarkerHabits } from './marker-habits.ts'
@@ -32,6 +33,7 @@ export type Reason =
   | { readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'; readonly differenceMs: number }
   | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
   | { readonly code: 'leg_differs' | 'game_differs' }
+  | { readonly code: 'confirmed_before' }
   | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }
 
 export type Comparison = {
@@ -50,7 +52,11 @@ export type Comparison = {
 }
 
 /** What was learned besides the two names at hand; all of it optional. */
-export type Knowledge = { readonly habits?: MarkerHabits; readonly aliases?: Aliases }
+export type Knowledge = {
+  readonly habits?: MarkerHabits
+  readonly aliases?: Aliases
+  readonly confirmed?: ConfirmedMatches
+}
 
 /** A match prepared for comparing with many others. */
 export type Comparable = { readonly name: MatchName; readonly competition: Competition }
@@ -231,6 +237,12 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     return result('rejected')
   }
   const sides = orient(a, b, knowledge.aliases)
+  const confirmed = knowledge.confirmed?.find(first.name, second.name)
+  const sameStart = startReason(a.name, b.name)?.code
+  if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
+    reasons.push({ code: 'confirmed_before' })
+    return result('accepted', { ...sides, swapped: confirmed.swapped })
+  }
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })
