@@ -71,7 +71,7 @@ const acceptNames = 0.6
 /** The same beside a team that is certain. */
 const acceptBesideCertain = 0.53
 /** Both together: two half-matches do not make a match. */
-const acceptSum = 1.45
+const acceptSum = 1.43
 /** One team certain, the other at least resembling, at an agreed time. */
 const certain = 0.94
 const resembling = 0.3
@@ -117,6 +117,9 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
   return same
 }
 
+const agesAgainstLevel = (one: readonly MarkerKind[], other: readonly MarkerKind[]): boolean =>
+  one.length === 1 && one[0] === 'age' && other.length === 1 && other[0] === 'level'
+
 /** Both bookmakers state the class of one and the same team, and state it alike. */
 function bothState(
   a: MatchName,
@@ -158,14 +161,24 @@ function markerReasons(
   const neighbouringAges = Math.abs(age(a.name) - age(b.name)) <= 1
   for (const { conflicts, vague } of pairs) {
     for (const kind of conflicts) {
-      add({ code: 'marker_conflict', kind })
-      worsen(kind === 'age' && neighbouringAges ? 'review' : 'reject')
+      const vagueAge = kind === 'age' && neighbouringAges
+      add({ code: vagueAge ? 'marker_vague' : 'marker_conflict', kind })
+      worsen(vagueAge ? 'review' : 'reject')
     }
     for (const kind of vague) {
       add({ code: 'marker_vague', kind })
       // "Youth" on both teams of one side against U19 on both of the other is one age class said twice
       if (!pairs.every((pair) => pair.vague.includes(kind))) worsen('review')
     }
+  }
+  // reserves in one list, U21 or youth in the other: neither is the first team, and leagues call one side by both names
+  if (
+    pairs.every((pair) => agesAgainstLevel(pair.onlyFirst, pair.onlySecond)) ||
+    pairs.every((pair) => agesAgainstLevel(pair.onlySecond, pair.onlyFirst))
+  ) {
+    add({ code: 'marker_vague', kind: 'level' })
+    worsen('review')
+    return { reasons, veto }
   }
   for (const side of ['first', 'second'] as const)
     for (const pair of pairs)
