@@ -6,6 +6,7 @@ import {
   compareCompetitions,
   parseCompetition,
 } from './competition.ts'
+import type { ConfirmedMatches } from './confirmed-matches.ts'
 import { knownApart, knownAsOne } from './known-names.ts'
 import type { NamedMatch } from './listing.ts'
 import type { MarkerHabits } from './marker-habits.ts'
@@ -32,6 +33,7 @@ export type Reason =
   | { readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'; readonly differenceMs: number }
   | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
   | { readonly code: 'leg_differs' | 'game_differs' }
+  | { readonly code: 'confirmed_before' }
   | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }
 
 export type Comparison = {
@@ -50,7 +52,11 @@ export type Comparison = {
 }
 
 /** What was learned besides the two names at hand; all of it optional. */
-export type Knowledge = { readonly habits?: MarkerHabits; readonly aliases?: Aliases }
+export type Knowledge = {
+  readonly habits?: MarkerHabits
+  readonly aliases?: Aliases
+  readonly confirmed?: ConfirmedMatches
+}
 
 /** A match prepared for comparing with many others. */
 export type Comparable = { readonly name: MatchName; readonly competition: Competition }
@@ -65,7 +71,7 @@ const acceptNames = 0.6
 /** The same beside a team that is certain. */
 const acceptBesideCertain = 0.53
 /** Both together: two half-matches do not make a match. */
-const acceptSum = 1.45
+const acceptSum = 1.43
 /** One team certain, the other at least resembling, at an agreed time. */
 const certain = 0.94
 const resembling = 0.3
@@ -96,12 +102,11 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
   const b = second.name
   const sport = a.sport === 'unknown' ? b.sport : a.sport
   const scope = first.competition.country ?? first.competition.folded
-  const similarity = (one: TeamName, other: TeamName): TeamSimilarity =>
-    aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)
-      ? known
-      : knownApart(sport, one, other)
-        ? unlike
-        : teamSimilarity(one, other)
+  const similarity = (one: TeamName, other: TeamName): TeamSimilarity => {
+    if (one.wordsId === other.wordsId) return teamSimilarity(one, other)
+    if (aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)) return known
+    return knownApart(sport, one, other) ? unlike : teamSimilarity(one, other)
+  }
   const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
   const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
@@ -111,6 +116,9 @@ function orient(first: Comparable, second: Comparable, aliases: Aliases | undefi
     return crossed
   return same
 }
+
+const agesAgainstLevel = (one: readonly MarkerKind[], other: readonly MarkerKind[]): boolean =>
+  one.length === 1 && one[0] === 'age' && other.length === 1 && other[0] === 'level'
 
 /** Both bookmakers state the class of one and the same team, and state it alike. */
 function bothState(
@@ -153,14 +161,24 @@ function markerReasons(
   const neighbouringAges = Math.abs(age(a.name) - age(b.name)) <= 1
   for (const { conflicts, vague } of pairs) {
     for (const kind of conflicts) {
-      add({ code: 'marker_conflict', kind })
-      worsen(kind === 'age' && neighbouringAges ? 'review' : 'reject')
+      const vagueAge = kind === 'age' && neighbouringAges
+      add({ code: vagueAge ? 'marker_vague' : 'marker_conflict', kind })
+      worsen(vagueAge ? 'review' : 'reject')
     }
     for (const kind of vague) {
       add({ code: 'marker_vague', kind })
       // "Youth" on both teams of one side against U19 on both of the other is one age class said twice
       if (!pairs.every((pair) => pair.vague.includes(kind))) worsen('review')
     }
+  }
+  // reserves in one list, U21 or youth in the other: neither is the first team, and leagues call one side by both names
+  if (
+    pairs.every((pair) => agesAgainstLevel(pair.onlyFirst, pair.onlySecond)) ||
+    pairs.every((pair) => agesAgainstLevel(pair.onlySecond, pair.onlyFirst))
+  ) {
+    add({ code: 'marker_vague', kind: 'level' })
+    worsen('review')
+    return { reasons, veto }
   }
   for (const side of ['first', 'second'] as const)
     for (const pair of pairs)
@@ -232,6 +250,12 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     return result('rejected')
   }
   const sides = orient(a, b, knowledge.aliases)
+  const confirmed = knowledge.confirmed?.find(first.name, second.name)
+  const sameStart = startReason(a.name, b.name)?.code
+  if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
+    reasons.push({ code: 'confirmed_before' })
+    return result('accepted', { ...sides, swapped: confirmed.swapped })
+  }
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })

@@ -55,6 +55,7 @@ function similarity(a: Word, b: Word, foreign: boolean): number {
   if ((a.abbreviated || b.abbreviated) && written[0]!.length >= 2 && written[1]!.startsWith(written[0]!))
     return 0.9
   if (isShort(short)) return startsAlike(short.text, long.text, foreign) ? 0.9 : 0
+  if (short.text.length >= 3 && long.text === `${short.text}s`) return 0.95
   // `Man` for Manchester, `Novosib.` for Novosibirsk: the beginning of a longer word
   if (
     long.text.startsWith(short.text) &&
