@@ -5,6 +5,12 @@ import { ask, until } from './ask.ts'
 import { browsersAllowed } from './memory.ts'
 import type { Supervisor } from './supervisor.ts'
 
+/**
+ * SQLite is still called experimental, and says so at every start. Two dozen processes with the usual nursery of 48 MB each would take a
+ * gigabyte for short-lived objects.
+ */
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
+
 /** A bookmaker of the lab. */
 export type LabBookmaker = {
   readonly id: string
@@ -46,7 +52,7 @@ export const startFleet = async (
     supervisor.start({
       name,
       command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', entry],
+      args: [...nodeFlags, entry],
       env,
     })
 
