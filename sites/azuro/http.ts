@@ -6,7 +6,7 @@ import { untilAborted } from '../driving/until-aborted.ts'
 import { BackOff, StopWorker } from '../errors.ts'
 import type { Capture, WatchContext } from '../site.ts'
 import { type Chain, chains, DEFAULT_CHAIN } from './chains.ts'
-import { createFeedState, type FeedState } from './state.ts'
+import { createFeedState, type FeedState, keptCondition } from './state.ts'
 
 const PAGE = 100
 /** games per question about conditions */
@@ -111,7 +111,7 @@ const listConditions = async (
     })
     const read = conditionsAnswer.safeParse(tryJson(text))
     if (!read.success) throw new BackOff('the conditions cannot be read', 30_000, {}, read.error)
-    conditions.push(...read.data.conditions)
+    conditions.push(...read.data.conditions.flatMap((raw) => keptCondition(raw) ?? []))
   }
   return conditions
 }
