@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companionAddress } from '../driving/companion-address.ts'
 import { fetchText } from '../driving/fetch-text.ts'
 import { openSocket } from '../driving/open-socket.ts'
 import { pause } from '../driving/pause.ts'
@@ -26,8 +27,7 @@ export const watch = (context: WatchContext): AsyncIterable<Capture> =>
 
 async function* follow(context: WatchContext): AsyncGenerator<Capture> {
   const chain = chainOf(context)
-  const base = new URL(context.baseUrl)
-  const stream = base.searchParams.get('stream') ?? chain.stream
+  const stream = companionAddress(context.baseUrl, chain.api, 'stream', chain.stream)
   const state = createFeedState(chain.environment)
   while (!context.signal.aborted) {
     const socket = await openSocket(stream, context.signal)
