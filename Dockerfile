@@ -13,9 +13,8 @@ RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
 
 FROM ${BASE_IMAGE} AS process
 WORKDIR /app
-# HOST: a container is reached from outside, so every process asks for API_TOKEN.
-# The compile cache would fill a tmpfs, which is memory, and be gone at the next start.
-ENV NODE_ENV=production NODE_DISABLE_COMPILE_CACHE=1 HOST=0.0.0.0 HOME=/tmp
+# a container is reached from outside, so every process asks for API_TOKEN; HOME is the one place that can be written to
+ENV NODE_ENV=production HOST=0.0.0.0 HOME=/tmp
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
 COPY protocol ./protocol
@@ -23,7 +22,7 @@ COPY runtime ./runtime
 RUN mkdir /data && chown 1000:1000 /data
 USER 1000:1000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 FROM process AS lab
@@ -56,23 +55,37 @@ FROM process AS worker-http
 COPY betting ./betting
 COPY sites ./sites
 COPY worker ./worker
+# compiled once, here: there is a worker for every bookmaker, and they start together
+ENV NODE_COMPILE_CACHE=/app/compile-cache
+USER root
+RUN mkdir compile-cache && chown 1000:1000 compile-cache
+USER 1000:1000
+RUN node --disable-warning=ExperimentalWarning --input-type=module --eval " \
+    const { saveMemory } = await import('/app/worker/save-memory.ts'); \
+    saveMemory(); \
+    for (const part of ['run-worker', 'browser']) await import('/app/worker/' + part + '.ts'); \
+    await import('/app/node_modules/playwright-core/index.mjs'); \
+    const { sites } = await import('/app/sites/index.ts'); \
+    for (const load of Object.values(sites)) await load()"
 ENV PORT=9100
 EXPOSE 9100
 CMD ["node", "--disable-warning=ExperimentalWarning", "worker/main.ts"]
 
-# a worker with a headless Chromium; the browser comes before the code so that it is installed once
+# a worker with a headless Chromium
 FROM process AS worker
 USER root
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends chromium-headless-shell \
+    && apt-get clean \
     && rm -rf /var/lib/apt/lists/*
 USER 1000:1000
-COPY betting ./betting
-COPY sites ./sites
-COPY worker ./worker
+COPY --from=worker-http /app/betting ./betting
+COPY --from=worker-http /app/sites ./sites
+COPY --from=worker-http /app/worker ./worker
+COPY --from=worker-http /app/compile-cache ./compile-cache
 # Chromium's own sandbox needs privileges a container should not have: the container is the sandbox here, without root, without
 # capabilities, with a root file system nobody can write to
-ENV PORT=9100 BROWSER_ARGS=--no-sandbox
+ENV NODE_COMPILE_CACHE=/app/compile-cache PORT=9100 BROWSER_ARGS=--no-sandbox
 EXPOSE 9100
-# needs an init that reaps Chromium's children: docker run --init, `init: true`, shareProcessNamespace
+# Chromium leaves children behind, so it needs an init: docker run --init, `init: true`, shareProcessNamespace
 CMD ["node", "--disable-warning=ExperimentalWarning", "worker/main.ts"]
