@@ -7,7 +7,7 @@ import type { VenueBook } from './venues/venue-book.ts'
 
 export type PlacingDesk = {
   readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly venues: VenueBook
   readonly stopped: () => string | undefined
   readonly signal: AbortSignal

@@ -29,12 +29,14 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   /** listings of each worker */
   const listings = new Map<WorkerRecord, Map<string, Listing>>()
   let updates = 0
+  let opened = 0
 
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
     if (book === undefined) {
       book = { eventId, ...describe(eventId), status: undefined, quotes: new Map() }
       events.set(eventId, book)
+      opened++
     }
     return book
   }
@@ -84,10 +86,12 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     return quote
   }
 
-  const detach = (listing: Listing, quote: BookQuote): void => {
-    if (listing.eventId === undefined) return
+  /** Takes a price out of its event; false when another worker of the bookmaker has taken its place there. */
+  const detach = (listing: Listing, quote: BookQuote): boolean => {
+    if (listing.eventId === undefined) return true
     const book = events.get(listing.eventId)
-    if (book?.quotes.get(quote.key) === quote) book.quotes.delete(quote.key)
+    if (book?.quotes.get(quote.key) !== quote) return false
+    return book.quotes.delete(quote.key)
   }
 
   const listingOf = (worker: WorkerRecord, bookmaker: string, match: Listing['match']): Listing => {
@@ -157,8 +161,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       for (const [key, quote] of listing.prices)
         if (!named.has(key)) {
           listing.prices.delete(key)
-          detach(listing, quote)
-          changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+          if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
         }
     return changes
   }
@@ -170,8 +173,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       if (removal.selection !== undefined && removal.selection !== quote.raw.selection) continue
       if (removal.side !== undefined && removal.side !== quote.side) continue
       listing.prices.delete(key)
-      detach(listing, quote)
-      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
   }
 
@@ -183,8 +185,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     }
     const prices = [...listing.prices]
     for (const [, quote] of prices) {
-      detach(listing, quote)
-      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
     listing.eventId = place?.eventId
     listing.swapped = place?.swapped ?? false
@@ -250,6 +251,8 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     },
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
+    /** events seen since the start */
+    opened: (): number => opened,
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },

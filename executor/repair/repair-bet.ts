@@ -12,12 +12,12 @@ import type { Commissions } from '../plan-candidate.ts'
 import type { Strategy } from '../strategies/strategy.ts'
 import type { CashOut } from '../venues/venue.ts'
 import type { VenueBook } from '../venues/venue-book.ts'
-import { livePrices } from './live-price.ts'
+import { type LivePrice, livePrices } from './live-price.ts'
 import { type RepairOption, repairMenu } from './repair-menu.ts'
 
 export type RepairOptions = {
   readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly log: Log
   readonly coordinator: Pick<CoordinatorClient, 'get' | 'look'>
   readonly venues: VenueBook
@@ -45,11 +45,12 @@ export const createRepairer = (options: RepairOptions): Repairer => {
     const legs = bet.legs.filter(({ state }) => state === 'placed')
     if (!strategy || legs.length === 0) return []
     const prices = (await livePrices(coordinator, bet.eventId, bet.currency, commissions)).filter(
-      ({ bookmaker, seenAt }) =>
-        (strategy.bookmakers?.includes(bookmaker) ?? true) &&
-        !strategy.without_bookmakers.includes(bookmaker) &&
-        venues.at(bookmaker, bet.mode) !== undefined &&
-        clock.now() - seenAt <= strategy.limits.max_leg_age_ms,
+      (price) =>
+        !wasRejected(bet, price) &&
+        (strategy.bookmakers?.includes(price.bookmaker) ?? true) &&
+        !strategy.without_bookmakers.includes(price.bookmaker) &&
+        venues.at(price.bookmaker, bet.mode) !== undefined &&
+        clock.now() - price.seenAt <= strategy.limits.max_leg_age_ms * Math.max(1, clock.rate()),
     )
     const offers = await Promise.all(
       legs.map(async (leg) => {
@@ -107,7 +108,11 @@ export const createRepairer = (options: RepairOptions): Repairer => {
         legs,
       },
     }
-    const looks = await coordinator.look(legs, clock.now() - freshMs, bet.currency)
+    const looks = await coordinator.look(
+      legs,
+      clock.now() - freshMs * Math.max(1, clock.rate()),
+      bet.currency,
+    )
     const approval = approveRepair({ ...candidate, looks }, desk(candidate))
     if (!approval.allowed) {
       log.warn({ bet: bet.id, refusal: approval.refusal }, 'repair refused')
@@ -150,8 +155,22 @@ export const createRepairer = (options: RepairOptions): Repairer => {
   }
 }
 
-/** A price confirmed this recently need not be looked at again, ms of the clock. */
+/** A price confirmed this recently need not be looked at again, real ms. */
 const freshMs = 1000
+
+/** Whether this very price has been refused to this bet already: what is shown there is not what is sold. */
+const wasRejected = (bet: BetEntry, price: LivePrice): boolean =>
+  bet.legs.some(
+    (leg) =>
+      leg.state === 'rejected' &&
+      !leg.reason?.startsWith('not_sent') &&
+      leg.bookmaker === price.bookmaker &&
+      leg.market === price.market &&
+      leg.line === price.line &&
+      leg.selection === price.selection &&
+      leg.side === price.side &&
+      leg.odds === price.odds,
+  )
 
 /** What the bet would have taken had it been placed as planned. */
 const plannedOutlay = (bet: BetEntry): number =>

@@ -21,7 +21,8 @@ export const memoryOf = (pids: ReadonlyMap<string, number>): Record<string, numb
   const children = Map.groupBy(rows, ([, parent]) => parent)
   const own = new Map(rows.map(([pid, , rss]) => [pid, rss]))
   const whole = (pid: number): number =>
-    (own.get(pid) ?? 0) + (children.get(pid) ?? []).reduce((sum, [child]) => sum + whole(child), 0)
+    heldBytes(pid, own.get(pid) ?? 0) +
+    (children.get(pid) ?? []).reduce((sum, [child]) => sum + whole(child), 0)
   return Object.fromEntries([...pids].map(([name, pid]) => [name, whole(pid)]))
 }
 
