@@ -12,9 +12,7 @@ export const readLabBookmakers = (): readonly Bookmaker[] =>
   z
     .array(bookmaker)
     .min(1)
-    .parse(
-      JSON.parse(readFileSync(join(recordingsFolder, deployedRecording, 'bookmakers.json'), 'utf8')),
-    )
+    .parse(JSON.parse(readFileSync(join(recordingsFolder, deployedRecording, 'bookmakers.json'), 'utf8')))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** Where a container finds a bookmaker's page. The lab's token guards prices that are public and money that is play money. */
