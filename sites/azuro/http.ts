@@ -20,18 +20,14 @@ const conditionsAnswer = z.object({ conditions: z.array(z.unknown()) })
 
 /**
  * Lists games and conditions over REST, follows the conditions over the socket, and lists again each minute. The region setting names the
- * chain. A stand-in may name its own socket: `?stream=ws://…` on the base URL.
+ * chain. A stand-in names its own socket: `?stream=ws://…` on the base URL.
  */
 export const watch = (context: WatchContext): AsyncIterable<Capture> =>
   untilAborted(context.signal, follow(context))
 
 async function* follow(context: WatchContext): AsyncGenerator<Capture> {
   const chain = chainOf(context)
-<<<<<<< HEAD
-  const stream = streamOf(context, chain)
-=======
   const stream = companionAddress(context.baseUrl, chain.api, 'stream', chain.stream)
->>>>>>> sites-b
   const state = createFeedState(chain.environment)
   while (!context.signal.aborted) {
     const socket = await openSocket(stream, context.signal)
@@ -62,16 +58,6 @@ const chainOf = ({ region = DEFAULT_CHAIN }: WatchContext): Chain => {
   if (chain === undefined) throw new StopWorker('no such chain', { region, known: Object.keys(chains) })
   if (chain.discontinued) throw new StopWorker('the protocol has discontinued this chain', { region })
   return chain
-}
-
-/** The feed's own socket, or that of the stand-in: the one it names, else the same path on its host. */
-const streamOf = ({ baseUrl }: WatchContext, chain: Chain): string => {
-  const base = new URL(baseUrl)
-  const named = base.searchParams.get('stream')
-  if (named !== null) return named
-  const own = new URL(chain.stream)
-  if (base.hostname.endsWith(own.hostname.replace(/^[^.]+/, ''))) return chain.stream
-  return new URL(own.pathname, base.href.replace(/^http/, 'ws')).href
 }
 
 const urlOf = (context: WatchContext, path: string): URL => {
