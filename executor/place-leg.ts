@@ -54,6 +54,7 @@ export const recordPlacement = (
         filledOdds: placement.odds,
         filledMinor: placement.stakeMinor,
         venueBetId: placement.venueBetId,
+        ...(placement.feeMinor ? { feeMinor: placement.feeMinor, placingFeeMinor: placement.feeMinor } : {}),
       })
     case 'rejected':
       return ledger.moveLeg(reference, 'rejected', at, { reason: `${placement.code}: ${placement.message}` })

@@ -35,6 +35,7 @@ export const legFromRow = (row: Row): LegEntry => ({
   ...maybe<'reason', string>('reason', row.reason),
   ...maybe<'profitMinor', number>('profitMinor', row.profit_minor),
   feeMinor: number(row, 'fee_minor'),
+  placingFeeMinor: number(row, 'placing_fee_minor'),
   ...maybe<'closingOdds', number>('closingOdds', row.closing_odds),
   raw: JSON.parse(string(row, 'raw')) as LegEntry['raw'],
   ...maybe<'url', string>('url', row.url),
@@ -95,9 +96,14 @@ export const betRow = (bet: Omit<BetEntry, 'changes' | 'legs'>): Row => {
 }
 
 /** Columns of a leg that is being written for the first time. */
-export const legRow = (betId: string, leg: NewLeg): Row => ({
-  reference: `${betId}-${leg.n}`,
-  bet_id: betId,
+export const legRow = (
+  { id, mode, eventId }: Pick<BetEntry, 'id' | 'mode' | 'eventId'>,
+  leg: NewLeg,
+): Row => ({
+  reference: `${id}-${leg.n}`,
+  bet_id: id,
+  mode,
+  event_id: eventId,
   n: leg.n,
   role: leg.role,
   venue: leg.venue,

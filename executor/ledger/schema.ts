@@ -1,5 +1,6 @@
 /**
- * The ledger's tables. Money is integer minor units, times are UTC ms, odds decimal. `transitions` is only ever added to:
+ * The ledger's tables. `at_risk_minor` of a leg is what is out, or about to be, while the bet is open, so that limits need not add it up from
+ * states. Money is integer minor units, times are UTC ms, odds decimal. `transitions` is only ever added to:
  * the state of everything can be told again from it.
  */
 export const schema = `
@@ -34,11 +35,15 @@ CREATE TABLE IF NOT EXISTS bets (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS bets_by_state ON bets (state);
 CREATE INDEX IF NOT EXISTS bets_by_event ON bets (event_id);
+CREATE INDEX IF NOT EXISTS bets_untold ON bets (changed_at) WHERE told < changes;
+CREATE INDEX IF NOT EXISTS bets_settled ON bets (mode, settled_at, profit_minor) WHERE settled_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS bets_by_offer ON bets (offered_at);
 
 CREATE TABLE IF NOT EXISTS legs (
   reference TEXT PRIMARY KEY,
   bet_id TEXT NOT NULL REFERENCES bets (id),
+  mode TEXT NOT NULL,
+  event_id TEXT NOT NULL,
   n INTEGER NOT NULL,
   role TEXT NOT NULL,
   venue TEXT NOT NULL,
@@ -55,9 +60,11 @@ CREATE TABLE IF NOT EXISTS legs (
   filled_minor INTEGER NOT NULL DEFAULT 0,
   venue_bet_id TEXT,
   state TEXT NOT NULL,
+  at_risk_minor INTEGER NOT NULL DEFAULT 0,
   reason TEXT,
   profit_minor INTEGER,
   fee_minor INTEGER NOT NULL DEFAULT 0,
+  placing_fee_minor INTEGER NOT NULL DEFAULT 0,
   commission REAL NOT NULL,
   closing_odds REAL,
   raw TEXT NOT NULL,
@@ -65,6 +72,8 @@ CREATE TABLE IF NOT EXISTS legs (
   UNIQUE (bet_id, n)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS legs_by_state ON legs (state);
+CREATE INDEX IF NOT EXISTS risk_by_event ON legs (mode, event_id, at_risk_minor) WHERE at_risk_minor > 0;
+CREATE INDEX IF NOT EXISTS risk_by_bookmaker ON legs (mode, bookmaker, at_risk_minor) WHERE at_risk_minor > 0;
 
 CREATE TABLE IF NOT EXISTS transitions (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -126,6 +126,9 @@ test('a strategy that wants a person to decide is not repaired by itself', async
     ['complete', 378],
     ['accept', -5000],
   ])
+  expect(await here.executor.chooseRepair(bet.id, 'hedge')).toEqual(bet)
+  const chosen = await here.executor.chooseRepair(bet.id, 'complete')
+  expect(chosen).toMatchObject({ state: 'placed', worstMinor: 378 })
 })
 
 test('after a partial fill the other leg is made to fit what stands', async () => {

@@ -32,6 +32,8 @@ export type RepairOptions = {
 export type Repairer = {
   /** Every way out of a half-placed bet, best first. Changes nothing. */
   menu(bet: BetEntry): Promise<readonly RepairOption[]>
+  /** Takes the best way out of the kind a person chose; the bet as it is where there is none. */
+  choose(bet: BetEntry, kind: RepairOption['kind']): Promise<BetEntry>
   /** Takes the best way out, again and again while it helps, within the strategy's bounds. A bet that is not half placed comes back as it is. */
   repair(bet: BetEntry): Promise<BetEntry>
 }
@@ -130,8 +132,21 @@ export const createRepairer = (options: RepairOptions): Repairer => {
     return options.finish(bet.id)
   }
 
+  const take = (bet: BetEntry, strategy: Strategy, option: RepairOption): Promise<BetEntry> => {
+    log.warn(
+      { bet: bet.id, kind: option.kind, worst_minor: option.worstMinor },
+      'repairing a half-placed bet',
+    )
+    return option.kind === 'cash_out' ? sell(bet, option) : add(bet, strategy, option)
+  }
+
   return {
     menu,
+    choose: async (bet, kind) => {
+      const strategy = strategyOf(bet.strategy)
+      const option = (await menu(bet)).find((one) => one.kind === kind)
+      return strategy && option && kind !== 'accept' ? take(bet, strategy, option) : bet
+    },
     repair: async (bet) => {
       const strategy = strategyOf(bet.strategy)
       let now = bet
@@ -139,11 +154,7 @@ export const createRepairer = (options: RepairOptions): Repairer => {
         if (!strategy?.repair.automatic) break
         const [best] = await menu(now)
         if (!best || best.kind === 'accept') break
-        log.warn(
-          { bet: now.id, kind: best.kind, worst_minor: best.worstMinor },
-          'repairing a half-placed bet',
-        )
-        now = best.kind === 'cash_out' ? await sell(now, best) : await add(now, strategy, best)
+        now = await take(now, strategy, best)
       }
       if (now.state === 'partial')
         log.warn(
