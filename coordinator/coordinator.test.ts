@@ -348,6 +348,30 @@ test('the event stream says the same as the socket', async () => {
   expect(messages.map(({ type }) => type)).toEqual(['opportunity:snapshot', 'opportunity:opened'])
 })
 
+test('a browser userscript posts envelopes; what is wrong with one is its answer', async () => {
+  const post = async (body: unknown) =>
+    fetch(`${coordinator.address}/feed/v1`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const envelope = {
+    v: 1,
+    type: 'odds',
+    source: 'hltv',
+    timestamp: iso(),
+    data: { matches: [match({ ft_1x2: { home: 2.2, draw: 1 } })] },
+  }
+  const answer = await post(envelope)
+  expect(await answer.json()).toMatchObject({
+    worker_id: 'userscript-hltv-browser',
+    errors: [{ code: 'invalid_price', path: 'data.matches.0.odds.ft_1x2.draw' }],
+  })
+  expect((await post({ ...envelope, type: 'gossip' })).status).toBe(400)
+  const { odds } = await coordinator.get<{ odds: { selection: string; odds: number }[] }>('/odds')
+  expect(odds).toMatchObject([{ selection: 'home', odds: 2.2 }])
+})
+
 test('without Redis it watches and broadcasts, and says so', async () => {
   const health = await coordinator.get<{ status: string; parts: { redis: { ok: boolean; detail: string } } }>(
     '/health',

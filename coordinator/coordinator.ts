@@ -23,6 +23,7 @@ import { type BoardChange, createOpportunityBoard } from './detect/opportunity-b
 import { createPlanner } from './detect/planner.ts'
 import { openRules } from './detect/rules.ts'
 import { createTerms } from './detect/terms.ts'
+import { createFeedDesk } from './feed/feed-desk.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
@@ -197,6 +198,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     }
   }
 
+  const feeds = createFeedDesk({ fleet, handle, timestamp })
   const problem = (code: ErrorCode): void => counters.problem(code)
   const app = createHttp({
     name: 'coordinator',
@@ -232,6 +234,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     detector,
     fleet,
     desk,
+    feeds,
     broadcaster,
     places,
     counters,
@@ -273,6 +276,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     close: async (): Promise<void> => {
       clearInterval(fleetNews)
       sweeper.close()
+      feeds.close()
       announcer.close()
       sockets.close()
       await app.close()

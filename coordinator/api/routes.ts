@@ -10,6 +10,7 @@ import type { Broadcaster } from '../broadcast/broadcaster.ts'
 import type { Counters } from '../counters.ts'
 import type { Detector } from '../detect/detector.ts'
 import type { OpportunityBoard } from '../detect/opportunity-board.ts'
+import type { FeedDesk } from '../feed/feed-desk.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { Places } from '../identity-places.ts'
@@ -20,6 +21,7 @@ import { addBetRoutes } from './bet-routes.ts'
 import { addBookRoutes } from './book-routes.ts'
 import { addDashboard } from './dashboard.ts'
 import { addEventStream } from './event-stream.ts'
+import { addFeedRoutes } from './feed-routes.ts'
 import { addMetrics } from './metrics.ts'
 import { addVerifyRoutes } from './verify-routes.ts'
 
@@ -33,6 +35,7 @@ export type ApiContext = {
   readonly detector: Detector
   readonly fleet: Fleet
   readonly desk: VerifyDesk
+  readonly feeds: FeedDesk
   readonly broadcaster: Broadcaster
   readonly places: Places
   readonly counters: Counters
@@ -63,6 +66,7 @@ export const addRoutes = async (context: ApiContext): Promise<void> => {
     addBookRoutes(context)
     addBetRoutes(context)
     addVerifyRoutes(context)
+    addFeedRoutes(context)
     addEventStream(context)
     addMetrics(context)
     addDashboard(context)
