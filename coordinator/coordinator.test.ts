@@ -359,7 +359,7 @@ test('a browser userscript posts envelopes; what is wrong with one is its answer
     v: 1,
     type: 'odds',
     source: 'hltv',
-    timestamp: iso(),
+    sent_at: iso(),
     data: { matches: [match({ ft_1x2: { home: 2.2, draw: 1 } })] },
   }
   const answer = await post(envelope)
