@@ -318,6 +318,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     desk,
     broadcaster,
     places,
+    settleIdentity: moveHouse,
     counters,
     announcer,
     offers,

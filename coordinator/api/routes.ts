@@ -20,6 +20,7 @@ import { addBetRoutes } from './bet-routes.ts'
 import { addBookRoutes } from './book-routes.ts'
 import { addDashboard } from './dashboard.ts'
 import { addEventStream } from './event-stream.ts'
+import { addIdentityRoutes } from './identity-routes.ts'
 import { addMetrics } from './metrics.ts'
 import { addVerifyRoutes } from './verify-routes.ts'
 
@@ -35,6 +36,8 @@ export type ApiContext = {
   readonly desk: VerifyDesk
   readonly broadcaster: Broadcaster
   readonly places: Places
+  /** moves prices to where identity now says they belong */
+  readonly settleIdentity: () => void
   readonly counters: Counters
   readonly announcer: ReturnType<typeof createAnnouncer>
   readonly offers: Offers
@@ -62,6 +65,7 @@ export const addRoutes = async (context: ApiContext): Promise<void> => {
   await app.register(async () => {
     addBookRoutes(context)
     addBetRoutes(context)
+    addIdentityRoutes(context)
     addVerifyRoutes(context)
     addEventStream(context)
     addMetrics(context)
