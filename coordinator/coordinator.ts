@@ -1,6 +1,7 @@
 import { redisKeys } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import type { ErrorCode } from '#protocol/error-code.ts'
+import { marketKey } from '#protocol/market-name.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
@@ -13,6 +14,7 @@ import type { EventBook } from './book/event-book.ts'
 import { createLiveBook } from './book/live-book.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
+import { confidenceFigures } from './detect/confidence-figures.ts'
 import { createDetector } from './detect/detector.ts'
 import { isInPlay } from './detect/eligible.ts'
 import { type BoardChange, createOpportunityBoard } from './detect/opportunity-board.ts'
@@ -69,25 +71,30 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     rates: settings.RATES,
     now,
   })
+  const speed = (): number => Math.max(1, clock.rate())
+  const confidencePorts = { now, speed, tooGood: settings.TOO_GOOD_PERCENT / 100, trust: places.trust }
   const board = createOpportunityBoard({
     plan: (found, event) =>
       planner.plan(
         found.legs.map(({ quote }) => quote),
         event,
       ),
+    confidence: (found, event) => confidenceFigures(found, event, confidencePorts),
     tooGood: settings.TOO_GOOD_PERCENT / 100,
   })
   const detector = createDetector({
     terms,
     certainty: planner.certainty,
     now,
-    gates: () => {
-      const speed = Math.max(1, clock.rate())
-      return {
-        prematchMs: settings.PRICE_MAX_AGE_MS * speed,
-        liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed,
-        inPlay: settings.IN_PLAY,
-      }
+    gates: () => ({
+      prematchMs: settings.PRICE_MAX_AGE_MS * speed(),
+      liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed(),
+      inPlay: settings.IN_PLAY,
+    }),
+    beyond: {
+      value: { least: settings.VALUE_MIN_PERCENT / 100, bookmakers: settings.VALUE_MIN_BOOKMAKERS },
+      middle: { mostCost: settings.MIDDLE_MAX_COST_PERCENT / 100 },
+      sharp: { leaders: settings.SHARP_BOOKMAKERS, windowMs: () => settings.SHARP_WINDOW_MS * speed() },
     },
   })
   const broadcaster = createBroadcaster()
@@ -109,27 +116,26 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
   )
 
-  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>, why?: string) => {
-    const gone = board
-      .openOf(event.eventId)
-      .flatMap((opportunity) =>
-        opportunity.legs.map(
-          (leg) =>
-            `${leg.bookmaker}|${leg.line === undefined ? leg.market : `${leg.market} ${leg.line}`}|${leg.selection}|${leg.side}`,
-        ),
-      )
-    return board.reconcile(
+  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>, why?: string) =>
+    board.reconcile(
       event,
       found,
       now(),
-      why ?? (gone.length > 0 ? detector.reasonGone(event, gone) : 'price_moved'),
+      ({ legs }) =>
+        why ??
+        detector.reasonGone(
+          event,
+          legs.map(
+            (leg) => `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`,
+          ),
+        ),
     )
-  }
 
   const offer = (changes: readonly BoardChange[]): void => {
     for (const change of changes) {
       if (change.type === 'closed') offers.withdraw(change.opportunity.id)
-      else if (change.type === 'opened') offers.offer(change.opportunity, timestamp())
+      else if (change.type === 'opened' && settings.OFFER_KINDS.includes(change.opportunity.kind))
+        offers.offer(change.opportunity, timestamp())
     }
   }
 
