@@ -86,10 +86,12 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     return quote
   }
 
-  const detach = (listing: Listing, quote: BookQuote): void => {
-    if (listing.eventId === undefined) return
+  /** Takes a price out of its event; false when another worker of the bookmaker has taken its place there. */
+  const detach = (listing: Listing, quote: BookQuote): boolean => {
+    if (listing.eventId === undefined) return true
     const book = events.get(listing.eventId)
-    if (book?.quotes.get(quote.key) === quote) book.quotes.delete(quote.key)
+    if (book?.quotes.get(quote.key) !== quote) return false
+    return book.quotes.delete(quote.key)
   }
 
   const listingOf = (worker: WorkerRecord, bookmaker: string, match: Listing['match']): Listing => {
@@ -159,8 +161,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       for (const [key, quote] of listing.prices)
         if (!named.has(key)) {
           listing.prices.delete(key)
-          detach(listing, quote)
-          changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+          if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
         }
     return changes
   }
@@ -172,8 +173,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       if (removal.selection !== undefined && removal.selection !== quote.raw.selection) continue
       if (removal.side !== undefined && removal.side !== quote.side) continue
       listing.prices.delete(key)
-      detach(listing, quote)
-      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
   }
 
@@ -185,8 +185,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     }
     const prices = [...listing.prices]
     for (const [, quote] of prices) {
-      detach(listing, quote)
-      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
     listing.eventId = place?.eventId
     listing.swapped = place?.swapped ?? false
@@ -257,11 +256,15 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
-    /** Forgets events that nobody offers and that started long ago. */
-    forget: (startedBefore: number): void => {
+    /** Forgets events that nobody offers and that started long ago; returns which. */
+    forget: (startedBefore: number): string[] => {
+      const gone: string[] = []
       for (const [id, book] of events)
-        if (book.quotes.size === 0 && (book.startAt === undefined || book.startAt < startedBefore))
+        if (book.quotes.size === 0 && (book.startAt === undefined || book.startAt < startedBefore)) {
           events.delete(id)
+          gone.push(id)
+        }
+      return gone
     },
   }
 }

@@ -78,9 +78,11 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
     const best = engine.result()
     if (!isWorthIt(best)) return []
     const listed: Found[] = []
+    const proofs: Arbitrage[] = []
     const add = (result: EventResult, slot: string, better: number): number => {
       if (!isWorthIt(result) || result.profit <= better + sameProfit) return better
       listed.push(describe(result, slot))
+      proofs.push(result)
       return result.profit
     }
     const groups = Map.groupBy(
@@ -103,8 +105,9 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
     add(best, 'event', most)
     const top = listed.findIndex(({ profit }) => Math.abs(profit - best.profit) <= sameProfit)
     // the price that ends it is the one at which the event has no arbitrage left at all: a statement about its best
-    if (top >= 0)
-      listed[top] = { ...listed[top]!, endsAt: () => certify(engine, best).legs.map((leg) => leg.endsAt) }
+    const proof = proofs[top]
+    if (proof !== undefined)
+      listed[top] = { ...listed[top]!, endsAt: () => certify(engine, proof).legs.map((leg) => leg.endsAt) }
     return listed
   }
 

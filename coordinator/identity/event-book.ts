@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts'
 import type { Listing } from './listing.ts'
 import type { MatchName } from './match-name.ts'
 import type { FairVector } from './price-agreement.ts'
+import { startWindow } from './start-window.ts'
 
 /** One bookmaker's listing as part of an event. */
 export type Member = {
@@ -103,9 +104,17 @@ export class EventBook {
 
   /** Events that could be this match by sport and sound of the names, best first. */
   candidates(name: MatchName, limit: number): MatchEvent[] {
+    // the same clubs meet again and again: only meetings at about this time are candidates at all
+    const keep = (event: MatchEvent): boolean =>
+      name.startAt === undefined ||
+      event.startAt === undefined ||
+      Math.abs(name.startAt - event.startAt) <= 2 * startWindow(event.sport).plausibleMs ||
+      [...event.members.values()].some(({ listing }) => listing.startAt === name.startAt)
     if (name.sport === unknownSport)
-      return [...this.#bySport.values()].flatMap((index) => index.find(name, limit))
-    return [name.sport, unknownSport].flatMap((sport) => this.#bySport.get(sport)?.find(name, limit) ?? [])
+      return [...this.#bySport.values()].flatMap((index) => index.find(name, limit, keep))
+    return [name.sport, unknownSport].flatMap(
+      (sport) => this.#bySport.get(sport)?.find(name, limit, keep) ?? [],
+    )
   }
 
   #indexOf(sport: string): CandidateIndex<MatchEvent> {
@@ -117,16 +126,15 @@ export class EventBook {
   }
 }
 
-const feedKey = (feed: string, id: string): string => `${feed}\u0000${id}`
+const feedKey = (feed: string, id: string): string => `${feed}¦${id}`
 const siblingKey = (listing: Listing): string =>
-  [listing.bookmaker, listing.sport, listing.league ?? '', listing.home, listing.away].join('\u0000')
+  [listing.bookmaker, listing.sport, listing.league ?? '', listing.home, listing.away].join('¦')
 
 /**
  * What a listing is known by: the bookmaker's id where it gives one, its names and start where it does not. One string, so that a
  * known listing is one map lookup.
  */
 export function listingKey(listing: Listing): string {
-  if (listing.rawId !== undefined && listing.rawId !== '')
-    return `${listing.bookmaker}\u0000#${listing.rawId}`
-  return `${listing.bookmaker}\u0000${listing.sport}\u0000${listing.league ?? ''}\u0000${listing.home}\u0000${listing.away}\u0000${listing.startAt ?? ''}`
+  if (listing.rawId !== undefined && listing.rawId !== '') return `${listing.bookmaker}¦#${listing.rawId}`
+  return `${listing.bookmaker}¦${listing.sport}¦${listing.league ?? ''}¦${listing.home}¦${listing.away}¦${listing.startAt ?? ''}`
 }

@@ -1,6 +1,7 @@
 import { Aliases, type AliasSource } from './aliases.ts'
-import { applyPin } from './apply-pin.ts'
+import { applyPin, dropPinsAbout } from './apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from './apply-prices.ts'
+import { ConfirmedMatches } from './confirmed-matches.ts'
 import type { Decision, IdentityChange, Pin } from './decision.ts'
 import { attendMember, enterListing, restoreState } from './enter-listing.ts'
 import { EventBook, listingKey } from './event-book.ts'
@@ -44,6 +45,7 @@ export class Identity {
       book: new EventBook(),
       habits: new MarkerHabits(),
       aliases: new Aliases(),
+      confirmed: new ConfirmedMatches(),
       pins: new PinBoard(ledger.pins()),
       rejected: new Map(),
       parted: new Map(),
@@ -136,6 +138,7 @@ export class Identity {
   adoptPin({ verdict, first, second, swapped, note }: PortablePin, now: number): Pin {
     const applied = this.pin(verdict, first.listing_key, second.listing_key, { swapped, note }, now)
     if (applied !== undefined) return applied
+    dropPinsAbout(this.#state, first.listing_key, second.listing_key)
     const named = ({ listing_key, ...rest }: PortablePin['first']) => ({ ...rest, listingKey: listing_key })
     const pin = this.#state.ledger.addPin({
       ...{ verdict, swapped, note, at: now },
@@ -209,6 +212,7 @@ export class Identity {
   /** Forgets events nobody has listed for long; call it every few minutes. Their decisions stay in the ledger. */
   forget(now: number): number {
     let forgotten = 0
+    this.#state.confirmed.forget(now - this.#state.forgetAfterMs)
     for (const member of [...this.#state.book.members.values()])
       if (member.seenAt < now - this.#state.forgetAfterMs) {
         this.#state.book.detach(member)

@@ -3,6 +3,7 @@ import { redisKeys } from '#protocol/bet-job.ts'
 import { type EventResult, eventResult } from '#protocol/event-result.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { LedgerUnavailable } from '../ledger/ledger-error.ts'
 
 export type ResultsFeed = { stop(): Promise<void> }
 
@@ -21,13 +22,17 @@ export const followResults = (
   onResult: (result: EventResult) => void,
 ): ResultsFeed => {
   let stopped = false
+  // a read that waits for a Redis that never comes is left behind
+  const { promise: halted, resolve: halt } = Promise.withResolvers<undefined>()
   const take = (id: string, fields: readonly string[]): void => {
     try {
       const parsed = eventResult.safeParse(JSON.parse(fields[fields.indexOf('json') + 1] ?? ''))
       if (parsed.success) onResult(parsed.data)
       else log.warn({ id, problem: parsed.error.message }, 'a result cannot be read and is skipped')
     } catch (error) {
-      // one bad result must not stop the others; the ledger has rolled it back
+      // what cannot be written now is read again later
+      if (error instanceof LedgerUnavailable) throw error
+      // one bad result must not stop the others
       log.error({ err: error, id }, 'a result could not be settled')
     }
   }
@@ -35,7 +40,9 @@ export const followResults = (
     while (!stopped) {
       try {
         const from = ledger.note(cursor) ?? '0'
-        const answer = await redis.xread('COUNT', batch, 'BLOCK', 1000, 'STREAMS', redisKeys.results, from)
+        const reading = redis.xread('COUNT', batch, 'BLOCK', 1000, 'STREAMS', redisKeys.results, from)
+        reading.catch(() => {})
+        const answer = await Promise.race([reading, halted])
         for (const [, entries] of answer ?? [])
           for (const [id, fields] of entries)
             ledger.transaction(() => {
@@ -45,7 +52,7 @@ export const followResults = (
       } catch (error) {
         if (stopped) return
         log.debug({ err: error }, 'results are read later')
-        await new Promise((resolve) => setTimeout(resolve, retryMs))
+        await Promise.race([new Promise((resolve) => setTimeout(resolve, retryMs).unref()), halted])
       }
     }
   }
@@ -53,6 +60,7 @@ export const followResults = (
   return {
     stop: async () => {
       stopped = true
+      halt(undefined)
       redis.disconnect()
       await running
     },

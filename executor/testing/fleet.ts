@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,11 +14,14 @@ import { priceKey, startStandInCoordinator } from './stand-in-coordinator.ts'
 /** The secret every test plants; nothing an executor writes may contain it. */
 export const planted = 'planted-live-key-0123456789'
 
+// processes are killed here, not machines: files in memory survive that, and syncing them costs nothing
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 /**
  * A real Redis, a coordinator's stand-in, a data directory, and as many lives of one executor as a test wants. Paper fills after 30 ms.
  */
 export const startFleet = async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'executor-'))
+  const directory = await mkdtemp(join(scratch, 'executor-'))
   // append-only: a Redis that is killed comes back with its queue
   const redisPort = await freePort()
   const runRedis = () => startRedis({ port: redisPort, directory })
