@@ -16,6 +16,7 @@ import { createLiveBook } from './book/live-book.ts'
 import type { PriceChange } from './book/price-change.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
+import { confidenceFigures } from './detect/confidence-figures.ts'
 import { createDetector } from './detect/detector.ts'
 import { isInPlay } from './detect/eligible.ts'
 import type { Found } from './detect/found.ts'
@@ -74,25 +75,30 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     rates: settings.RATES,
     now,
   })
+  const speed = (): number => Math.max(1, clock.rate())
+  const confidencePorts = { now, speed, tooGood: settings.TOO_GOOD_PERCENT / 100, trust: places.trust }
   const board = createOpportunityBoard({
     plan: (found, event) =>
       planner.plan(
         found.legs.map(({ quote }) => quote),
         event,
       ),
+    confidence: (found, event) => confidenceFigures(found, event, confidencePorts),
     tooGood: settings.TOO_GOOD_PERCENT / 100,
   })
   const detector = createDetector({
     terms,
     certainty: planner.certainty,
     now,
-    gates: () => {
-      const speed = Math.max(1, clock.rate())
-      return {
-        prematchMs: settings.PRICE_MAX_AGE_MS * speed,
-        liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed,
-        inPlay: settings.IN_PLAY,
-      }
+    gates: () => ({
+      prematchMs: settings.PRICE_MAX_AGE_MS * speed(),
+      liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed(),
+      inPlay: settings.IN_PLAY,
+    }),
+    beyond: {
+      value: { least: settings.VALUE_MIN_PERCENT / 100, bookmakers: settings.VALUE_MIN_BOOKMAKERS },
+      middle: { mostCost: settings.MIDDLE_MAX_COST_PERCENT / 100 },
+      sharp: { leaders: settings.SHARP_BOOKMAKERS, windowMs: () => settings.SHARP_WINDOW_MS * speed() },
     },
   })
   const broadcaster = createBroadcaster()
@@ -115,16 +121,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   )
 
   const judge = (event: EventBook, found: readonly Found[], why?: string): readonly BoardChange[] =>
-    board.reconcile(event, found, now(), why ?? whyGone(event))
-  const whyGone = (event: EventBook): string => {
-    const legs = board.openOf(event.eventId).flatMap((opportunity) => opportunity.legs)
-    return legs.length > 0 ? detector.reasonGone(event, legs.map(quoteKey)) : 'price_moved'
-  }
+    board.reconcile(event, found, now(), ({ legs }) => why ?? detector.reasonGone(event, legs.map(quoteKey)))
 
   const offer = (changes: readonly BoardChange[]): void => {
     for (const change of changes) {
       if (change.type === 'closed') offers.withdraw(change.opportunity.id)
-      else if (change.type === 'opened') offers.offer(change.opportunity, timestamp())
+      else if (change.type === 'opened' && settings.OFFER_KINDS.includes(change.opportunity.kind))
+        offers.offer(change.opportunity, timestamp())
     }
   }
 
@@ -237,6 +240,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     feeds,
     broadcaster,
     places,
+    settleIdentity: sweeper.moveHouse,
     counters,
     announcer,
     offers,

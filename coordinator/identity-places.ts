@@ -60,6 +60,14 @@ export const openPlaces = (
         startAt: event?.startAt,
       }
     },
+    /** How sure it is that these bookmakers' listings are this event, 0 to 1: as sure as of the least certain one. */
+    trust: (eventId: string, bookmakers: ReadonlySet<string>): number => {
+      const members = identity.event(eventId)?.members ?? []
+      return Math.min(
+        1,
+        ...members.flatMap(({ bookmaker, trust }) => (bookmakers.has(bookmaker) ? [trust] : [])),
+      )
+    },
     /** Lets the prices that changed speak for or against their bookmakers' place in the event. */
     weigh: (event: EventBook, changes: readonly PriceChange[]): void => {
       for (const bookmaker of new Set(changes.map(({ quote }) => quote.bookmaker))) {

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { opportunityKind } from '#protocol/opportunity.ts'
 import {
   decimal,
   flag,
   integer,
   json,
+  list,
   optionalText,
   type SettingsDefinition,
   secret,
@@ -68,6 +70,36 @@ export const coordinatorSettings = {
     schema: decimal(10, { max: 1000 }),
     help: 'above this margin an opportunity is quarantined',
     example: '10',
+  },
+  VALUE_MIN_PERCENT: {
+    schema: decimal(3, { max: 1000 }),
+    help: 'a price is value from this expected profit on',
+    example: '3',
+  },
+  VALUE_MIN_BOOKMAKERS: {
+    schema: integer(3, { min: 1, max: 1000 }),
+    help: 'other bookmakers that must price the whole market before a price is called value',
+    example: '3',
+  },
+  MIDDLE_MAX_COST_PERCENT: {
+    schema: decimal(2, { max: 100 }),
+    help: 'a middle is listed while a miss costs no more than this',
+    example: '2',
+  },
+  SHARP_BOOKMAKERS: {
+    schema: list(),
+    help: 'bookmakers whose moves lead, comma separated; empty: all count alike',
+    example: '',
+  },
+  SHARP_WINDOW_MS: {
+    schema: integer(60_000, { min: 100 }),
+    help: 'a sharp move happens within this time (multiplied by the speed of a recording)',
+    example: '60000',
+  },
+  OFFER_KINDS: {
+    schema: list('arbitrage').pipe(z.array(opportunityKind)),
+    help: 'kinds of opportunity that are offered to the executor, whose strategies decide: arbitrage, middle, value, signal',
+    example: 'arbitrage',
   },
   BANKROLL: {
     schema: decimal(100, { min: 0.01 }),

@@ -58,7 +58,7 @@ export const createSweeper = ({
         for (let old: WorkerRecord | undefined = worker; old !== undefined; old = old.predecessor)
           for (const change of book.dropWorker(old)) record(change, eventOf(change), now())
     fleet.forget(forgetWorkerAfterMs)
-    book.forget(now() - forgetEventAfterMs)
+    for (const eventId of book.forget(now() - forgetEventAfterMs)) detector.forget(eventId)
   }
 
   const sweep = (): void => {
@@ -71,6 +71,10 @@ export const createSweeper = ({
   const timer = setInterval(sweep, everyMs)
   let next: NodeJS.Timeout | undefined
   return {
+    /** Prices go where identity now says, at once. */
+    moveHouse: (): void => {
+      if (unsettled.size > 0) moveHouse()
+    },
     /** Does it in a moment, once, however often it is asked. */
     soon: (): void => {
       next ??= setTimeout(() => {

@@ -24,6 +24,35 @@ export type ProfitView = {
   readonly profit_minor: number
 }
 
+/** A listing that waits for a person, as `/identity/review` shows it. */
+export type ReviewView = {
+  readonly listing_key: string
+  readonly bookmaker: string
+  readonly home: string
+  readonly away: string
+  readonly league?: string
+  readonly start_time?: string
+  readonly candidates: readonly {
+    readonly league?: string
+    readonly start_time?: string
+    readonly reasons: readonly Readonly<Record<string, unknown>>[]
+    readonly listings: readonly {
+      readonly listing_key: string
+      readonly bookmaker: string
+      readonly home: string
+      readonly away: string
+    }[]
+  }[]
+}
+
+/** A person's answer about two listings. */
+export type Decide = (
+  verdict: 'same' | 'different',
+  first: string,
+  second: string,
+  swapped: boolean | undefined,
+) => void
+
 export type World = {
   connected: boolean
   timestamp: string | undefined
@@ -31,6 +60,9 @@ export type World = {
   workers: readonly WorkerView[]
   readonly bets: Map<string, Bet>
   profit: ProfitView | undefined
+  review: readonly ReviewView[]
+  /** why the last answer was not taken */
+  problem: string | undefined
 }
 
 const token = new URLSearchParams(location.search).get('token')
@@ -46,8 +78,27 @@ const get = async <T>(path: string): Promise<T | undefined> => {
   }
 }
 
-/** Keeps a picture of the world up to date over the socket, reconnecting by itself; `onChange` is called after every change. */
-export const watchWorld = (onChange: (world: World) => void): void => {
+/** The reason why it was not taken; undefined when it was. */
+const post = async (path: string, body: unknown): Promise<string | undefined> => {
+  try {
+    const answer = await fetch(withToken(path), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (answer.ok) return undefined
+    const { error } = (await answer.json()) as { error?: { message?: string } }
+    return error?.message ?? `${answer.status}`
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/**
+ * Keeps a picture of the world up to date over the socket, reconnecting by itself; `onChange` is called after every change. Returns how to answer
+ * what waits for a person.
+ */
+export const watchWorld = (onChange: (world: World) => void): Decide => {
   const world: World = {
     connected: false,
     timestamp: undefined,
@@ -55,6 +106,14 @@ export const watchWorld = (onChange: (world: World) => void): void => {
     workers: [],
     bets: new Map(),
     profit: undefined,
+    review: [],
+    problem: undefined,
+  }
+
+  const refreshReview = async (): Promise<void> => {
+    const waiting = await get<{ review: ReviewView[] }>('/identity/review?limit=50')
+    if (waiting) world.review = waiting.review
+    onChange(world)
   }
 
   const refresh = async (): Promise<void> => {
@@ -115,6 +174,7 @@ export const watchWorld = (onChange: (world: World) => void): void => {
         }),
       )
       void refresh()
+      void refreshReview()
     }
     socket.onmessage = (event) => take(JSON.parse(String(event.data)) as CoordinatorMessage)
     socket.onclose = () => {
@@ -126,4 +186,15 @@ export const watchWorld = (onChange: (world: World) => void): void => {
   }
   connect()
   setInterval(() => void refresh(), 5000)
+  setInterval(() => void refreshReview(), 2000)
+
+  return (verdict, first, second, swapped) => {
+    void (async () => {
+      world.problem = await post('/identity/pins', {
+        ...{ verdict, first, second },
+        ...(swapped !== undefined && { swapped }),
+      })
+      await refreshReview()
+    })()
+  }
 }

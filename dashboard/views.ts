@@ -1,46 +1,8 @@
 import type { Bet } from '../protocol/bet-change.ts'
 import type { Opportunity } from '../protocol/opportunity.ts'
+import { age, element, money, selectionText, time } from './element.ts'
 import type { WorkerView, World } from './live.ts'
-
-type Child = Node | string | undefined
-
-const element = (tag: string, className: string, ...children: Child[]): HTMLElement => {
-  const node = document.createElement(tag)
-  if (className) node.className = className
-  node.append(...children.filter((child) => child !== undefined))
-  return node
-}
-
-const money = (minor: number | undefined, currency: string): string =>
-  minor === undefined
-    ? ''
-    : new Intl.NumberFormat('en', { style: 'currency', currency, signDisplay: 'auto' }).format(minor / 100)
-
-const selectionText = (leg: {
-  market: string
-  line?: number | undefined
-  selection: string
-  side: string
-}): string =>
-  `${leg.side === 'lay' ? 'lay ' : ''}${leg.selection}${leg.line === undefined ? '' : ` ${leg.line}`}`
-
-const time = (iso: string): string =>
-  new Date(iso).toLocaleString('en-GB', {
-    day: '2-digit',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  })
-
-const age = (ms: number | null): string =>
-  ms === null
-    ? '–'
-    : ms < 1000
-      ? `${Math.round(ms)} ms`
-      : ms < 120_000
-        ? `${(ms / 1000).toFixed(1)} s`
-        : `${Math.round(ms / 60_000)} min`
+import { opportunityCard } from './opportunity-card.ts'
 
 /** A number that people look at first. */
 const figure = (label: string, value: string, className = ''): HTMLElement =>
@@ -53,6 +15,7 @@ export const showFigures = (world: World): HTMLElement[] => {
     figure('workers reading', `${reading.length} / ${world.workers.length}`),
     figure('prices received', String(world.workers.reduce((sum, worker) => sum + worker.counters.prices, 0))),
     figure('open opportunities', String(world.opportunities.size)),
+    figure('to review', String(world.review.length), world.review.length > 0 ? 'warn' : ''),
     figure('open bets', String(profit?.open ?? 0)),
     figure('settled bets', String(profit?.settled ?? 0)),
     figure(
@@ -63,62 +26,24 @@ export const showFigures = (world: World): HTMLElement[] => {
   ]
 }
 
-const opportunityCard = (each: Opportunity): HTMLElement => {
-  const rows = each.legs.map((leg, index) =>
-    element(
-      'tr',
-      '',
-      element('td', '', leg.bookmaker),
-      element('td', '', `${leg.market} ${selectionText(leg)}`),
-      element('td', 'n', leg.odds.toFixed(2)),
-      element(
-        'td',
-        'n',
-        each.plan
-          ? money(each.plan.stakes_minor[index], each.plan.currency)
-          : `${(leg.share * 100).toFixed(1)} %`,
-      ),
-    ),
-  )
-  const card = element(
-    'article',
-    `card${each.quarantined ? ' quarantined' : ''}`,
-    element(
-      'h3',
-      '',
-      element('span', '', `${each.home} – ${each.away}`),
-      element('span', 'margin', `${each.margin.toFixed(2)} %`),
-    ),
-    element(
-      'div',
-      'quiet',
-      [
-        each.kind,
-        each.market,
-        each.certainty.replaceAll('_', ' '),
-        each.live ? 'in play' : each.start_time && time(each.start_time),
-        each.quarantined,
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    ),
-    element('table', '', element('tbody', '', ...rows)),
-    each.plan &&
+/** More cards than anybody reads at once. */
+const mostCards = 60
+
+export const showOpportunities = (shown: readonly Opportunity[], all: number): HTMLElement[] => {
+  if (shown.length === 0)
+    return [
       element(
         'div',
-        'quiet',
-        `worst ${money(each.plan.worst_minor, each.plan.currency)} · best ${money(each.plan.best_minor, each.plan.currency)}`,
+        'empty',
+        all > 0
+          ? 'Nothing on show passes these filters.'
+          : 'No set of prices on show is certain to win at the moment, and none is worth more than it costs.',
       ),
-  )
-  card.dataset.id = each.id
-  return card
-}
-
-export const showOpportunities = (world: World): HTMLElement[] => {
-  const cards = [...world.opportunities.values()].sort((a, b) => b.margin - a.margin).map(opportunityCard)
-  return cards.length > 0
-    ? cards
-    : [element('div', 'empty', 'No set of prices on show is certain to win at the moment.')]
+    ]
+  const cards = shown.slice(0, mostCards).map(opportunityCard)
+  return shown.length > mostCards
+    ? [...cards, element('div', 'empty', `… and ${shown.length - mostCards} more`)]
+    : cards
 }
 
 const stateClass: Record<string, string> = {

@@ -67,7 +67,8 @@ const seedLeg = z.object({ provider: bookmakerId, odds: decimalOdds, side: z.str
 
 /**
  * An opportunity as everybody reads it. `event`, `margin`, `home`, `away`, `market`, `leg_1`, `leg_2` are the basic form;
- * the rest is additive. `margin` is the guaranteed profit in percent of the outlay: (1/S − 1) × 100 for plain legs, never 1 − S.
+ * the rest is additive. `margin` is the guaranteed profit in percent of the outlay: (1/S − 1) × 100 for plain legs, never 1 − S. Of a middle it
+ * is what a miss brings, below 0; of a value bet, where nothing is guaranteed, its expected profit; of a signal 0.
  */
 export const opportunity = z.object({
   id: z.string(),
@@ -93,7 +94,10 @@ export const opportunity = z.object({
   certificate: certificate.optional(),
   /** set while somebody must look before anything is placed, e.g. `too_good` */
   quarantined: z.string().optional(),
-  /** kind-specific figures: a middle's hit and miss, a value's fair odds, a signal's score and components */
+  /**
+   * `confidence` 0 to 100 with its parts `confidence_freshness` …, and by kind: a middle's `hit`, `miss` and `break_even_probability`, a value's
+   * `fair_odds`, `expected_value` and `kelly`, a signal's name `signal` and what it is made of
+   */
   figures: z.record(z.string(), z.union([z.number(), z.string()])).optional(),
   opened_at: timestamp,
   moved_at: timestamp,

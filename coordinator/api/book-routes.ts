@@ -65,6 +65,7 @@ export const addBookRoutes = ({
       '/odds',
       '/events',
       '/opportunities',
+      '/identity',
       '/stream',
       '/summary',
       '/bets',

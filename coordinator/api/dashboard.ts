@@ -4,13 +4,12 @@ import type { ApiContext } from './routes.ts'
 
 const folder = new URL('../../dashboard/', import.meta.url)
 
-const files = {
+const files: Record<string, readonly [file: string, type: string]> = {
   '': ['index.html', 'text/html; charset=utf-8'],
   'style.css': ['style.css', 'text/css; charset=utf-8'],
-  'app.js': ['app.ts', 'text/javascript; charset=utf-8'],
-  'live.js': ['live.ts', 'text/javascript; charset=utf-8'],
-  'views.js': ['views.ts', 'text/javascript; charset=utf-8'],
-} as const
+}
+for (const name of ['app', 'element', 'filters', 'live', 'opportunity-card', 'review', 'views'])
+  files[`${name}.js`] = [`${name}.ts`, 'text/javascript; charset=utf-8']
 
 /** Serves the dashboard's own files, and only those. They hold no data; the data they ask for needs the token. */
 export const addDashboard = ({ app }: ApiContext): void => {

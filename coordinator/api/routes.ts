@@ -22,6 +22,7 @@ import { addBookRoutes } from './book-routes.ts'
 import { addDashboard } from './dashboard.ts'
 import { addEventStream } from './event-stream.ts'
 import { addFeedRoutes } from './feed-routes.ts'
+import { addIdentityRoutes } from './identity-routes.ts'
 import { addMetrics } from './metrics.ts'
 import { addVerifyRoutes } from './verify-routes.ts'
 
@@ -38,6 +39,8 @@ export type ApiContext = {
   readonly feeds: FeedDesk
   readonly broadcaster: Broadcaster
   readonly places: Places
+  /** moves prices to where identity now says they belong */
+  readonly settleIdentity: () => void
   readonly counters: Counters
   readonly announcer: ReturnType<typeof createAnnouncer>
   readonly offers: Offers
@@ -65,6 +68,7 @@ export const addRoutes = async (context: ApiContext): Promise<void> => {
   await app.register(async () => {
     addBookRoutes(context)
     addBetRoutes(context)
+    addIdentityRoutes(context)
     addVerifyRoutes(context)
     addFeedRoutes(context)
     addEventStream(context)

@@ -256,11 +256,15 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
-    /** Forgets events that nobody offers and that started long ago. */
-    forget: (startedBefore: number): void => {
+    /** Forgets events that nobody offers and that started long ago; returns which. */
+    forget: (startedBefore: number): string[] => {
+      const gone: string[] = []
       for (const [id, book] of events)
-        if (book.quotes.size === 0 && (book.startAt === undefined || book.startAt < startedBefore))
+        if (book.quotes.size === 0 && (book.startAt === undefined || book.startAt < startedBefore)) {
           events.delete(id)
+          gone.push(id)
+        }
+      return gone
     },
   }
 }

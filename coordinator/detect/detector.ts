@@ -1,6 +1,7 @@
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import type { PriceChange } from '../book/price-change.ts'
+import { type BeyondPorts, type BeyondSearch, createBeyondSearch } from './beyond-search.ts'
 import { ineligible, isInPlay, type PriceGates } from './eligible.ts'
 import { createEventSearch, type EventSearch, type SearchPorts } from './event-search.ts'
 import type { Found } from './found.ts'
@@ -10,19 +11,44 @@ export type DetectorPorts = SearchPorts & {
   readonly now: () => number
   /** gates in the time of the watched world, which a recording may run faster than the clock on the wall */
   readonly gates: () => PriceGates
+  readonly beyond: Pick<BeyondPorts, 'value' | 'middle' | 'sharp'>
 }
 
-type Watched = { readonly search: EventSearch; inPlay: boolean; phantoms: Map<string, Phantom> }
+type Watched = {
+  readonly search: EventSearch
+  readonly beyond: BeyondSearch
+  inPlay: boolean
+  phantoms: Map<string, Phantom>
+}
+
+/** The prices of one picture of a market are confirmed within this share of the age at which they stop counting. */
+const pictureShare = 1 / 3
 
 /** Keeps one search per event fed with exactly the prices that may form an opportunity now. */
 export const createDetector = (ports: DetectorPorts) => {
   const watched = new Map<string, Watched>()
   const rejected: Record<string, number> = {}
 
+  const beyondPorts: BeyondPorts = {
+    ...ports.beyond,
+    terms: ports.terms,
+    now: ports.now,
+    maxApartMs: ({ live }) => {
+      const { liveMs, prematchMs } = ports.gates()
+      return (live ? liveMs : prematchMs) * pictureShare
+    },
+  }
+
   const watch = (book: EventBook): Watched => {
     let each = watched.get(book.eventId)
     if (each === undefined) {
-      each = { search: createEventSearch(ports, { sport: book.sport }), inPlay: false, phantoms: new Map() }
+      const event = { sport: book.sport }
+      each = {
+        search: createEventSearch(ports, event),
+        beyond: createBeyondSearch(beyondPorts, (legs) => ports.certainty(legs, event)),
+        inPlay: false,
+        phantoms: new Map(),
+      }
       watched.set(book.eventId, each)
     }
     return each
@@ -33,9 +59,16 @@ export const createDetector = (ports: DetectorPorts) => {
 
   const feed = (each: Watched, quote: BookQuote, book: EventBook): boolean => {
     const usable = judge(quote, book, each.inPlay) === undefined
-    if (usable) each.search.use(quote)
-    else each.search.leave(quote)
+    if (usable) {
+      each.search.use(quote)
+      each.beyond.use(quote)
+    } else leave(each, quote)
     return usable
+  }
+
+  const leave = (each: Watched, quote: BookQuote): void => {
+    each.search.leave(quote)
+    each.beyond.leave(quote)
   }
 
   /** Takes in what changed and says what is to be had in the event now. */
@@ -44,10 +77,10 @@ export const createDetector = (ports: DetectorPorts) => {
     const inPlay = isInPlay(book, ports.now())
     if (inPlay !== each.inPlay) return sweep(book)
     for (const { quote, gone } of changes) {
-      if (gone) each.search.leave(quote)
+      if (gone) leave(each, quote)
       else if (book.quotes.get(quote.key) === quote) feed(each, quote, book)
     }
-    return each.search.found()
+    return [...each.search.found(), ...each.beyond.found()]
   }
 
   /** Judges every price of the event again: time passes for prices that nobody touches. */
@@ -64,7 +97,7 @@ export const createDetector = (ports: DetectorPorts) => {
           rejected[phantom.reason] = (rejected[phantom.reason] ?? 0) + 1
       }
     each.phantoms = phantoms
-    return each.search.found()
+    return [...each.search.found(), ...each.beyond.sweep()]
   }
 
   return {

@@ -10,7 +10,7 @@ export type Found = {
   /** stable while it is the same opportunity, whatever its prices do */
   readonly slot: string
   readonly legs: readonly { readonly quote: BookQuote; readonly share: number }[]
-  /** guaranteed profit per unit of outlay */
+  /** per unit of outlay: guaranteed profit of an arbitrage, what a miss of a middle brings, expected profit of a value bet, 0 of a signal */
   readonly profit: number
   readonly certainty: Certainty
   readonly worstOutcome?: string

@@ -11,6 +11,8 @@ export type BoardChange =
 
 export type BoardPorts = {
   readonly plan: (found: Found, book: EventBook) => Planned
+  /** how far to believe it, as figures */
+  readonly confidence: (found: Found, book: EventBook) => Readonly<Record<string, number>>
   /** above this guaranteed profit per unit somebody must look first */
   readonly tooGood: number
 }
@@ -34,7 +36,7 @@ const wireLeg = ({ quote, share }: Found['legs'][number]): OpportunityLeg => ({
 })
 
 /** The opportunities that are open now. Each keeps its id from `opened` to `closed`; the same one opening again gets a new id. */
-export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
+export const createOpportunityBoard = ({ plan, confidence, tooGood }: BoardPorts) => {
   const byEvent = new Map<string, Map<string, Opportunity>>()
 
   const describe = (
@@ -50,9 +52,14 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
       odds,
       side: selection,
     }))
-    const planned = plan(found, book)
+    // what may lose has no plan that guarantees anything; how much to stake on it is for a strategy to say
+    const planned = found.kind === 'arbitrage' ? plan(found, book) : undefined
     // rounded to what can be staked nothing may be left: it is still shown, and says so, but there is nothing to place
-    const figures = { ...found.figures, ...('dropped' in planned && { no_plan: planned.dropped }) }
+    const figures = {
+      ...found.figures,
+      ...(planned !== undefined && 'dropped' in planned && { no_plan: planned.dropped }),
+      ...confidence(found, book),
+    }
     return {
       id,
       kind: found.kind,
@@ -72,7 +79,7 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
       ...(seed[2] && { leg_3: seed[2] }),
       legs,
       certainty: found.certainty,
-      ...('plan' in planned && { plan: planned.plan }),
+      ...(planned !== undefined && 'plan' in planned && { plan: planned.plan }),
       ...(found.worstOutcome !== undefined && {
         certificate: {
           worst_outcome: found.worstOutcome,
@@ -81,8 +88,8 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
           ),
         },
       }),
-      ...(found.kind === 'arbitrage' && found.profit > tooGood && { quarantined: 'too_good' }),
-      ...(Object.keys(figures).length > 0 && { figures }),
+      ...(found.profit > tooGood && { quarantined: 'too_good' }),
+      figures,
       opened_at: openedAt,
       moved_at: iso(now),
     }
@@ -93,7 +100,7 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
     book: EventBook,
     found: readonly Found[],
     now: number,
-    reasonIfGone: string,
+    reasonIfGone: (opportunity: Opportunity) => string,
   ): BoardChange[] => {
     const changes: BoardChange[] = []
     const open = byEvent.get(book.eventId) ?? new Map<string, Opportunity>()
@@ -111,7 +118,7 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
     for (const [slot, opportunity] of open)
       if (!seen.has(slot)) {
         open.delete(slot)
-        changes.push({ type: 'closed', opportunity, reason: reasonIfGone })
+        changes.push({ type: 'closed', opportunity, reason: reasonIfGone(opportunity) })
       }
     if (open.size > 0) byEvent.set(book.eventId, open)
     else byEvent.delete(book.eventId)

@@ -11,6 +11,14 @@ const named = ({ listing, key }: Member): PinnedListing => ({
   away: listing.away,
 })
 
+/** The latest word of a person replaces what was said of the same two before. */
+export function dropPinsAbout(state: IdentityState, firstKey: string, secondKey: string): void {
+  for (const earlier of state.pins.about(firstKey, secondKey)) {
+    state.pins.remove(earlier.id)
+    state.ledger.removePin(earlier.id)
+  }
+}
+
 /** Stores a person's decision on two listings and carries it out. Orientation follows the names unless it is said. */
 export function applyPin(
   state: IdentityState,
@@ -25,11 +33,7 @@ export function applyPin(
   if (first === undefined || second === undefined || first === second) return undefined
   const alone = { ...first.event, members: new Map([[first.key, { ...first, swapped: false }]]) }
   const swapped = options.swapped ?? judgeEvent(second.comparable, false, alone, {}, now).swapped
-  // the latest word of a person replaces what was said of the same two before
-  for (const earlier of state.pins.about(firstKey, secondKey)) {
-    state.pins.remove(earlier.id)
-    state.ledger.removePin(earlier.id)
-  }
+  dropPinsAbout(state, firstKey, secondKey)
   const pin = state.ledger.addPin({
     verdict,
     first: named(first),

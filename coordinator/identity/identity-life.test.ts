@@ -204,7 +204,7 @@ test('a pin beats every algorithm, at once and after a restart, and can be taken
   const [different, ...others] = again.pins()
   expect(different).toMatchObject({ verdict: 'different' })
   expect(others).toEqual([])
-  expect(again.unpin(different!.id)).toBe(true)
+  expect(again.unpin(different!.id, now + hour)).toBe(true)
   expect(again.pins()).toEqual([])
   again.close()
 })

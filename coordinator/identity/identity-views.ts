@@ -22,6 +22,8 @@ export type EventMember = {
   readonly away: string
   /** Its home is the event's away. */
   readonly swapped: boolean
+  /** How sure it is that it belongs here, 0 to 1: 1 for a person's word, a shared id or agreeing prices, else what its names are worth. */
+  readonly trust: number
 }
 
 /** A listing that waits for a person or for evidence. */
@@ -46,14 +48,22 @@ export const identityEvent = (event: MatchEvent): IdentityEvent => ({
   home: event.home,
   away: event.away,
   startAt: event.startAt,
-  members: [...event.members.values()].map(({ key, listing, swapped }) => ({
-    bookmaker: listing.bookmaker,
-    listingKey: key,
-    home: listing.home,
-    away: listing.away,
-    swapped,
+  members: [...event.members.values()].map((member) => ({
+    bookmaker: member.listing.bookmaker,
+    listingKey: member.key,
+    home: member.listing.home,
+    away: member.listing.away,
+    swapped: member.swapped,
+    trust: trustIn(member),
   })),
 })
+
+const trustIn = ({ decision, observations }: Member): number => {
+  if (observations.confirmed) return 1
+  if (decision.state === 'accepted' && (decision.evidence === 'pin' || decision.evidence === 'feed_id'))
+    return 1
+  return Math.min(1, Math.max(0, decision.score))
+}
 
 /** The member as an item of the review list; nothing when it is decided. */
 export function reviewItem({ decision, listing, key }: Member): ReviewItem[] {

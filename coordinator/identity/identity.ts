@@ -1,5 +1,5 @@
 import { Aliases, type AliasSource } from './aliases.ts'
-import { applyPin } from './apply-pin.ts'
+import { applyPin, dropPinsAbout } from './apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from './apply-prices.ts'
 import { ConfirmedMatches } from './confirmed-matches.ts'
 import type { Decision, IdentityChange, Pin } from './decision.ts'
@@ -13,6 +13,7 @@ import { listingChanged } from './listing-changes.ts'
 import { MarkerHabits } from './marker-habits.ts'
 import { learnAlias } from './member-record.ts'
 import { PinBoard } from './pin-board.ts'
+import type { PortablePin } from './portable-decisions.ts'
 import type { FairVector } from './price-agreement.ts'
 
 const hour = 3_600_000
@@ -126,13 +127,45 @@ export class Identity {
     options: { swapped?: boolean; note?: string },
     now: number,
   ): Pin | undefined {
-    return this.#told(() => applyPin(this.#state, verdict, firstKey, secondKey, options, now))
+    return this.#told(() => {
+      const pin = applyPin(this.#state, verdict, firstKey, secondKey, options, now)
+      if (pin !== undefined) this.#lookAgain([firstKey, secondKey], now)
+      return pin
+    })
   }
 
-  /** Takes a pin back. What it joined or parted stays until other evidence moves it; listings it held apart may meet again. */
-  unpin(id: number): boolean {
+  /** A person's decision from elsewhere: kept for when the two are listed, and carried out at once if they are. */
+  adoptPin({ verdict, first, second, swapped, note }: PortablePin, now: number): Pin {
+    const applied = this.pin(verdict, first.listing_key, second.listing_key, { swapped, note }, now)
+    if (applied !== undefined) return applied
+    dropPinsAbout(this.#state, first.listing_key, second.listing_key)
+    const named = ({ listing_key, ...rest }: PortablePin['first']) => ({ ...rest, listingKey: listing_key })
+    const pin = this.#state.ledger.addPin({
+      ...{ verdict, swapped, note, at: now },
+      ...{ first: named(first), second: named(second) },
+    })
+    this.#state.pins.add(pin)
+    return pin
+  }
+
+  /** What waits for a person must not wait for its turn once the person has spoken. */
+  #lookAgain(keys: readonly string[], now: number): void {
+    for (const key of keys) {
+      const member = this.#state.book.members.get(key)
+      if (member !== undefined) attendMember(this.#state, member, now)
+    }
+  }
+
+  /** Takes a pin back. What it joined stays until other evidence moves it; listings it held apart may meet again. */
+  unpin(id: number, now: number): boolean {
+    const pin = this.#state.ledger.pins().find((each) => each.id === id)
+    if (pin === undefined) return false
     this.#state.pins.remove(id)
-    return this.#state.ledger.removePin(id)
+    this.#state.ledger.removePin(id)
+    if (pin.verdict === 'different')
+      for (const { listingKey } of [pin.first, pin.second]) this.#state.parted.delete(listingKey)
+    this.#told(() => this.#lookAgain([pin.first.listingKey, pin.second.listingKey], now))
+    return true
   }
 
   pins(): Pin[] {

@@ -1,0 +1,164 @@
+import type { BookQuote } from '../book/book-quote.ts'
+import { findAnomalies } from './find-anomalies.ts'
+import { canMiddle, findMiddles, type MiddlePorts } from './find-middles.ts'
+import { canMoveSharply, createSharpMoves, type SharpPorts } from './find-sharp-move.ts'
+import { findValues, type ValueGates } from './find-values.ts'
+import type { Found } from './found.ts'
+import { createMarketPrices, hasOpinions, type MarketPrices } from './market-prices.ts'
+import type { Terms } from './terms.ts'
+
+export type BeyondPorts = {
+  readonly terms: Terms
+  readonly value: ValueGates
+  readonly middle: Pick<MiddlePorts, 'mostCost'>
+  readonly sharp: Pick<SharpPorts, 'leaders' | 'windowMs'>
+  readonly now: () => number
+  /** how far apart the prices of one bookmaker may have been confirmed to count as one picture */
+  readonly maxApartMs: (quote: BookQuote) => number
+}
+
+/** Markets looked at in one sweep of an event; the others wait for the next. */
+const marketsPerSweep = 30
+
+/** Of one kind per event, the best first: a feed that is wrong as a whole must not flood everybody who listens. */
+const mostPerKind = 20
+
+type Watched = {
+  readonly prices: MarketPrices
+  readonly sharp: ReturnType<typeof createSharpMoves> | undefined
+  found: readonly Found[]
+}
+
+/** All lines of one count, which make middles together. */
+type Count = {
+  readonly markets: Map<number | undefined, Watched>
+  middles: readonly Found[]
+  touched: boolean
+}
+
+type Held = { readonly quote: BookQuote; odds: number; readonly market: Watched; readonly count: Count }
+
+/**
+ * What one event offers besides arbitrage: value, middles, signals. New ones are looked for when the event is swept, a bounded number of markets at
+ * a time, however fast prices change; what is open is judged again with every price it is made of, so that none outlives its prices.
+ */
+export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['certainty']) => {
+  const { terms, now } = ports
+  const counts = new Map<string, Count>()
+  const held = new Map<string, Held>()
+  const touched = new Set<Watched>()
+  /** to be looked at again though no price of theirs changes */
+  const waiting = new Set<Watched>()
+  let listed: readonly Found[] = []
+  let changed = false
+
+  const watch = (quote: BookQuote): { market: Watched; count: Count } => {
+    let count = counts.get(quote.market)
+    if (count === undefined) {
+      count = { markets: new Map(), middles: [], touched: false }
+      counts.set(quote.market, count)
+    }
+    let market = count.markets.get(quote.line)
+    if (market === undefined) {
+      const prices = createMarketPrices(quote.market, quote.line)
+      const sharp = canMoveSharply(prices) ? createSharpMoves({ terms, ...ports.sharp }) : undefined
+      market = { prices, sharp, found: [] }
+      count.markets.set(quote.line, market)
+    }
+    return { market, count }
+  }
+
+  const touch = ({ market, count }: Pick<Held, 'market' | 'count'>): void => {
+    touched.add(market)
+    count.touched = true
+  }
+
+  const leave = (quote: BookQuote): void => {
+    const known = held.get(quote.key)
+    if (known === undefined || known.quote !== quote) return
+    held.delete(quote.key)
+    known.market.prices.take(quote)
+    touch(known)
+  }
+
+  const use = (quote: BookQuote): void => {
+    if (quote.side !== 'back') return
+    const known = held.get(quote.key)
+    if (known?.quote === quote) {
+      if (known.odds === quote.odds) return
+      known.odds = quote.odds
+      known.market.prices.put(quote)
+      touch(known)
+      return
+    }
+    if (known !== undefined) leave(known.quote)
+    const place = watch(quote)
+    if (place.market.prices.selections.length === 0) return
+    held.set(quote.key, { quote, odds: quote.odds, ...place })
+    place.market.prices.put(quote)
+    touch(place)
+  }
+
+  const look = (market: Watched): void => {
+    touched.delete(market)
+    if (!hasOpinions(market.prices.market)) return
+    const opinions = market.prices.opinions(ports.maxApartMs)
+    const found = [
+      ...findValues(market.prices, terms, ports.value),
+      ...findAnomalies(market.prices, opinions),
+      ...(market.sharp?.look(market.prices, opinions, now()) ?? []),
+    ]
+    if (market.sharp?.stirs() || market.prices.waits()) waiting.add(market)
+    else waiting.delete(market)
+    if (found.length === 0 && market.found.length === 0) return
+    market.found = found
+    changed = true
+  }
+
+  const lookForMiddles = (count: Count): void => {
+    count.touched = false
+    const markets = [...count.markets.values()].map(({ prices }) => prices).filter(canMiddle)
+    const middles = findMiddles(markets, { terms, certainty, ...ports.middle })
+    if (middles.length === 0 && count.middles.length === 0) return
+    count.middles = middles
+    changed = true
+  }
+
+  const list = (): readonly Found[] => {
+    if (!changed) return listed
+    changed = false
+    const all = [...counts.values()].flatMap(({ markets, middles }) => [
+      ...middles,
+      ...[...markets.values()].flatMap(({ found }) => found),
+    ])
+    const kinds = Map.groupBy(all, ({ kind }) => kind)
+    listed = [...kinds.values()].flatMap((found) =>
+      found.sort((a, b) => b.profit - a.profit).slice(0, mostPerKind),
+    )
+    return listed
+  }
+
+  return {
+    use,
+    leave,
+    /** What is open, judged by the prices of this moment. */
+    found: (): readonly Found[] => {
+      for (const market of touched) if (market.found.length > 0) look(market)
+      for (const count of counts.values())
+        if (count.touched && count.middles.length > 0) lookForMiddles(count)
+      return list()
+    },
+    /** The same, and what is new. */
+    sweep: (): readonly Found[] => {
+      for (const market of waiting) touched.add(market)
+      let left = marketsPerSweep
+      for (const market of touched) {
+        if (left-- === 0) break
+        look(market)
+      }
+      for (const count of counts.values()) if (count.touched) lookForMiddles(count)
+      return list()
+    },
+  }
+}
+export type BeyondSearch = ReturnType<typeof createBeyondSearch>

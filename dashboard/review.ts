@@ -1,0 +1,68 @@
+import { button, element, time } from './element.ts'
+import type { Decide, ReviewView } from './live.ts'
+
+type Listed = {
+  readonly bookmaker: string
+  readonly home: string
+  readonly away: string
+  readonly league?: string
+  readonly start_time?: string
+}
+
+const side = ({ bookmaker, home, away, league, start_time: start }: Listed, more?: string): HTMLElement =>
+  element(
+    'div',
+    'side',
+    element('div', '', element('b', '', home), ' – ', element('b', '', away)),
+    element('div', 'quiet', [bookmaker, league, start && time(start), more].filter(Boolean).join(' · ')),
+  )
+
+const percentOf = (value: unknown): string => `${Math.round(Number(value) * 100)} %`
+const hours = (ms: unknown): string => `${(Number(ms) / 3_600_000).toFixed(1)} h`
+
+/** A reason of the matcher in words. */
+const words = (reason: Readonly<Record<string, unknown>>): string => {
+  switch (reason.code) {
+    case 'names':
+      return `names alike ${percentOf(reason.home)} and ${percentOf(reason.away)}`
+    case 'start_agrees':
+      return 'same start'
+    case 'start_doubtful':
+    case 'start_differs':
+      return `starts ${hours(reason.differenceMs)} apart`
+    case 'competition':
+      return `competition ${String(reason.agreement)}`
+    case 'one_team_only':
+      return `only the ${String(reason.side)} side looks alike`
+    default:
+      return String(reason.code).replaceAll('_', ' ')
+  }
+}
+
+/** Listings that wait, each beside what it may be, with a person's three answers. */
+export const showReview = (waiting: readonly ReviewView[], decide: Decide): HTMLElement[] =>
+  waiting.flatMap((item) =>
+    item.candidates.flatMap((candidate) => {
+      const [known, ...others] = candidate.listings
+      if (known === undefined) return []
+      const answer = (text: string, title: string, verdict: 'same' | 'different', swapped?: boolean) =>
+        button(text, title, () => decide(verdict, known.listing_key, item.listing_key, swapped))
+      const also = others.length > 0 ? `and ${others.length} more` : undefined
+      const row = element(
+        'article',
+        'pair',
+        side(item),
+        side({ ...candidate, ...known }, also),
+        element('div', 'quiet why', candidate.reasons.map(words).join(' · ')),
+        element(
+          'div',
+          'answers',
+          answer('same', 'one match, sides as written', 'same', false),
+          answer('swapped', 'one match, but home and away have changed places', 'same', true),
+          answer('different', 'two matches', 'different'),
+        ),
+      )
+      row.dataset.listing = item.listing_key
+      return [row]
+    }),
+  )
