@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Breakpoints, breakpointsOf } from './breakpoints.ts'
-import { anyMarket } from './market.arbitrary.ts'
+import { anyMarket } from './market.testkit.ts'
 import { parseMarketKey } from './market.ts'
 import { selectionsOf } from './selection.ts'
 import { settleScore } from './settlement.ts'

@@ -1,15 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CertaintyLeg, certaintyOf } from './certainty.ts'
-import { type Market, parseMarketKey } from './market.ts'
+import { parseMarketKey } from './market.ts'
 import { type RuledLeg, ruleEvents } from './rule-events.ts'
 import { LOSS, PUSH, type Settlement, WIN } from './settled.ts'
-import { ruleFor, type SettlementRule, settlementRulesSchema } from './settlement-rule.ts'
+import type { SettlementRule } from './settlement-rule.ts'
 
-type Clauses = Partial<Omit<SettlementRule, 'bookmaker' | 'sport' | 'source' | 'verifiedOn'>>
+type Clauses = Partial<Omit<SettlementRule, 'bookmaker' | 'sport' | 'version' | 'source' | 'verifiedOn'>>
 const rule = (clauses: Clauses): SettlementRule => ({
   bookmaker: 'a',
   sport: 'tennis',
+  version: 3,
   source: 'https://example.org/rules',
   verifiedOn: '2026-10-01',
   ...clauses,
@@ -143,6 +144,36 @@ describe('classes', () => {
       worstMinor: -50_000,
     })
   })
+  test('a half that was over stands where the match is void', () => {
+    const halves: Clauses = { postponedStandsHours: 12, abandonment: 'match_void' }
+    const mixed = [leg('ht_ou 1.5', 2.1, 50_000, halves), leg('ft_ou 2.5', 2.1, 50_000, halves)]
+    expect(certaintyOf('football', mixed, twoWay)).toMatchObject({
+      certainty: 'sure_unless_void',
+      worstMinor: -50_000,
+      worstEvent: 'abandoned',
+    })
+    for (const key of ['ht_ou 1.5', 'ft_ou 2.5'])
+      expect(
+        certaintyOf('football', [leg(key, 2.1, 50_000, halves), leg(key, 2.1, 50_000, halves)], twoWay)
+          ?.certainty,
+      ).toBe('sure')
+  })
+  test('games decided before a retirement stand at one bookmaker and not at the other', () => {
+    const decided: Clauses = { postponedStandsHours: 12, retirement: 'undecided_void' }
+    const legs = [
+      leg('game_games_ou 22.5', 2.1, 50_000, decided),
+      leg('game_games_ou 22.5', 2.1, 50_000, { ...decided, retirement: 'completed' }),
+    ]
+    expect(certaintyOf('tennis', legs, twoWay)).toMatchObject({
+      certainty: 'rules_differ',
+      worstMinor: -50_000,
+    })
+    const same = [
+      leg('game_games_ou 22.5', 2.1, 50_000, decided),
+      leg('game_games_ou 22.5', 2.1, 50_000, decided),
+    ]
+    expect(certaintyOf('tennis', same, twoWay)?.certainty).toBe('sure')
+  })
   test('an abandoned score stands after different minutes', () => {
     const after = (minimumPlayMinutes: number): Clauses => ({
       postponedStandsHours: 24,
@@ -222,7 +253,7 @@ describe('classes', () => {
 test('no standing of the legs in any rule event is worse than the verdict says', () => {
   const clauses = fc.record({
     postponedStandsHours: fc.constantFrom(0, 12, 24, 48, 'local_midnight' as const),
-    abandonment: fc.constantFrom('all_void', 'undecided_void', 'score_stands'),
+    abandonment: fc.constantFrom('all_void', 'match_void', 'undecided_void', 'score_stands'),
     minimumPlayMinutes: fc.constantFrom(0, 43, 60),
   }) as fc.Arbitrary<Clauses>
   fc.assert(
@@ -247,43 +278,7 @@ test('no standing of the legs in any rule event is worse than the verdict says',
   )
 })
 
-describe('rules as data', () => {
-  const rules = settlementRulesSchema.parse({
-    version: 3,
-    rules: [
-      { ...rule({ retirement: 'completed' }) },
-      { ...rule({ kinds: ['winner'], retirement: 'first_set' }) },
-      { ...rule({ kinds: ['winner'], periods: ['set1'], retirement: 'first_ball' }) },
-    ],
-  })
-  const retirement = (key: string) => ruleFor(rules, 'a', 'tennis', parseMarketKey(key) as Market)?.retirement
-  test('the most exact rule speaks', () => {
-    expect(retirement('game_winner')).toBe('first_set')
-    expect(retirement('set1_winner')).toBe('first_ball')
-    expect(retirement('game_games_ou 22.5')).toBe('completed')
-  })
-  test('nobody speaks for another bookmaker or sport', () => {
-    expect(ruleFor(rules, 'b', 'tennis', parseMarketKey('game_winner'))).toBeUndefined()
-    expect(ruleFor(rules, 'a', 'darts', parseMarketKey('game_winner'))).toBeUndefined()
-  })
-  test('a rule without a source, or with a field nobody knows, is refused', () => {
-    expect(
-      settlementRulesSchema.safeParse({
-        version: 1,
-        rules: [{ bookmaker: 'a', sport: 'tennis', verifiedOn: '2026-10-01' }],
-      }).success,
-    ).toBe(false)
-    expect(
-      settlementRulesSchema.safeParse({ version: 1, rules: [{ ...rule({}), retirment: 'first_set' }] })
-        .success,
-    ).toBe(false)
-    expect(
-      settlementRulesSchema.safeParse({ version: 1, rules: [{ ...rule({}), verifiedOn: 'yesterday' }] })
-        .success,
-    ).toBe(false)
-  })
-  test('nothing stands or falls on a leg without a rule by accident', () => {
-    const legs: RuledLeg[] = [{ market: parseMarketKey('game_winner') }]
-    expect(ruleEvents('football', legs).flatMap(({ standings }) => standings)).toEqual([[false]])
-  })
+test('nothing stands or falls on a leg without a rule by accident', () => {
+  const legs: RuledLeg[] = [{ market: parseMarketKey('game_winner') }]
+  expect(ruleEvents('football', legs).flatMap(({ standings }) => standings)).toEqual([[false]])
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyMarket } from './market.arbitrary.ts'
+import { anyMarket } from './market.testkit.ts'
 import { formatMarketKey, marketFrom, marketName, parseMarketKey } from './market.ts'
 
 test('a key is read as what it says', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyBet, outcomeFor } from './market.arbitrary.ts'
+import { anyBet, outcomeFor } from './market.testkit.ts'
 import { formatMarketKey, kinds, parseMarketKey } from './market.ts'
 import { swapMarket, swapOutcome, swapSelection } from './orientation.ts'
 import { settle } from './settlement.ts'

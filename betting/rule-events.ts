@@ -16,20 +16,13 @@ export type RuleEvent = {
   readonly standings: readonly Standing[]
 }
 
-const individual: ReadonlySet<string> = new Set([
-  ...([
-    'tennis',
-    'table_tennis',
-    'badminton',
-    'squash',
-    'snooker',
-    'darts',
-    'mma',
-    'boxing',
-    'beach_volleyball',
-  ] as const),
-  ...(['esports', 'cs2', 'dota2', 'lol', 'valorant'] as const),
-])
+/** Sports in which a player (or an esports team) can give up. */
+const individual: ReadonlySet<string> = new Set(
+  'tennis table_tennis badminton squash padel beach_volleyball snooker darts chess mma boxing esports cs2 dota2 lol valorant'.split(
+    ' ',
+  ),
+)
+/** Sports whose contests can end level after all overtime. */
 const mayTie: ReadonlySet<string> = new Set([
   'american_football',
   'boxing',
@@ -93,45 +86,51 @@ const postponements = (legs: readonly RuledLeg[]): readonly RuleEvent[] => {
   return events
 }
 
-const stages = ['first_ball', 'first_set', 'second_set', 'completed'] as const
+/** Both sides of one market are decided at the same moment: all stand or none does. Different markets go their own ways. */
+const decidedTogether = (legs: readonly RuledLeg[]): boolean =>
+  new Set(legs.map(({ market }) => formatMarketKey(market))).size === 1
+
+const together = (legs: readonly RuledLeg[]): readonly Standing[] => [
+  legs.map(() => true),
+  legs.map(() => false),
+]
+
+const stages = ['first_ball', 'first_set', 'second_set'] as const
 
 /** Sets (or maps) that are over when a player retires at the stage; their bets stand whatever the rule says. */
 const isOver = ({ period }: Market, stage: number): boolean =>
   (stage >= 1 && /^(?:set|map)1$/.test(period)) || (stage >= 2 && /^(?:set|map)2$/.test(period))
 
-const retirements = (legs: readonly RuledLeg[]): readonly RuleEvent[] =>
-  stages.slice(0, 3).map((stage, at) => ({
+const retirements = (legs: readonly RuledLeg[]): readonly RuleEvent[] => {
+  const asOne = decidedTogether(legs) && legs.every(({ rule }) => rule?.retirement === 'undecided_void')
+  const standing = ({ market, rule }: RuledLeg, at: number): readonly boolean[] => {
+    const retirement = rule?.retirement ?? 'completed'
+    if (isOver(market, at)) return [true]
+    if (retirement === 'undecided_void') return either
+    return [retirement !== 'completed' && stages.indexOf(retirement) <= at]
+  }
+  return stages.map((stage, at) => ({
     name: `retired after ${stage.replace('_', ' ')}`,
     clause: 'retirement',
-    standings: [
-      legs.map(
-        ({ market, rule }) => isOver(market, at) || stages.indexOf(rule?.retirement ?? 'completed') <= at,
-      ),
-    ],
+    standings: asOne ? together(legs) : combine(legs.map((leg) => standing(leg, at))),
   }))
+}
+
+/** Periods that may be over before the event is stopped. */
+const mayBeOver = ({ period }: Market): boolean => !/^(?:ft|game|h2|ot)$/.test(period)
 
 const abandonments = (legs: readonly RuledLeg[]): readonly RuleEvent[] => {
   const minimum = ({ rule }: RuledLeg) => rule?.minimumPlayMinutes ?? Number.POSITIVE_INFINITY
   const counted = legs.filter(({ rule }) => rule?.abandonment === 'score_stands').map(minimum)
-  const first = legs[0]?.market
-  // both sides of one market are decided at the same moment; different markets at different ones
-  const asOne = legs.every(
-    ({ market, rule }) =>
-      rule?.abandonment === 'undecided_void' &&
-      first !== undefined &&
-      formatMarketKey(market) === formatMarketKey(first),
-  )
+  const openEnded = ({ market, rule }: RuledLeg) =>
+    rule?.abandonment === 'undecided_void' || (rule?.abandonment === 'match_void' && mayBeOver(market))
+  const asOne = decidedTogether(legs) && legs.every(openEnded)
+  const standing = (leg: RuledLeg, minutes: number): readonly boolean[] =>
+    openEnded(leg) ? either : [leg.rule?.abandonment === 'score_stands' && minimum(leg) <= minutes]
   return [...new Set([0, ...counted])].map((minutes) => ({
     name: minutes === 0 ? 'abandoned' : `abandoned after ${minutes} min`,
     clause: 'abandonment',
-    standings: asOne
-      ? [legs.map(() => true), legs.map(() => false)]
-      : combine(
-          legs.map((leg) => {
-            if (leg.rule?.abandonment === 'undecided_void') return either
-            return [leg.rule?.abandonment === 'score_stands' && minimum(leg) <= minutes]
-          }),
-        ),
+    standings: asOne ? together(legs) : combine(legs.map((leg) => standing(leg, minutes))),
   }))
 }
 

@@ -16,25 +16,32 @@ export const settlementRuleSchema = z.strictObject({
   overtime: z.enum(['included', 'excluded']).optional(),
   /** bets stand if the event starts within so many hours of the time announced; 0 never; or until the day ends locally */
   postponedStandsHours: z.union([z.number().min(0), z.literal('local_midnight')]).optional(),
-  /** the event is stopped for good: everything void, decided markets stand, or the score counts after the minimum play */
-  abandonment: z.enum(['all_void', 'undecided_void', 'score_stands']).optional(),
+  /**
+   * the event is stopped for good: everything is void; everything but periods that were over; everything that was not yet
+   * decided; or the score counts after the minimum play
+   */
+  abandonment: z.enum(['all_void', 'match_void', 'undecided_void', 'score_stands']).optional(),
   /** minutes after which an abandoned score stands, with `abandonment: score_stands` */
   minimumPlayMinutes: z.number().min(0).optional(),
-  /** a player gives up: bets stand once the first ball is served, a set is complete, two are, or only the whole match */
-  retirement: z.enum(['first_ball', 'first_set', 'second_set', 'completed']).optional(),
+  /**
+   * a player gives up: bets stand once the first ball is served, a set is complete, two are, or only the whole match; or just
+   * those that were already decided
+   */
+  retirement: z.enum(['first_ball', 'first_set', 'second_set', 'completed', 'undecided_void']).optional(),
   /** a two-way winner market that ends level: stake back, divided (dead heat), or lost */
   tie: z.enum(['push', 'divided', 'lost']).optional(),
+  /** rises whenever somebody reads a change, so that a bet can be traced to the rule it was judged by */
+  version: z.number().int().min(1),
   source: z.url(),
   /** when somebody last read the source, YYYY-MM-DD */
   verifiedOn: z.iso.date(),
+  /** what the source leaves open, or how it was read */
+  note: z.string().optional(),
 })
 export type SettlementRule = z.infer<typeof settlementRuleSchema>
 
-/** A versioned collection; the version rises whenever a rule changes, and is kept with every bet it decided. */
-export const settlementRulesSchema = z.strictObject({
-  version: z.number().int().min(1),
-  rules: z.array(settlementRuleSchema),
-})
+/** Any number of rules of any bookmakers, in no order. */
+export const settlementRulesSchema = z.array(settlementRuleSchema).readonly()
 export type SettlementRules = z.infer<typeof settlementRulesSchema>
 
 /**
@@ -42,7 +49,7 @@ export type SettlementRules = z.infer<typeof settlementRulesSchema>
  * before one that names none. `undefined`: nobody has read the rules, nothing may be called sure.
  */
 export const ruleFor = (
-  { rules }: SettlementRules,
+  rules: SettlementRules,
   bookmaker: string,
   sport: string,
   { kind, period }: Market,

@@ -10,7 +10,8 @@ export const followBetChanges = (
   onChange: (bet: Bet) => void,
 ): (() => Promise<void>) => {
   const redis = new Redis(redisUrl, {
-    maxRetriesPerRequest: null,
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
     retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
   })
   redis.on('error', (error) => log.debug({ err: error }, 'redis connection'))

@@ -16,7 +16,9 @@ import { createCounters } from './counters.ts'
 import { createDetector } from './detect/detector.ts'
 import { type BoardChange, createOpportunityBoard } from './detect/opportunity-board.ts'
 import { createPlanner } from './detect/planner.ts'
+import { openRules } from './detect/rules.ts'
 import { createTerms } from './detect/terms.ts'
+import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
@@ -53,8 +55,23 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const places = openPlaces(settings.DATA_DIR, now)
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
-  const planner = createPlanner({ terms, bankroll: settings.BANKROLL, currency: settings.CURRENCY, now })
-  const board = createOpportunityBoard({ plan: planner.plan, tooGood: settings.TOO_GOOD_PERCENT / 100 })
+  const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
+  const planner = createPlanner({
+    terms,
+    rules: rules.all,
+    bankrollMinor: Math.round(settings.BANKROLL * 100),
+    currency: settings.CURRENCY,
+    rates: settings.RATES,
+    now,
+  })
+  const board = createOpportunityBoard({
+    plan: (found, event) =>
+      planner.plan(
+        found.legs.map(({ quote }) => quote),
+        event,
+      ),
+    tooGood: settings.TOO_GOOD_PERCENT / 100,
+  })
   const detector = createDetector({
     terms,
     certainty: planner.certainty,
@@ -182,26 +199,12 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       broadcaster.workers({
         type: 'workers:changed',
         timestamp: timestamp(),
-        workers: fleet.all().map(describeWorker),
+        workers: fleet.all().map(viewOfWorker),
       })
     }
   }
 
-  const describeWorker = (worker: WorkerRecord) => ({
-    worker_id: worker.id,
-    site: worker.site,
-    ...(worker.bookmaker !== undefined && { bookmaker: worker.bookmaker }),
-    connected: worker.connected,
-    state: worker.state,
-    ...(worker.reason !== undefined && { reason: worker.reason }),
-    shard: `${worker.shard.index + 1}/${worker.shard.of}`,
-    tick_age_ms: worker.lastTickAt === undefined ? null : Math.max(0, now() - worker.lastTickAt),
-    stale_after_ms: worker.descriptor?.staleAfterMs ?? settings.PRICE_MAX_AGE_MS,
-    ...(worker.sourceTime !== undefined && { source_time: worker.sourceTime }),
-    ...(worker.rssBytes !== undefined && { rss_bytes: worker.rssBytes }),
-    counters: worker.counters,
-    reported: worker.reported,
-  })
+  const viewOfWorker = (worker: WorkerRecord) => describeWorker(worker, now(), settings.PRICE_MAX_AGE_MS)
 
   const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
@@ -288,7 +291,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     counters,
     announcer,
     offers,
-    describeWorker,
+    describeWorker: viewOfWorker,
     timestamp,
     now,
   })
@@ -300,8 +303,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     maxMessageBytes: settings.MAX_MESSAGE_BYTES,
     maxBufferedBytes: settings.MAX_BUFFERED_BYTES,
     onProblem: problem,
-    openWorker: (message, connection) =>
-      openWorkerSession(message, connection, {
+    openWorker: (message, connection) => {
+      if (message.descriptor !== undefined)
+        rules.announce(message.site, message.descriptor.settlementRules ?? [])
+      return openWorkerSession(message, connection, {
         fleet,
         handle,
         listen: (to) =>
@@ -310,7 +315,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
             filters: {},
             write: (text) => to.sendText(text),
           }),
-      }),
+      })
+    },
     openSubscriber: (message, connection) =>
       openSubscriberSession(message, connection, { broadcaster, open: board.open, timestamp }),
   })

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { decimal, integer, json, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
+import {
+  decimal,
+  integer,
+  json,
+  optionalText,
+  type SettingsDefinition,
+  secret,
+  text,
+} from '#runtime/settings.ts'
 
 /** What an account knows about a bookmaker; `*` speaks for all that are not named. Money in major units of `currency`. */
 export const bookmakerTerms = z.strictObject({
@@ -61,6 +69,15 @@ export const coordinatorSettings = {
     example: '100',
   },
   CURRENCY: { schema: text('GBP'), help: 'currency of plans', example: 'GBP' },
+  RATES: {
+    schema: json(z.record(z.string(), z.number().positive()), '{}'),
+    help: 'units of CURRENCY for one unit of another, as JSON; bookmakers in other currencies get no plan',
+    example: '{"EUR":0.86}',
+  },
+  SETTLEMENT_RULES_FILE: {
+    schema: optionalText(),
+    help: 'JSON list of settlement rules of bookmakers, beside those that sites announce',
+  },
   BOOKMAKERS: {
     schema: json(z.record(z.string(), bookmakerTerms), '{}'),
     help: 'terms per bookmaker as JSON: commission, min_stake, max_stake, increment, currency, balance; "*" for all others',

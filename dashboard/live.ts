@@ -60,11 +60,11 @@ export const watchWorld = (onChange: (world: World) => void): void => {
   const refresh = async (): Promise<void> => {
     const [workers, bets, profit] = await Promise.all([
       get<{ workers: WorkerView[] }>('/workers'),
-      get<{ bets: Bet[] }>('/bets?limit=50'),
+      get<Bet[]>('/bets?limit=50'),
       get<ProfitView>('/pnl'),
     ])
     if (workers) world.workers = workers.workers
-    for (const bet of bets?.bets ?? []) world.bets.set(bet.id, bet)
+    for (const bet of bets ?? []) world.bets.set(bet.id, bet)
     if (profit) world.profit = profit
     onChange(world)
   }

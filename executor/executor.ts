@@ -12,8 +12,11 @@ import { finishPlacing } from './finish-placing.ts'
 import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
 import type { BetEntry, LegEntry } from './ledger/entry.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
+import { LedgerUnavailable } from './ledger/ledger-error.ts'
 import { isLive } from './live-keys.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
 import { type PlacingDesk, placeLeg, recordPlacement } from './place-leg.ts'
+import { betIdOf } from './plan-candidate.ts'
 import { createProcessBet } from './process-bet.ts'
 import { createChangePublisher } from './publish-changes.ts'
 import { type RecoverOptions, recover } from './recover.ts'
@@ -107,7 +110,8 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
     strategy: (name) => strategies.current().find((strategy) => strategy.name === name),
     placeLeg: (order) => placeLeg(placing, order),
   })
-  const processBet = createProcessBet(
+  const alone = createOneAtATime()
+  const story = createProcessBet(
     createRoom({
       ...{ ...placing, coordinator, commissions, desk, finish },
       strategies: strategies.current,
@@ -117,6 +121,17 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
     }),
   )
 
+  const processBet = (offer: Offer): Promise<BetEntry> =>
+    alone.run(betIdOf(offer.opportunity.id, offer.origin), async () => {
+      try {
+        return await story(offer)
+      } catch (error) {
+        // what cannot be written down may not be placed
+        if (error instanceof LedgerUnavailable) killSwitch.stop('ledger')
+        throw error
+      }
+    })
+
   const recovery: RecoverOptions = { ledger, clock, venues, log, finish }
   const recovered = await recover(recovery)
   if (recovered.length > 0)
@@ -124,7 +139,7 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   tell()
   for (const bet of recovered) await repairer.repair(bet)
 
-  const unknown = watchUnknown({ ...recovery, resolved: repairer.repair }, settings.RECONCILE_MS)
+  const unknown = watchUnknown({ ...recovery, alone, resolved: repairer.repair }, settings.RECONCILE_MS)
   const results = followResults(ledger, resultsRedis, log, (result) => {
     settleEvent(ledger, result, clock.now())
     tell()
@@ -153,11 +168,15 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
       offers,
       repairer,
     },
-    ...{ processBet, cashOut },
+    processBet,
+    cashOut: (leg, leastMinor) => alone.run(leg.betId, () => cashOut(leg, leastMinor)),
     reconcileSoon: unknown.soon,
     resolveByPerson: async (reference, placement) => {
-      const { betId } = recordPlacement(ledger, reference, placement, clock.now())
-      return repairer.repair(finish(betId))
+      const { betId } = ledger.leg(reference)!
+      return alone.run(betId, async () => {
+        recordPlacement(ledger, reference, placement, clock.now())
+        return repairer.repair(finish(betId))
+      })
     },
     settleByPerson: (reference, settlement) => {
       const bet = ledger.find(ledger.leg(reference)!.betId)!

@@ -25,8 +25,12 @@ export const createKillSwitch = (file: string): KillSwitch => {
     },
     stop: (by) => {
       held = by
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, `${by}\n`)
+      try {
+        mkdirSync(dirname(file), { recursive: true })
+        writeFileSync(file, `${by}\n`)
+      } catch {
+        // a disk that cannot be written is one of the reasons to stop; this process stays stopped
+      }
     },
     resume: () => {
       held = undefined

@@ -16,7 +16,7 @@ export type PlacingDesk = {
 }
 
 /**
- * Sends one approved leg to its venue, once: the ledger says `placing` on disk before anything leaves, and what came of it afterwards. A leg that
+ * Sends one approved leg to its venue, once: the ledger says `placing` on the disk before anything leaves, and what came of it afterwards. A leg that
  * is not pending any more is not sent.
  */
 export const placeLeg = async (desk: PlacingDesk, order: Approved): Promise<LegEntry> => {
@@ -27,7 +27,7 @@ export const placeLeg = async (desk: PlacingDesk, order: Approved): Promise<LegE
     const reason = venue ? `halted: stopped by ${by}` : `unavailable: no venue ${order.venue}`
     return ledger.moveLeg(order.reference, 'rejected', clock.now(), { reason })
   }
-  ledger.moveLeg(order.reference, 'placing', clock.now())
+  ledger.db.durably(() => ledger.moveLeg(order.reference, 'placing', clock.now()))
   tell()
   let placement: Placement
   try {

@@ -1,5 +1,6 @@
 import type { BetEntry } from './ledger/entry.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { OneAtATime } from './one-at-a-time.ts'
 import { type RecoverOptions, reconcileBet } from './recover.ts'
 
 export type UnknownWatch = {
@@ -13,18 +14,25 @@ export type UnknownWatch = {
  * @param everyMs real ms between two rounds
  */
 export const watchUnknown = (
-  options: RecoverOptions & { readonly resolved: (bet: BetEntry) => Promise<unknown> },
+  options: RecoverOptions & {
+    readonly alone: OneAtATime
+    readonly resolved: (bet: BetEntry) => Promise<unknown>
+  },
   everyMs: number,
 ): UnknownWatch => {
-  const { ledger, finish, log, resolved } = options
+  const { ledger, finish, log, resolved, alone } = options
   let stopped = false
   let running: Promise<void> | undefined
   const round = async (): Promise<void> => {
-    for (const bet of unknownBets(ledger)) {
+    for (const { id } of inDoubt(ledger)) {
       if (stopped) return
-      await reconcileBet(options, bet)
-      const now = finish(bet.id)
-      if (now.state !== 'unknown') await resolved(now)
+      // somebody is at work on it, and will leave it in a state of its own
+      if (alone.busy(id)) continue
+      await alone.run(id, async () => {
+        await reconcileBet(options, ledger.find(id)!)
+        const now = finish(id)
+        if (now.state !== 'unknown') await resolved(now)
+      })
     }
   }
   const soon = (): void => {
@@ -46,4 +54,6 @@ export const watchUnknown = (
   }
 }
 
-const unknownBets = (ledger: Ledger): readonly BetEntry[] => ledger.list({ states: ['unknown'] }).reverse()
+/** Bets with a leg nobody knows about, and bets whose placing ended with an error; oldest first. */
+const inDoubt = (ledger: Ledger): readonly BetEntry[] =>
+  ledger.list({ states: ['unknown', 'placing'] }).reverse()

@@ -5,6 +5,9 @@ import { oddsDocument } from './odds-document.ts'
 import { tableUpdate, wholeTable } from './table-update.ts'
 import type { OpenBookmaker, World } from './world.ts'
 
+/** A page that has not taken so many bytes is gone for all we know. */
+export const mostWaitingBytes = 4 * 1024 * 1024
+
 type OfBookmaker = { Params: { bookmaker: string } }
 
 /** The bookmaker a request is for, or the answer that there is none (of that kind). */
@@ -27,7 +30,14 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
 
   app.get('/bookmakers', async (request) =>
     recording.bookmakers.map(({ id, name, site, page, exchange, commission, odds_format }) => ({
-      ...{ id, name, style: site, page, exchange, commission, odds_format, currency: recording.currency },
+      id,
+      name,
+      style: site,
+      page,
+      exchange,
+      commission,
+      odds_format,
+      currency: recording.currency,
       url: `${request.protocol}://${request.host}/${id}/`,
     })),
   )
@@ -43,16 +53,24 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
     const { as_of, whole } = wholeTable(bookmaker.board(), { bookmaker: facts, ...recording })
     return reply
       .type('text/html; charset=utf-8')
-      .send(bookmakerPage(facts, as_of, facts.page === 'table' ? whole! : ''))
+      .send(
+        bookmakerPage(
+          { bookmaker: facts, sport: recording.sport },
+          as_of,
+          facts.page === 'table' ? whole! : '',
+        ),
+      )
   })
 
-  app.get<OfBookmaker>('/:bookmaker/api/odds', async (request, reply) => {
-    const bookmaker = await findBookmaker(world, request, reply, 'json')
-    if (!bookmaker) return reply
-    return reply
-      .header('cache-control', 'no-store')
-      .send(oddsDocument(bookmaker.board(), bookmaker.facts, recording))
-  })
+  // the page polls the first; the second is the same for those who need no page
+  for (const path of ['/:bookmaker/api/odds', '/:bookmaker/feed.json'])
+    app.get<OfBookmaker>(path, async (request, reply) => {
+      const bookmaker = await findBookmaker(world, request, reply, 'json')
+      if (!bookmaker) return reply
+      return reply
+        .header('cache-control', 'no-store')
+        .send(oddsDocument(bookmaker.board(), bookmaker.facts, recording))
+    })
 
   app.get<OfBookmaker>('/:bookmaker/updates', async (request, reply) => {
     const bookmaker = await findBookmaker(world, request, reply, 'table')
@@ -61,7 +79,10 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
     reply.hijack()
     const { raw } = reply
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    const send = (update: unknown) => raw.write(`data: ${JSON.stringify(update)}\n\n`)
+    const send = (update: unknown) => {
+      if (raw.writableLength > mostWaitingBytes) raw.destroy()
+      else raw.write(`data: ${JSON.stringify(update)}\n\n`)
+    }
     const { board, stop } = bookmaker.feed.listen((change, now) => send(tableUpdate(change, now, words)))
     raw.on('close', stop)
     send(wholeTable(board, words))

@@ -14,7 +14,12 @@ const clockOrder = z.union([
 ])
 
 const told = ({ now, rate, index, of, done }: PlaybackState) => ({
-  ...{ type: 'clock', now, rate, index, of, done },
+  type: 'clock',
+  now,
+  rate,
+  index,
+  of,
+  done,
   at: new Date(now).toISOString(),
 })
 

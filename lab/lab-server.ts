@@ -6,6 +6,7 @@ import { addClockRoutes } from './clock-routes.ts'
 import { addResultsRoutes } from './results-routes.ts'
 import { addSlipRoutes } from './slip-routes.ts'
 import { addSockets } from './sockets.ts'
+import { escaped } from './web/escaped.ts'
 import type { World } from './world.ts'
 
 type LabServerOptions = {
@@ -22,7 +23,10 @@ type LabServerOptions = {
 export const createLabServer = ({ world, log, host, token }: LabServerOptions): HttpServer => {
   const { recording, playback } = world
   const app = createHttp({
-    ...{ name: 'lab', log, host, token },
+    name: 'lab',
+    log,
+    host,
+    token,
     health: () => {
       const { index, of, now, rate } = playback.state()
       return {
@@ -37,12 +41,12 @@ export const createLabServer = ({ world, log, host, token }: LabServerOptions): 
   app.addHook('preClose', async () => app.server.closeAllConnections())
   app.get('/', async (_request, reply) => {
     const links = recording.bookmakers.map(
-      ({ id, name, page }) => `<li><a href="${id}/">${name}</a> (${page})</li>`,
+      ({ id, name, page }) => `<li><a href="${id}/">${escaped(name)}</a> (${page})</li>`,
     )
     return reply
       .type('text/html; charset=utf-8')
       .send(
-        `<!doctype html><meta charset="utf-8"><title>Lab</title><h1>${recording.name}</h1><ul>${links.join('')}</ul><p><a href="results">Results</a></p>`,
+        `<!doctype html><meta charset="utf-8"><title>Lab</title><h1>${escaped(recording.name)}</h1><ul>${links.join('')}</ul><p><a href="results">Results</a></p>`,
       )
   })
   addClockRoutes(app, world)

@@ -21,7 +21,7 @@ export type OddsDocument = {
       /** MR match result, TG total goals, GG both teams to score, AH Asian handicap (line of the home side) */
       readonly code: string
       readonly line?: number
-      readonly lay?: true
+      readonly side: 'back' | 'lay'
       readonly outcomes: readonly {
         readonly id: string
         readonly code: string
@@ -41,7 +41,13 @@ const marketCodes: Readonly<Record<string, string>> = {
   ft_hdp: 'AH',
 }
 const outcomeCodes: Readonly<Record<string, string>> = {
-  ...{ home: '1', draw: 'X', away: '2', over: 'OVER', under: 'UNDER', yes: 'YES', no: 'NO' },
+  home: '1',
+  draw: 'X',
+  away: '2',
+  over: 'OVER',
+  under: 'UNDER',
+  yes: 'YES',
+  no: 'NO',
 }
 
 const marketsOf = (prices: readonly BoardPrice[]): OddsDocument['events'][number]['markets'] =>
@@ -50,9 +56,11 @@ const marketsOf = (prices: readonly BoardPrice[]): OddsDocument['events'][number
     return {
       code: marketCodes[market]!,
       ...(line !== undefined && { line }),
-      ...(side === 'lay' && { lay: true as const }),
+      side,
       outcomes: group.map(({ id, selection, text, sizeMinor, locked }) => ({
-        ...{ id, code: outcomeCodes[selection]!, price: text },
+        id,
+        code: outcomeCodes[selection]!,
+        price: text,
         ...(sizeMinor !== undefined && { available: sizeMinor / 100 }),
         open: !locked,
       })),
@@ -74,7 +82,10 @@ export const oddsDocument = (
       { role: 'away' as const, name: match.away },
     ]
     return {
-      ...{ id: match.id, title: titleOf(match, bookmaker), sport, competition },
+      id: match.id,
+      title: titleOf(match, bookmaker),
+      sport,
+      competition,
       participants: bookmaker.title === 'away @ home' ? participants.reverse() : participants,
       starts: match.kickoffAt / 1000,
       in_play: match.inPlay,
@@ -82,7 +93,9 @@ export const oddsDocument = (
     }
   }
   return {
-    ...{ brand: bookmaker.id, odds_format: bookmaker.odds_format, currency },
+    brand: bookmaker.id,
+    odds_format: bookmaker.odds_format,
+    currency,
     as_of: new Date(board.asOf).toISOString(),
     events: board.matches.map(event),
   }

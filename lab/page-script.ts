@@ -11,5 +11,5 @@ export const pageScript = (...files: readonly string[]): string =>
   files
     .map((file) => stripTypeScriptTypes(readFileSync(new URL(file, folder), 'utf8')))
     .join('\n')
-    .replace(/^import .*$/gm, '')
+    .replace(/^import\s[^']*'[^']+'$/gm, '')
     .replace(/^export /gm, '')

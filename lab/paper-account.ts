@@ -12,13 +12,20 @@ export type PaperBet = {
   readonly price: Pick<BoardPrice, 'id' | 'market' | 'line' | 'selection' | 'side'>
   readonly odds: number
   readonly stakeMinor: number
+  /** what the balance was lowered by: the stake, or a lay's liability */
+  readonly atRiskMinor: number
   readonly placedAt: number
 }
+
+export type SettledBet = PaperBet & { readonly profitMinor: number }
 
 /** A customer's money and bets at one bookmaker. Lives as long as the process. */
 export type PaperAccount = {
   balanceMinor: number
+  /** open bets by reference */
   readonly bets: Map<string, PaperBet>
+  /** bets that were paid, commission not in them */
+  readonly settled: SettledBet[]
   /** every answer given to a reference: the same reference never bets twice */
   readonly answers: Map<string, { readonly asked: string; readonly answer: PlaceAnswer }>
   /** @returns a session, or undefined for a wrong user or password */
@@ -31,6 +38,7 @@ export const createPaperAccount = (balanceMinor: number): PaperAccount => {
   return {
     balanceMinor,
     bets: new Map(),
+    settled: [],
     answers: new Map(),
     logIn: (user, password) => {
       if (user !== paperUser.user || password !== paperUser.password) return undefined

@@ -75,12 +75,22 @@ const decide = (order: PlaceOrder, { bookmaker, board, account, faults, currency
   const betId = randomUUID()
   account.balanceMinor -= atRiskMinor
   account.bets.set(order.reference, {
-    ...{ betId, reference: order.reference, odds: price.odds, stakeMinor, placedAt: board.asOf },
-    ...{ match, price },
+    betId,
+    reference: order.reference,
+    odds: price.odds,
+    stakeMinor,
+    atRiskMinor,
+    placedAt: board.asOf,
+    match,
+    price,
   })
   return {
-    ...{ status: 'placed', bet_id: betId, odds: price.odds, stake_minor: stakeMinor },
-    ...{ balance_minor: account.balanceMinor, currency },
+    status: 'placed',
+    bet_id: betId,
+    odds: price.odds,
+    stake_minor: stakeMinor,
+    balance_minor: account.balanceMinor,
+    currency,
   }
 }
 

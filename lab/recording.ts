@@ -56,7 +56,11 @@ const matchRow = z
   })
   .transform(
     ({ id, home, away, results_home, results_away, home_goals, away_goals }): RecordedMatch => ({
-      ...{ id, home, away, resultsHome: results_home, resultsAway: results_away },
+      id,
+      home,
+      away,
+      resultsHome: results_home,
+      resultsAway: results_away,
       ...(home_goals !== undefined && away_goals !== undefined && { score: [home_goals, away_goals] }),
     }),
   )

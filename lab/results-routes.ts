@@ -1,33 +1,22 @@
 import type { HttpServer } from '#runtime/http.ts'
-import { matchLengthMs } from './playback.ts'
+import { finalScores } from './final-scores.ts'
+import { escaped } from './web/escaped.ts'
 import type { World } from './world.ts'
 
 /** What the results page knows: matches that are over and whose score the recording has. */
 const resultsOf = ({ recording, playback }: World) => {
-  const { now } = playback.state()
+  const scores = finalScores(recording, playback)
   return {
-    as_of: new Date(now).toISOString(),
-    ...{ sport: recording.sport, competition: recording.competition },
-    results: [...playback.kickoffs].flatMap(([id, kickoffAt]) => {
-      const { resultsHome, resultsAway, score } = recording.matches.get(id)!
-      if (!score || now < kickoffAt + matchLengthMs) return []
-      return [
-        {
-          ...{
-            id,
-            home: resultsHome,
-            away: resultsAway,
-            kickoff: new Date(kickoffAt).toISOString(),
-            status: 'FT',
-          },
-          ...{ home_goals: score[0], away_goals: score[1] },
-        },
-      ]
+    as_of: new Date(playback.state().now).toISOString(),
+    sport: recording.sport,
+    competition: recording.competition,
+    results: [...scores].map(([id, [home_goals, away_goals]]) => {
+      const { resultsHome: home, resultsAway: away } = recording.matches.get(id)!
+      const kickoff = new Date(playback.kickoffs.get(id)!).toISOString()
+      return { id, home, away, kickoff, status: 'FT', home_goals, away_goals }
     }),
   }
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** `/results` for people, `/results.json` for machines. */
 export const addResultsRoutes = (app: HttpServer, world: World): void => {

@@ -65,7 +65,13 @@ const markets: Readonly<Record<string, string>> = {
   ft_hdp: 'ah',
 }
 const selections: Readonly<Record<string, string>> = {
-  ...{ home: '1', draw: 'X', away: '2', over: 'O', under: 'U', yes: 'Y', no: 'N' },
+  home: '1',
+  draw: 'X',
+  away: '2',
+  over: 'O',
+  under: 'U',
+  yes: 'Y',
+  no: 'N',
 }
 
 const socketPrice = ({
@@ -78,15 +84,22 @@ const socketPrice = ({
   sizeMinor,
   locked,
 }: BoardPrice): SocketPrice => ({
-  ...{ id, m: markets[market]! },
+  id,
+  m: markets[market]!,
   ...(line !== undefined && { n: line }),
-  ...{ s: selections[selection]!, d: side === 'lay' ? 'L' : 'B', o: text },
+  s: selections[selection]!,
+  d: side === 'lay' ? 'L' : 'B',
+  o: text,
   ...(sizeMinor !== undefined && { v: sizeMinor / 100 }),
   x: locked ? 1 : 0,
 })
 
 const socketEvent = (match: BoardMatch, { title }: Bookmaker, competition: string): SocketEvent => ({
-  ...{ i: match.id, h: match.home, a: match.away, c: competition, k: match.kickoffAt },
+  i: match.id,
+  h: match.home,
+  a: match.away,
+  c: competition,
+  k: match.kickoffAt,
   w: title === 'away @ home' ? 'at' : title === 'home - away' ? 'd' : 'v',
   l: match.inPlay ? 1 : 0,
   p: match.prices.map(socketPrice),
@@ -99,7 +112,12 @@ export const snapFrame = (
   bookmaker: Bookmaker,
   { sport, competition, currency }: Words,
 ): SocketFrame => ({
-  ...{ t: 'snap', b: bookmaker.id, f: bookmaker.odds_format, sp: sport, cu: currency, ts: board.asOf },
+  t: 'snap',
+  b: bookmaker.id,
+  f: bookmaker.odds_format,
+  sp: sport,
+  cu: currency,
+  ts: board.asOf,
   ord: board.matches.map(({ id }) => id),
   ev: board.matches.map((match) => socketEvent(match, bookmaker, competition)),
 })
@@ -110,7 +128,9 @@ export const updateFrame = (
   bookmaker: Bookmaker,
   { competition }: Words,
 ): SocketFrame => ({
-  ...{ t: 'upd', ts: change.asOf, ord: board.matches.map(({ id }) => id) },
+  t: 'upd',
+  ts: change.asOf,
+  ord: board.matches.map(({ id }) => id),
   ev: change.matches.map((match) => socketEvent(match, bookmaker, competition)),
   p: change.prices.map(socketPrice).map(({ id, o, v, x }) => ({ id, o, ...(v !== undefined && { v }), x })),
   del: change.gone,

@@ -3,11 +3,9 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { carriesToken, type HttpServer } from '#runtime/http.ts'
 import type { Secret } from '#runtime/settings.ts'
+import { mostWaitingBytes } from './bookmaker-routes.ts'
 import { snapFrame, updateFrame } from './socket-frame.ts'
 import type { OpenBookmaker, World } from './world.ts'
-
-/** A client that has not taken so many bytes is gone for all we know. */
-const mostWaitingBytes = 4 * 1024 * 1024
 
 const send = (socket: WebSocket, message: unknown) => {
   if (socket.bufferedAmount > mostWaitingBytes) socket.terminate()

@@ -29,7 +29,13 @@ const marketNames: Readonly<Record<string, string>> = {
   ft_hdp: 'Asian handicap',
 }
 const selectionNames: Readonly<Record<string, string>> = {
-  ...{ home: '1', draw: 'X', away: '2', over: 'Over', under: 'Under', yes: 'Yes', no: 'No' },
+  home: '1',
+  draw: 'X',
+  away: '2',
+  over: 'Over',
+  under: 'Under',
+  yes: 'Yes',
+  no: 'No',
 }
 
 /** A handicap is written beside the side that has it; a total beside the name of the market. */
@@ -58,8 +64,14 @@ const shownPrice = (price: BoardPrice, currency: string): ShownPrice => {
 /** `14 Jun 2026, 18:00 GMT+1` */
 const localTime = (at: number, zone: string): string =>
   new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone: zone, timeZoneName: 'shortOffset', hourCycle: 'h23' },
-    ...{ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+    timeZone: zone,
+    timeZoneName: 'shortOffset',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
   }).format(at)
 
 export const titleOf = (
@@ -88,7 +100,9 @@ export const tableMatch = (match: BoardMatch, { bookmaker, competition, currency
 export const wholeTable = (board: Board, words: TableWords): TableUpdate => ({
   as_of: new Date(board.asOf).toISOString(),
   whole: board.matches.map((match) => tableMatch(match, words)).join(''),
-  ...{ matches: [], prices: [], gone: [] },
+  matches: [],
+  prices: [],
+  gone: [],
 })
 
 export const tableUpdate = (change: BoardChange, board: Board, words: TableWords): TableUpdate => ({

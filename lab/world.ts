@@ -1,10 +1,11 @@
-import type { Board } from './board.ts'
-import { boardOf } from './board.ts'
+import { type Board, boardOf } from './board.ts'
 import { type BoardFeed, createBoardFeed } from './board-feed.ts'
 import type { Bookmaker } from './bookmaker.ts'
+import { finalScores } from './final-scores.ts'
 import { createPaperAccount, type PaperAccount } from './paper-account.ts'
 import { createPlayback, type Playback } from './playback.ts'
 import type { Recording } from './recording.ts'
+import { settlePaperBets } from './settle-paper-bets.ts'
 import { createSlipFaults } from './slip-faults.ts'
 
 /** A bookmaker of the recording, open for business. */
@@ -13,6 +14,8 @@ export type OpenBookmaker = {
   readonly board: () => Board
   readonly feed: BoardFeed
   readonly account: PaperAccount
+  /** pays the bets whose match is over */
+  readonly settle: () => void
   readonly faults: ReturnType<typeof createSlipFaults>
 }
 
@@ -29,16 +32,21 @@ export const createWorld = (recording: Recording, speed: number | 'max'): World 
   const playback = createPlayback(recording, speed)
   const open = (facts: Bookmaker): OpenBookmaker => {
     const board = () => boardOf(facts, recording, playback)
+    const account = createPaperAccount(facts.balance_minor)
     return {
-      ...{ facts, board },
+      facts,
+      board,
       feed: createBoardFeed(board, playback.onChange),
-      account: createPaperAccount(facts.balance_minor),
+      account,
+      settle: () => settlePaperBets(account, finalScores(recording, playback), facts.commission),
       faults: createSlipFaults(),
     }
   }
   const bookmakers = new Map(recording.bookmakers.map((facts) => [facts.id, open(facts)]))
   return {
-    ...{ recording, playback, bookmakers },
+    recording,
+    playback,
+    bookmakers,
     close: () => {
       for (const { feed } of bookmakers.values()) feed.close()
       playback.close()

@@ -31,6 +31,8 @@ export const siteDescriptor = z.object({
   minRequestIntervalMs: z.number().int().min(0).default(1000),
   /** prices are older than they look after this long without a capture, in ms */
   staleAfterMs: z.number().int().positive().default(30_000),
+  /** what its bookmakers do when an event does not run its course; in the form of `betting/settlement-rule.ts` */
+  settlementRules: z.array(z.record(z.string(), z.unknown())).optional(),
   /** how sure we are of the payload facts: A official or recorded and confirmed, B recorded, C partial, D unseen */
   evidence: z.enum(['A', 'B', 'C', 'D']),
   /** what was not verified against the live source */

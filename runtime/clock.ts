@@ -4,6 +4,7 @@ import { z } from 'zod'
 
 /** Tells the time of the world that is watched, in UTC ms: the present, or a recorded day that is being played. */
 export type Clock = {
+  /** whole ms */
   now(): number
   /** how fast it runs: 1 as the real one, 0 while it stands */
   rate(): number
@@ -33,7 +34,7 @@ export const followClock = (url: string): Promise<Clock> => {
   let closed = false
   let socket: WebSocket | undefined
   const waiting = new Set<() => void>()
-  const now = () => reading!.now + (performance.now() - readAt) * reading!.rate
+  const now = () => Math.floor(reading!.now + (performance.now() - readAt) * reading!.rate)
 
   const clock: Clock = {
     now,

@@ -58,6 +58,8 @@ export const createHttp = ({ name, log, host, token, health, openPrefix }: HttpO
   const app = fastify({
     loggerInstance: log.child({}, { level: 'warn' }),
     bodyLimit: 1024 * 1024,
+    // event streams never end by themselves
+    forceCloseConnections: true,
     trustProxy: false,
   })
   app.setValidatorCompiler(validatorCompiler)

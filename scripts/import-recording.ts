@@ -1,5 +1,5 @@
 /**
- * Brings the World Cup 2026 prices into our own compact form: `node scripts/import-recording.ts [source folder]`.
+ * Brings the World Cup 2026 prices into our own compact form: `node scripts/import-recording.ts [source folder [target folder]]`.
  * The source is the folder with `split/wc2026_odds.csv` and `wc2026_uk_books_snapshots/results.csv`; the figures go to
  * `lab/recordings/world-cup-2026/`. The same source gives the same bytes. PROVENANCE.md there says what is kept and why.
  */
@@ -11,8 +11,6 @@ import { z } from 'zod'
 import { chooseLocks } from './import-recording/choose-locks.ts'
 import { matchResults } from './import-recording/match-results.ts'
 import { type PriceRow, writePrices } from './import-recording/write-prices.ts'
-
-const target = fileURLToPath(new URL('../lab/recordings/world-cup-2026/', import.meta.url))
 
 const oddsRow = z.object({
   ts_utc: z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/),
@@ -74,7 +72,10 @@ const priceRow = (row: z.infer<typeof oddsRow>): PriceRow => {
   }
 }
 
-const [source = fileURLToPath(new URL('../../shared/data/', import.meta.url))] = process.argv.slice(2)
+const [
+  source = fileURLToPath(new URL('../../shared/data/', import.meta.url)),
+  target = fileURLToPath(new URL('../lab/recordings/world-cup-2026/', import.meta.url)),
+] = process.argv.slice(2)
 const rows = readCsv(join(source, 'split/wc2026_odds.csv'), oddsRow).map(priceRow)
 const results = readCsv(join(source, 'wc2026_uk_books_snapshots/results.csv'), resultRow)
 

@@ -6,4 +6,9 @@ import type { Site } from './site.ts'
  */
 export const sites = {
   hkjc: () => import('./hkjc/site.ts'),
+  lab_feed: () => import('./lab_feed/site.ts'),
+  lab_json: () => import('./lab_json/site.ts'),
+  lab_results: () => import('./lab_results/site.ts'),
+  lab_socket: () => import('./lab_socket/site.ts'),
+  lab_table: () => import('./lab_table/site.ts'),
 } satisfies Record<string, () => Promise<{ readonly site: Site }>>

@@ -44,6 +44,8 @@ export type WatchContext = {
   /** where the site is; a setting, so that a test or a mirror can stand in */
   readonly baseUrl: string
   readonly region?: string
+  /** what the site's own account or key needs, by the site's own names; a site that cannot do without throws `StopWorker` naming them */
+  readonly credentials?: Readonly<Record<string, string>>
   /** the share of matches this worker reads */
   readonly shard: { readonly index: number; readonly of: number }
   /** Waits until a request to that host is polite again. */

@@ -15,6 +15,8 @@ export type BrowserOptions = {
   readonly maxAgeMs: number
   readonly maxPages: number
   readonly maxRssBytes: number
+  /** how often a running browser is asked for its age and size */
+  readonly checkEveryMs?: number
 }
 
 /** A page for a site's driver; `worn` aborts with the reason when the page must not be used any longer. */
@@ -26,9 +28,6 @@ type Running = {
   readonly worn: AbortController
   pages: number
 }
-
-/** How often a running browser is asked for its age and size. */
-const checkEveryMs = 10_000
 
 /**
  * One browser, started when a page is wanted and replaced by age, pages opened and memory. A browser that dies or is due for replacement
@@ -70,7 +69,7 @@ export const createBrowser = (options: BrowserOptions) => {
       if (performance.now() - started.startedAt > options.maxAgeMs) wear('the browser is old')
       else if (started.pages >= options.maxPages) wear('the browser has opened many pages')
       else if (rss > options.maxRssBytes) wear(`the browser holds ${Math.round(rss / 2 ** 20)} MiB`)
-    }, checkEveryMs)
+    }, options.checkEveryMs ?? 10_000)
     timer.unref()
     context.on('close', () => wear('the browser closed'))
     context.browser()?.on('disconnected', () => wear('the browser died'))
@@ -93,14 +92,18 @@ export const createBrowser = (options: BrowserOptions) => {
     async open(): Promise<OpenedPage> {
       const used = await current()
       used.pages++
-      const page = await used.context.newPage()
+      // a page asked of a browser that goes away is never answered
+      const page = await Promise.race([used.context.newPage(), rejectedBy(used.worn.signal)])
       const worn = new AbortController()
       page.on('crash', () => worn.abort(new ReopenPage('the page crashed')))
       page.on('close', () => worn.abort(new ReopenPage('the page closed')))
       return {
         page,
         worn: AbortSignal.any([worn.signal, used.worn.signal]),
-        close: () => page.close({ runBeforeUnload: false }).catch(() => {}),
+        close: async () => {
+          const closed = page.close({ runBeforeUnload: false }).catch(() => {})
+          await Promise.race([closed, rejectedBy(used.worn.signal)]).catch(() => {})
+        },
       }
     },
 
@@ -111,6 +114,12 @@ export const createBrowser = (options: BrowserOptions) => {
   }
 }
 export type WorkerBrowser = ReturnType<typeof createBrowser>
+
+const rejectedBy = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    else signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 
 const closeContext = async (context: BrowserContext): Promise<void> => {
   const browser = context.browser()

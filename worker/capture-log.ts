@@ -3,8 +3,8 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { constants, createGzip, type Gzip } from 'node:zlib'
 import type { Log } from '#runtime/log.ts'
+import { scrubCapture } from '#sites/scrub-capture.ts'
 import type { Capture } from '#sites/site.ts'
-import { scrubCapture } from './scrub-capture.ts'
 
 export type CaptureLogOptions = {
   readonly folder: string

@@ -14,6 +14,11 @@ export const workerSettings = {
     schema: optionalUrl(),
     help: 'where the site is; empty: the address in its own facts',
   },
+  SITE_CREDENTIALS: {
+    schema: secret(),
+    help: 'what the site’s own account or key needs, as JSON: {"apiKey":"…"}; the site’s page in the docs names the keys',
+    secret: true,
+  },
   COORDINATOR_URL: {
     schema: text('ws://127.0.0.1:8000/ws'),
     help: 'the coordinator’s socket',

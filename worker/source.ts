@@ -41,6 +41,8 @@ export const openSource = async ({ site, browser, context, signal }: SourceOptio
   ])
   // getters such as `shard` must stay live, so the context is inherited and not copied
   const own: WatchContext = Object.create(context, { signal: { value: worn, enumerable: true } })
+  // what a driver waits for in its page ends with the page
+  worn.addEventListener('abort', () => void opened?.close(), { once: true })
   const watch = site.needs === 'page' ? site.watch(opened!.page, own) : site.watch(own)
   return {
     captures: capturesUntil(watch, worn),

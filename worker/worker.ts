@@ -29,6 +29,7 @@ export type WorkerOptions = {
   readonly bookmaker?: string | undefined
   readonly baseUrl: string
   readonly region?: string | undefined
+  readonly credentials?: Readonly<Record<string, string>> | undefined
   readonly coordinatorUrl: string
   readonly token?: Secret | undefined
   readonly heartbeatMs: number
@@ -61,6 +62,7 @@ export const startWorker = (options: WorkerOptions) => {
   const context: Omit<WatchContext, 'signal'> = {
     baseUrl: options.baseUrl,
     ...(options.region !== undefined && { region: options.region }),
+    ...(options.credentials !== undefined && { credentials: options.credentials }),
     get shard() {
       return shard
     },

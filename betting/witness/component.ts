@@ -1,5 +1,4 @@
 import type { BetLine, RawOutcome } from './bet-line.ts'
-import { lineKey } from './bet-line.ts'
 import type { LineGroup } from './coupling.ts'
 import { buildClasses, type ClassPattern, type OutcomeClasses } from './outcome-classes.ts'
 import { NO_GROUP, type PriceTable } from './price-table.ts'
@@ -31,9 +30,8 @@ export class Component {
     return new WitnessSolver(this.classes.representatives.length, this.patterns)
   }
 
-  /** Takes a slot in; false when the classes are too coarse for its line. */
-  join(slot: number, line: BetLine, table: PriceTable): boolean {
-    const key = lineKey(line)
+  /** Takes a slot in; false when the classes are too coarse for its line, whose key is `key`. */
+  join(slot: number, line: BetLine, key: string, table: PriceTable): boolean {
     let index = this.patternIndex.get(key)
     if (index === undefined) {
       const pattern = this.classes.pattern(line)
@@ -65,7 +63,7 @@ export class Component {
     const level = Math.max(0, solver.value, solver.bound) + SLACK
     const pattern = table.pattern[slot]!
     const group = table.group[slot]!
-    if (group === NO_GROUP) {
+    if (group === NO_GROUP || !solver.isTaxed(group)) {
       const won = solver.wonOf(pattern)
       const lost = solver.lostOf(pattern)
       table.setBarrier(slot, won, 1 - won - lost, lost, level)

@@ -118,13 +118,23 @@ const scopeBlocks = (all: readonly ScopeGrid[], suddenDeath: boolean): readonly 
     members.map((member) => ({ scopes: named([member]), outcomes: scopeOutcomes(member) }))
   const regulation = all.find(({ period }) => period === 'ft')
   const whole = all.find(({ period }) => period === 'game')
+  const main = regulation ?? whole
+  if (main === undefined) return alone(all)
   if (regulation !== undefined && whole !== undefined) {
     const outcomes = overtimeOutcomes(regulation, whole, suddenDeath)
     const others = all.filter((member) => member !== regulation && member !== whole)
     return [{ scopes: named([regulation, whole]), outcomes }, ...alone(others)]
   }
-  const outcomes = all.length > 1 ? summedOutcomes(all) : undefined
-  return outcomes === undefined ? alone(all) : [{ scopes: named(all), outcomes }]
+  let joined: readonly ScopeGrid[] = []
+  let outcomes = scopeOutcomes(main)
+  for (const part of all) {
+    const more = part === main ? undefined : summedOutcomes(main, [...joined, part])
+    if (more === undefined) continue
+    joined = [...joined, part]
+    outcomes = more
+  }
+  const covered = [main, ...joined]
+  return [{ scopes: named(covered), outcomes }, ...alone(all.filter((member) => !covered.includes(member)))]
 }
 
 /** The markets of some lines, each with the selections offered in it. */

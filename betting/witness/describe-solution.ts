@@ -35,23 +35,27 @@ export const profitByClass = (
   return profit
 }
 
+/** The bets of a solution with their parts of the outlay, the largest first. */
+export const describeLegs = (
+  solver: WitnessSolver,
+  quoteOf: (slot: number) => EngineQuote,
+): readonly WitnessLeg[] =>
+  solver.bets
+    .map((slot, at): WitnessLeg => {
+      const quote = quoteOf(slot)
+      const share = solver.shares[at]!
+      const { outlay } = cashFlow(quote.side ?? 'back', quote.odds, quote.fees)
+      return { slot, quote, share, stake: share / outlay }
+    })
+    .sort((a, b) => b.share - a.share)
+
 /** Puts a solved game into words: legs, the outcome that is worst and the one that is best. */
 export const describeSolution = (
   { component, solver }: { readonly component: Component; readonly solver: WitnessSolver },
   table: PriceTable,
   quoteOf: (slot: number) => EngineQuote,
 ): EventResult => {
-  const legs: WitnessLeg[] = solver.bets.map((slot, at) => {
-    const quote = quoteOf(slot)
-    const share = solver.shares[at]!
-    return {
-      slot,
-      quote,
-      share,
-      stake: share / cashFlow(quote.side ?? 'back', quote.odds, quote.fees).outlay,
-    }
-  })
-  legs.sort((a, b) => b.share - a.share)
+  const legs = describeLegs(solver, quoteOf)
   if (!(solver.value > PROFIT_FLOOR)) return { kind: 'witness', profit: solver.value, legs }
   const profit = profitByClass(component, solver, table)
   const at = (pick: (a: number, b: number) => boolean): OutcomeResult => {

@@ -1,12 +1,14 @@
 import { breakEvenOdds, checkOdds } from '../fees.ts'
 import { ImpossibleInput } from '../impossible-input.ts'
-import type { BetLine } from './bet-line.ts'
+import { type BetLine, lineKey } from './bet-line.ts'
 import { Component } from './component.ts'
-import { distinctLines, type EventRules, groupLines } from './coupling.ts'
+import { type EventRules, groupLines } from './coupling.ts'
 import { describeSolution } from './describe-solution.ts'
+import { findNoLoss, type NoLoss } from './no-loss.ts'
 import type { EventResult } from './opportunity.ts'
 import { NO_GROUP, PriceTable } from './price-table.ts'
 import { checkQuote, type EngineQuote, nettingKey, quoteKey } from './quote.ts'
+import type { WitnessSolver } from './witness-solver.ts'
 
 /** Which prices may be used. */
 export type QuoteFilter = (quote: EngineQuote, slot: number) => boolean
@@ -22,6 +24,7 @@ export class EventEngine {
   private readonly rules: EventRules
   private readonly table = new PriceTable()
   private readonly quotes: EngineQuote[] = []
+  private readonly lineKeys: string[] = []
   private readonly slotByKey = new Map<string, number>()
   private readonly groupByKey = new Map<string, number>()
   private components: Component[] = []
@@ -54,7 +57,9 @@ export class EventEngine {
     const slot = this.table.add(quote.side ?? 'back', group, quote.fees)
     this.slotByKey.set(key, slot)
     this.quotes[slot] = quote
-    const home = this.components.find((component) => component.join(slot, quote, this.table))
+    const line = lineKey(quote)
+    this.lineKeys[slot] = line
+    const home = this.components.find((component) => component.join(slot, quote, line, this.table))
     this.componentOf[slot] = home
     if (home === undefined) this.restructure = true
     else home.setBarrier(slot, this.table)
@@ -63,7 +68,7 @@ export class EventEngine {
   }
 
   /**
-   * Changes a price. True: what `result` said still holds, nothing was computed. False: it has to be asked again.
+   * Changes a price. True: this change alters nothing of what `result` says, nothing was computed. False: ask again.
    * A slot whose price was removed comes back to life.
    * @throws ImpossibleInput `bad_odds`; the old price stays
    */
@@ -78,7 +83,7 @@ export class EventEngine {
     return this.breakAt(slot)
   }
 
-  /** The bet is no longer offered. True: what `result` said still holds. */
+  /** The bet is no longer offered. True: that alters nothing of what `result` says. */
   removePrice(slot: number): boolean {
     if (slot >= this.table.count || this.table.live[slot] === 0) return true
     this.table.live[slot] = 0
@@ -117,12 +122,7 @@ export class EventEngine {
   bestOf(allowed: QuoteFilter): EventResult {
     if (this.restructure) this.rebuild()
     return this.describeBest(
-      this.components.map((component) => {
-        const solver = component.newSolver()
-        const slots = component.slots.filter((slot) => allowed(this.quoteOf(slot), slot))
-        solver.solve(this.table, slots)
-        return { component, solver }
-      }),
+      this.components.map((component) => ({ component, solver: this.solveAllowed(component, allowed) })),
     )
   }
 
@@ -140,15 +140,32 @@ export class EventEngine {
   }
 
   /**
-   * The odds at which a bet is worth exactly nothing under the witness: the consensus of all prices present. Undefined
-   * while the event has an arbitrage (then no witness exists), for a market without prices, or when the witness gives
-   * the selection no chance.
+   * Stakes that cannot lose and win unless every leg is returned (both sides of a whole line), of the allowed prices.
+   * Found where nothing better exists: an arbitrage in the same prices hides it.
    */
-  fairOdds(line: BetLine): number | undefined {
-    if (this.result().kind === 'arbitrage') return undefined
-    for (const { classes, solver } of this.components) {
-      const pattern = classes.pattern(line)
-      if (pattern === undefined || solver.rows.length === 0) continue
+  noLoss(allowed: QuoteFilter = () => true): NoLoss | undefined {
+    this.result()
+    const found = this.components.flatMap(
+      (component) =>
+        findNoLoss({ component, solver: this.solveAllowed(component, allowed) }, this.table, (slot) =>
+          this.quoteOf(slot),
+        ) ?? [],
+    )
+    return found.toSorted((a, b) => b.profitUnlessPush - a.profitUnlessPush)[0]
+  }
+
+  /**
+   * The odds at which a bet is worth exactly nothing under the witness: the consensus of the prices present, or of those
+   * allowed (all bookmakers but one). While they hold an arbitrage there is no witness; then it is the distribution under
+   * which no price is worth more than the arbitrage guarantees. Undefined for a market without prices, or when the
+   * selection has no chance.
+   */
+  fairOdds(line: BetLine, allowed?: QuoteFilter): number | undefined {
+    this.result()
+    for (const component of this.components) {
+      const pattern = component.classes.pattern(line)
+      if (pattern === undefined) continue
+      const solver = allowed === undefined ? component.solver : this.solveAllowed(component, allowed)
       let won = 0
       let lost = 0
       for (const { outcome, price } of solver.rows) {
@@ -156,7 +173,7 @@ export class EventEngine {
         lost += price * pattern.lost[outcome]!
       }
       const odds = breakEvenOdds('back', undefined, won, 1 - won - lost, lost, 0)
-      return Number.isFinite(odds) ? odds : undefined
+      return solver.bets.length > 0 && Number.isFinite(odds) ? odds : undefined
     }
     return undefined
   }
@@ -169,16 +186,28 @@ export class EventEngine {
     if (component === undefined) throw new RangeError(`no slot ${slot}`)
     const { table } = this
     const before = table.odds[slot]!
+    const offered = table.live[slot]!
     const solver = component.newSolver()
     table.odds[slot] = odds
     table.stale[slot] = 1
+    table.live[slot] = 1
     try {
       solver.solve(table, component.slots)
     } finally {
       table.odds[slot] = before
+      table.live[slot] = offered
       table.stale[slot] = 1
     }
     return solver.value
+  }
+
+  private solveAllowed(component: Component, allowed: QuoteFilter): WitnessSolver {
+    const solver = component.newSolver()
+    solver.solve(
+      this.table,
+      component.slots.filter((slot) => this.isLive(slot) && allowed(this.quoteOf(slot), slot)),
+    )
+    return solver
   }
 
   private groupOf(quote: EngineQuote): number {
@@ -198,7 +227,8 @@ export class EventEngine {
 
   private breakAt(slot: number): boolean {
     const component = this.componentOf[slot]
-    if (component !== undefined) component.broken = true
+    if (component === undefined) this.restructure = true
+    else component.broken = true
     this.table.stale[slot] = 1
     return false
   }
@@ -211,14 +241,14 @@ export class EventEngine {
   /** New markets: the classes are built again, from the bets that are offered now. */
   private rebuild(): void {
     const { table } = this
-    const slots = Array.from({ length: table.count }, (_, slot) => slot)
-    const known = slots.filter((slot) => table.live[slot] === 1)
-    this.components = groupLines(distinctLines(known.map((slot) => this.quotes[slot]!)), this.rules).map(
-      (group) => new Component(group),
-    )
-    for (const slot of slots) {
-      const home = this.components.find((component) => component.join(slot, this.quotes[slot]!, table))
-      this.componentOf[slot] = home
+    const lines = new Map<string, BetLine>()
+    for (let slot = 0; slot < table.count; slot++) {
+      if (table.live[slot] === 1) lines.set(this.lineKeys[slot]!, this.quotes[slot]!)
+    }
+    this.components = groupLines([...lines.values()], this.rules).map((group) => new Component(group))
+    for (let slot = 0; slot < table.count; slot++) {
+      const key = this.lineKeys[slot]!
+      this.componentOf[slot] = this.components.find((one) => one.join(slot, this.quotes[slot]!, key, table))
       table.barrier[slot] = Number.NEGATIVE_INFINITY
     }
     this.restructure = false

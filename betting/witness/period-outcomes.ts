@@ -1,9 +1,9 @@
 import type { Period, Stat } from '../market.ts'
-import { endsDecided, type Outcome, type Scope, type Score, scopeFrom } from '../outcome.ts'
+import { endsDecided, type Outcome, type Score, scopeFrom } from '../outcome.ts'
 import { reach, type ScoreGrid, scoreCells } from './score-cells.ts'
 
-/** Raw outcomes worth enumerating for scopes that share a clock; beyond it each scope is kept on its own. */
-const RAW_LIMIT = 60_000
+/** Scores of parts worth walking through; beyond it a part is kept on its own. */
+const MOST_WALKED = 600
 
 export type ScopeGrid = {
   readonly period: Period
@@ -74,9 +74,7 @@ export const overtimeOutcomes = (
 const levelScores = (grid: ScoreGrid): readonly Score[] =>
   Array.from({ length: reach(grid) + 1 }, (_, x) => ({ home: x, away: x }))
 
-type Atom = { readonly period: Period | 'rest'; readonly most: number }
-
-/** The longest list of present parts that add up to the whole, with a remainder where parts are missing. */
+/** Lists of periods that add up to regulation time. */
 const partitions: readonly (readonly Period[])[] = [
   ['ht', 'h2'],
   ['p1', 'p2', 'p3'],
@@ -88,46 +86,59 @@ const partitions: readonly (readonly Period[])[] = [
 const enough = ({ difference, total, home, away }: ScoreGrid): number =>
   Math.max(0, ...total, ...home, ...away) + Math.max(0, ...difference.map(Math.abs)) + 1
 
+const shifted = (grid: ScoreGrid, by: Score): ScoreGrid => ({
+  difference: grid.difference.map((at) => at - by.home + by.away),
+  total: grid.total.map((at) => at - by.home - by.away),
+  home: grid.home.map((at) => at - by.home),
+  away: grid.away.map((at) => at - by.away),
+  parity: grid.parity,
+})
+
+const plus = (a: Score, b: Score): Score => ({ home: a.home + b.home, away: a.away + b.away })
+
 /**
- * A whole and some of its parts (a match and its first half): every way to fill the parts and the remainder, small
- * enough to be walked through in low-scoring sports. Undefined when the scopes do not add up or there are too many ways.
+ * A whole and some of its parts (a match and its first half). The parts' scores are walked through, small ones standing
+ * for all larger ones; above their sum the whole's cells are found as for a single scope, so what is not sold (the second
+ * half) costs nothing. With all parts sold the last one is found that way instead, in cells of its own and of the whole.
+ * Undefined when the scopes do not add up or their scores are too many to walk through.
  */
-export const summedOutcomes = (scopes: readonly ScopeGrid[]): readonly Outcome[] | undefined => {
-  const whole = scopes.find(({ period }) => period === 'ft' || period === 'game')
-  const parts = scopes.filter((scope) => scope !== whole)
+export const summedOutcomes = (
+  whole: ScopeGrid,
+  parts: readonly ScopeGrid[],
+): readonly Outcome[] | undefined => {
   const partition = partitions.find((names) => parts.every(({ period }) => names.includes(period)))
-  if (whole === undefined || partition === undefined || parts.length === 0) return undefined
-  const complete = parts.length === partition.length && whole.period === 'ft'
-  const wholeMost = enough(whole.grid)
-  const atoms: Atom[] = parts.map(({ period, grid }) => ({
-    period,
-    most: complete ? Math.max(enough(grid), wholeMost) : enough(grid),
-  }))
-  if (!complete)
-    atoms.push({ period: 'rest', most: wholeMost + Math.max(0, ...whole.grid.difference.map(Math.abs)) })
-  if (atoms.reduce((ways, { most }) => ways * (most + 1) ** 2, 1) > RAW_LIMIT) return undefined
+  if (partition === undefined || parts.length === 0) return undefined
+  const last = parts.length === partition.length && whole.period === 'ft' ? parts.at(-1) : undefined
+  const walked = last === undefined ? parts : parts.slice(0, -1)
+  const margin = last === undefined ? 0 : enough(whole.grid) + enough(last.grid)
+  const sizes = walked.map(({ grid }) => enough(grid) + margin + 1)
+  if (sizes.reduce((ways, size) => ways * size ** 2, 1) > MOST_WALKED) return undefined
+
+  let found: readonly { readonly scores: Outcome['scores']; readonly sum: Score }[] = [
+    { scores: {}, sum: { home: 0, away: 0 } },
+  ]
+  walked.forEach(({ period, stat }, at) => {
+    const scope = scopeFrom(period, stat)
+    const counts = Array.from({ length: sizes[at]! }, (_, count) => count)
+    found = found.flatMap(({ scores, sum }) =>
+      counts.flatMap((home) =>
+        counts.map((away) => ({
+          scores: { ...scores, [scope]: { home, away } },
+          sum: plus(sum, { home, away }),
+        })),
+      ),
+    )
+  })
 
   const wholeScope = scopeFrom(whole.period, whole.stat)
   const decided = endsDecided(whole.period) && !whole.drawSold
-  let found: { readonly scores: { readonly [S in Scope]?: Score }; readonly sum: Score }[] = [
-    { scores: {}, sum: { home: 0, away: 0 } },
-  ]
-  for (const { period, most } of atoms) {
-    found = found.flatMap(({ scores, sum }) => {
-      const next: typeof found = []
-      for (let home = 0; home <= most; home++) {
-        for (let away = 0; away <= most; away++) {
-          next.push({
-            scores:
-              period === 'rest' ? scores : { ...scores, [scopeFrom(period, whole.stat)]: { home, away } },
-            sum: { home: sum.home + home, away: sum.away + away },
-          })
-        }
-      }
-      return next
-    })
-  }
-  return found
-    .filter(({ sum }) => !decided || sum.home !== sum.away)
-    .map(({ scores, sum }) => ({ scores: { ...scores, [wholeScope]: sum } }))
+  const split = decided ? { ...whole.grid, difference: withDraw(whole.grid.difference) } : whole.grid
+  const ends = found.flatMap(({ scores, sum }): readonly Outcome[] => {
+    if (last === undefined)
+      return scoreCells(split, sum).map((end) => ({ scores: { ...scores, [wholeScope]: end } }))
+    return scoreCells(union(shifted(split, sum), last.grid, false)).map((rest) => ({
+      scores: { ...scores, [scopeFrom(last.period, last.stat)]: rest, [wholeScope]: plus(sum, rest) },
+    }))
+  })
+  return decided ? ends.filter(({ scores }) => scores[wholeScope]!.home !== scores[wholeScope]!.away) : ends
 }

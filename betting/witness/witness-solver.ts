@@ -6,13 +6,14 @@ import { Shortlist } from './shortlist.ts'
 
 /** Best response of both players within this of each other: the game is solved. */
 const GAP = 1e-13
-/** Fewer rounds against larger small games: measured best between 8 and 16 on events of 2 000 prices. */
-const ADDED_PER_ROUND = 12
+/** Fewer rounds against larger small games: measured best on events of 2 000 prices. */
+const ADDED_BETS = 12
+const ADDED_OUTCOMES = 4
 /** Far above anything seen (tens); a bound so that rounding can never keep a process busy. */
 const MOST_ROUNDS = 2_000
 
-/** One pure choice of nature: an outcome class, and for each exchange market whether its net result is taxed there. */
-type Row = { readonly outcome: number; readonly taxed: Uint8Array; price: number }
+/** One pure choice of nature: an outcome class, and the exchange markets (ascending) whose net result is taxed there. */
+type Row = { readonly outcome: number; readonly taxed: readonly number[]; price: number }
 
 /**
  * The game of one group of markets, solved by letting bettor and nature propose. A small game holds the bets and the
@@ -41,7 +42,7 @@ export class WitnessSolver {
   private readonly expectedLost: number[]
   private inGame = new Uint8Array(64)
   private readonly shortlist = new Shortlist()
-  private readonly offers = new Offers(ADDED_PER_ROUND)
+  private readonly offers = new Offers(ADDED_BETS)
   private netted: Float64Array[] = []
   private nettedGroups: number[] = []
 
@@ -78,12 +79,13 @@ export class WitnessSolver {
     for (const slot of bets) table.refresh(slot)
     this.shares.length = 0
     this.rounds = 0
-    if (rows.length === 0) rows.push({ outcome: 0, taxed: new Uint8Array(table.keep.length), price: 1 })
+    if (rows.length === 0) rows.push({ outcome: 0, taxed: [], price: 1 })
     if (candidates.length === 0) {
       this.value = this.bound = Number.NEGATIVE_INFINITY
       return
     }
     if (bets.length === 0) this.admit(candidates[0]!)
+    this.game.clear()
 
     for (this.rounds = 1; this.rounds < MOST_ROUNDS; this.rounds++) {
       this.solveSmall(table)
@@ -98,18 +100,22 @@ export class WitnessSolver {
 
   private smallValue = 0
   private rowsSolved = 0
-  private stride = 16
 
+  /** Brings the small game up to the bets and outcomes admitted since its last solution, and solves it. */
   private solveSmall(table: PriceTable): void {
-    const { bets, rows } = this
-    if (rows.length > this.stride) this.stride = rows.length * 2
-    if (this.payoffs.length < bets.length * this.stride)
-      this.payoffs = new Float64Array(bets.length * this.stride * 2)
-    for (let i = 0; i < bets.length; i++) {
-      for (let k = 0; k < rows.length; k++)
-        this.payoffs[i * this.stride + k] = this.payoff(table, bets[i]!, rows[k]!)
+    const { bets, rows, game } = this
+    const size = Math.max(bets.length, rows.length)
+    if (this.payoffs.length < size) this.payoffs = new Float64Array(size * 2)
+    // bets first: their payoffs run over the outcomes the game has, the new outcomes then run over all bets
+    for (let i = game.bets; i < bets.length; i++) {
+      for (let k = 0; k < game.outcomes; k++) this.payoffs[k] = this.payoff(table, bets[i]!, rows[k]!)
+      game.addBet(this.payoffs)
     }
-    const { value, shares, prices } = this.game.solve(this.payoffs, bets.length, rows.length, this.stride)
+    for (let k = game.outcomes; k < rows.length; k++) {
+      for (let i = 0; i < bets.length; i++) this.payoffs[i] = this.payoff(table, bets[i]!, rows[k]!)
+      game.addOutcome(this.payoffs)
+    }
+    const { value, shares, prices } = game.solve()
     this.smallValue = value
     this.rowsSolved = rows.length
     this.shares.length = 0
@@ -122,7 +128,7 @@ export class WitnessSolver {
     const group = table.group[slot]!
     const profit =
       table.base[slot]! + table.rise[slot]! * won[row.outcome]! - table.drop[slot]! * lost[row.outcome]!
-    return group !== NO_GROUP && row.taxed[group] === 1 ? profit * table.keep[group]! : profit
+    return group !== NO_GROUP && row.taxed.includes(group) ? profit * table.keep[group]! : profit
   }
 
   private admit(slot: number): void {
@@ -158,12 +164,18 @@ export class WitnessSolver {
     let l = 0
     let all = 0
     for (const { outcome, price, taxed } of this.rows) {
-      const weight = taxed[group] === 1 ? price * keep : price
+      const weight = taxed.includes(group) ? price * keep : price
       all += weight
       w += weight * won[outcome]!
       l += weight * lost[outcome]!
     }
     return [w, all - w - l, l]
+  }
+
+  /** Whether nature taxes the exchange market anywhere in the witness; where not, its bets are like any other. */
+  isTaxed(group: number): boolean {
+    for (const { taxed, price } of this.rows) if (price > 0 && taxed.includes(group)) return true
+    return false
   }
 
   /** Admits the bets worth most at the current prices; returns what the best one is worth. */
@@ -176,7 +188,7 @@ export class WitnessSolver {
       const pattern = table.pattern[slot]!
       const group = table.group[slot]!
       let worth: number
-      if (group === NO_GROUP) {
+      if (group === NO_GROUP || !this.isTaxed(group)) {
         worth =
           table.base[slot]! +
           table.rise[slot]! * this.expectedWon[pattern]! -
@@ -234,26 +246,21 @@ export class WitnessSolver {
       if (profit[outcome]! < worst) worst = profit[outcome]!
     const limit = this.smallValue - GAP / 2
     let admitted = 0
-    while (admitted < ADDED_PER_ROUND) {
+    while (admitted < ADDED_OUTCOMES) {
       let at = -1
       for (let outcome = 0; outcome < this.classes; outcome++) {
         if (profit[outcome]! < limit && (at < 0 || profit[outcome]! < profit[at]!)) at = outcome
       }
       if (at < 0) break
       profit[at] = Number.POSITIVE_INFINITY
-      if (this.admitRow(at, table)) admitted++
+      if (this.admitRow(at)) admitted++
     }
     return worst
   }
 
-  private admitRow(outcome: number, table: PriceTable): boolean {
-    const taxed = new Uint8Array(table.keep.length)
-    this.nettedGroups.forEach((group, at) => {
-      if (this.netted[at]![outcome]! > 0) taxed[group] = 1
-    })
-    const known = this.rows.some(
-      (row) => row.outcome === outcome && taxed.every((flag, group) => flag === (row.taxed[group] ?? 0)),
-    )
+  private admitRow(outcome: number): boolean {
+    const taxed = this.nettedGroups.filter((_, at) => this.netted[at]![outcome]! > 0).sort((a, b) => a - b)
+    const known = this.rows.some((row) => row.outcome === outcome && row.taxed.join() === taxed.join())
     if (!known) this.rows.push({ outcome, taxed, price: 0 })
     return !known
   }

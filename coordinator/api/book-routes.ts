@@ -207,7 +207,9 @@ export const addBookRoutes = ({
       rejected: detector.rejected(),
       problems: counters.problems,
       /** offered and not yet taken; null while the queue is away */
-      offers_pending: await offers.pending().then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
+      offers_pending: await offers
+        .pending()
+        .then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
       rss_bytes: process.memoryUsage.rss(),
     }
   })

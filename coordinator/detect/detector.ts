@@ -22,7 +22,7 @@ export const createDetector = (ports: DetectorPorts) => {
   const watch = (book: EventBook): Watched => {
     let each = watched.get(book.eventId)
     if (each === undefined) {
-      each = { search: createEventSearch(ports), inPlay: false, phantoms: new Map() }
+      each = { search: createEventSearch(ports, { sport: book.sport }), inPlay: false, phantoms: new Map() }
       watched.set(book.eventId, each)
     }
     return each

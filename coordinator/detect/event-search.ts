@@ -1,5 +1,3 @@
-import { marketFrom } from '#betting/market.ts'
-import type { RawOutcome } from '#betting/witness/bet-line.ts'
 import { certify } from '#betting/witness/certificate.ts'
 import { EventEngine } from '#betting/witness/event-engine.ts'
 import type { Arbitrage, EventResult } from '#betting/witness/opportunity.ts'
@@ -7,13 +5,21 @@ import type { EngineQuote } from '#betting/witness/quote.ts'
 import { marketKey } from '#protocol/market-name.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
+import { describeOutcome } from './describe-outcome.ts'
 import type { Found } from './found.ts'
+import { engineQuote } from './planner.ts'
 import type { Terms } from './terms.ts'
 
 export type SearchPorts = {
   readonly terms: Terms
-  readonly certainty: (legs: readonly BookQuote[]) => Certainty
+  readonly certainty: (
+    legs: readonly { readonly quote: BookQuote; readonly stake: number }[],
+    event: { readonly sport: string },
+  ) => Certainty
 }
+
+/** Rules are compared in whole minor units; so much outlay makes the smallest guarantee visible in them. */
+const nominalStake = 1e9
 
 /** A guarantee below this is rounding, not profit: a millionth of a percent. */
 const leastProfit = 1e-8
@@ -22,28 +28,22 @@ const leastProfit = 1e-8
  * Searches the prices of one event for arbitrage. It keeps a witness: while a changed price leaves it valid nothing is computed at all;
  * when a price breaks it, the search says what can be won and lists it market by market.
  */
-export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
-  const engine = new EventEngine()
+export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { readonly sport: string }) => {
+  const engine = new EventEngine({ sport: event.sport })
   const slots = new Map<string, number>()
   const quotes = new Map<number, BookQuote>()
   let found: readonly Found[] = []
   let holds = false
 
   const use = (quote: BookQuote): void => {
+    // settled only with the list of scores the bookmaker names, which few say
+    if (quote.selection.startsWith('other')) return
     const known = slots.get(quote.key)
     if (known !== undefined && quotes.get(known) === quote) {
       if (!engine.update(known, quote.odds) || found.length > 0) holds = false
       return
     }
-    const commission = terms.of(quote.bookmaker, quote.worker.descriptor).commission ?? 0
-    const slot = engine.setPrice({
-      bookmaker: quote.bookmaker,
-      market: marketFrom(quote.market, quote.line),
-      selection: quote.selection,
-      side: quote.side,
-      odds: quote.odds,
-      ...(commission > 0 && { fees: { marketCommission: commission } }),
-    })
+    const slot = engine.setPrice(engineQuote(quote, terms))
     slots.set(quote.key, slot)
     quotes.set(slot, quote)
     holds = false
@@ -66,7 +66,10 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts) => {
       slot,
       legs,
       profit: arbitrage.profit,
-      certainty: certainty(legs.map((leg) => leg.quote)),
+      certainty: certainty(
+        arbitrage.legs.map((leg) => ({ quote: quotes.get(leg.slot)!, stake: leg.stake * nominalStake })),
+        event,
+      ),
       worstOutcome: describeOutcome(arbitrage.worst.outcome),
     }
   }
@@ -142,11 +145,3 @@ const mayHoldBacks = (quotes: readonly BookQuote[]): boolean => {
 
 const isWorthIt = (result: EventResult): result is Arbitrage =>
   result.kind === 'arbitrage' && result.profit > leastProfit
-
-/** An end of the event in words: `ft 0-0`, `game home wins`, with what happened on the way. */
-const describeOutcome = ({ outcome, voidEvent }: RawOutcome): string =>
-  [
-    ...Object.entries(outcome.scores).map(([scope, score]) => `${scope} ${score.home}-${score.away}`),
-    ...(outcome.winner === undefined ? [] : [`${outcome.winner} wins`]),
-    ...(voidEvent === undefined ? [] : [voidEvent.id]),
-  ].join(', ')

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { Opportunity, OpportunityLeg, WirePlan } from '#protocol/opportunity.ts'
+import type { Opportunity, OpportunityLeg } from '#protocol/opportunity.ts'
 import { seenAt } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import type { Found } from './found.ts'
+import type { Planned } from './planner.ts'
 
 export type BoardChange =
   | { readonly type: 'opened' | 'moved'; readonly opportunity: Opportunity }
   | { readonly type: 'closed'; readonly opportunity: Opportunity; readonly reason: string }
 
 export type BoardPorts = {
-  readonly plan: (found: Found, book: EventBook) => WirePlan | undefined
+  readonly plan: (found: Found, book: EventBook) => Planned
   /** above this guaranteed profit per unit somebody must look first */
   readonly tooGood: number
 }
@@ -49,7 +50,9 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
       odds,
       side: selection,
     }))
-    const stakes = plan(found, book)
+    const planned = plan(found, book)
+    // rounded to what can be staked nothing may be left: it is still shown, and says so, but there is nothing to place
+    const figures = { ...found.figures, ...('dropped' in planned && { no_plan: planned.dropped }) }
     return {
       id,
       kind: found.kind,
@@ -69,7 +72,7 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
       ...(seed[2] && { leg_3: seed[2] }),
       legs,
       certainty: found.certainty,
-      ...(stakes && { plan: stakes }),
+      ...('plan' in planned && { plan: planned.plan }),
       ...(found.worstOutcome !== undefined && {
         certificate: {
           worst_outcome: found.worstOutcome,
@@ -77,7 +80,7 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
         },
       }),
       ...(found.kind === 'arbitrage' && found.profit > tooGood && { quarantined: 'too_good' }),
-      ...(found.figures && { figures: { ...found.figures } }),
+      ...(Object.keys(figures).length > 0 && { figures }),
       opened_at: openedAt,
       moved_at: iso(now),
     }

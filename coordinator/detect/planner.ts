@@ -1,17 +1,132 @@
+import { certaintyOf } from '#betting/certainty.ts'
+import { marketFrom } from '#betting/market.ts'
+import type { PlanLeg } from '#betting/plan/leg.ts'
+import { plan } from '#betting/plan/plan.ts'
+import { planSpace } from '#betting/plan/plan-space.ts'
+import { ruleFor, type SettlementRules } from '#betting/settlement-rule.ts'
+import { settleLine } from '#betting/witness/bet-line.ts'
+import type { EngineQuote } from '#betting/witness/quote.ts'
 import type { Certainty, WirePlan } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
-import type { Found } from './found.ts'
+import { describeOutcome } from './describe-outcome.ts'
 import type { Terms } from './terms.ts'
 
 export type PlannerPorts = {
   readonly terms: Terms
-  readonly bankroll: number
+  /** what each bookmaker does when an event does not run its course */
+  readonly rules: () => SettlementRules
+  /** outlay in minor units of `currency` */
+  readonly bankrollMinor: number
   readonly currency: string
+  /** units of `currency` for one unit of another */
+  readonly rates: Readonly<Record<string, number>>
   readonly now: () => number
 }
 
-export const createPlanner = (_ports: PlannerPorts) => ({
-  plan: (_found: Found, _book: EventBook): WirePlan | undefined => undefined,
-  certainty: (_legs: readonly BookQuote[]): Certainty => 'rules_unknown',
-})
+/** Until the money of a football match is back: it is settled soon after it ends. */
+const hoursToSettle = 2.5
+
+/** Hundredths: what every currency of the catalogue that bookmakers use is counted in. */
+const minorPerUnit = 100
+
+export type Planned = { readonly plan: WirePlan } | { readonly dropped: string }
+
+/** A price as the mathematics wants it, with what the account pays for it. */
+export const engineQuote = (quote: BookQuote, terms: Terms): EngineQuote => {
+  const commission = terms.of(quote.bookmaker, quote.worker.descriptor).commission ?? 0
+  return {
+    bookmaker: quote.bookmaker,
+    market: marketFrom(quote.market, quote.line),
+    selection: quote.selection,
+    side: quote.side,
+    odds: quote.odds,
+    ...(commission > 0 && { fees: { marketCommission: commission } }),
+  }
+}
+
+/** Makes stakes of shares, and says how far a set of bets can be trusted. */
+export const createPlanner = ({ terms, rules, bankrollMinor, currency, rates, now }: PlannerPorts) => {
+  const planLeg = (quote: BookQuote): PlanLeg | undefined => {
+    const allowed = terms.of(quote.bookmaker, quote.worker.descriptor)
+    const own = allowed.currency ?? currency
+    const rate = own === currency ? 1 : rates[own]
+    if (rate === undefined) return undefined
+    const minor = (units: number | undefined) =>
+      units === undefined ? undefined : Math.floor(units * minorPerUnit + 1e-6)
+    const most = Math.min(
+      minor(quote.limit) ?? Number.POSITIVE_INFINITY,
+      minor(allowed.max_stake) ?? Number.POSITIVE_INFINITY,
+    )
+    const minMinor = minor(allowed.min_stake)
+    const incrementMinor = minor(allowed.increment)
+    const balanceMinor = minor(allowed.balance)
+    if (minMinor !== undefined && minMinor > most) return undefined
+    return {
+      quote: engineQuote(quote, terms),
+      limits: {
+        ...(Number.isFinite(most) && { maxMinor: most }),
+        ...(minMinor !== undefined && { minMinor }),
+        ...(incrementMinor !== undefined && incrementMinor > 0 && { incrementMinor }),
+        ...(balanceMinor !== undefined && { balanceMinor }),
+      },
+      ...(own !== currency && { conversion: { rate } }),
+    }
+  }
+
+  return {
+    /** Integer stakes within the accounts' limits, or the reason why there are none. */
+    plan: (quotes: readonly BookQuote[], book: EventBook): Planned => {
+      const legs = quotes.map(planLeg)
+      if (!legs.every((leg) => leg !== undefined)) return { dropped: 'limits_or_currency' }
+      const hoursLocked =
+        book.startAt === undefined ? undefined : Math.max(0, book.startAt - now()) / 3_600_000 + hoursToSettle
+      const planned = plan({
+        legs,
+        bankrollMinor,
+        rules: { sport: book.sport },
+        ...(hoursLocked !== undefined && { hoursLocked }),
+      })
+      if (planned.kind === 'dropped') return { dropped: planned.reason }
+      const stakes = new Map(planned.stakes.map(({ leg, stakeMinor }) => [leg, stakeMinor]))
+      return {
+        plan: {
+          currency,
+          outlay_minor: planned.outlayMinor,
+          worst_minor: planned.worst.profitMinor,
+          best_minor: planned.best.profitMinor,
+          worst_outcome: describeOutcome(planned.worst.outcome),
+          stakes_minor: legs.map((leg) => stakes.get(leg) ?? 0),
+          ...(hoursLocked !== undefined && {
+            profit_per_hour_minor: planned.worst.profitMinor / hoursLocked,
+          }),
+        },
+      }
+    },
+
+    /** The class of a set of bets with those backer's stakes (in any unit): what happens to it when the event does not run its course. */
+    certainty: (
+      legs: readonly { readonly quote: BookQuote; readonly stake: number }[],
+      book: Pick<EventBook, 'sport'>,
+    ): Certainty => {
+      const known = rules()
+      const judged = legs.map(({ quote, stake }) => {
+        const { market, selection, odds, side } = engineQuote(quote, terms)
+        const rule = ruleFor(known, quote.bookmaker, book.sport, market)
+        return {
+          market,
+          selection,
+          odds,
+          side: side ?? 'back',
+          stakeMinor: stake,
+          ...(rule && { rule }),
+        } as const
+      })
+      const { outcomes } = planSpace(judged, { sport: book.sport })
+      const rows = outcomes.map((outcome) => judged.map((leg) => settleLine(leg, outcome)))
+      // commission is left out here, so that a set that only just wins is not taken for one that loses
+      return certaintyOf(book.sport, judged, rows)?.certainty ?? 'rules_unknown'
+    },
+  }
+}
+export type Planner = ReturnType<typeof createPlanner>

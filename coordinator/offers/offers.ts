@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
 import { type BetJob, redisKeys } from '#protocol/bet-job.ts'
@@ -79,9 +80,10 @@ export const createOffers = (redisUrl: string, log: Log) => {
     pending: async (): Promise<number | undefined> =>
       up ? queue.getJobCountByTypes('waiting', 'active', 'delayed', 'prioritized') : undefined,
     close: async (): Promise<void> => {
-      await queue.close().catch(() => {})
       connection.disconnect()
       queueConnection.disconnect()
+      // with Redis away BullMQ waits for it for ever; nothing of ours is in its hands any more
+      await Promise.race([queue.close().catch(() => {}), delay(500, undefined, { ref: false })])
     },
   }
 }

@@ -1,55 +1,103 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { betState } from '#protocol/bet-change.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { Executor } from '../executor.ts'
+import { exposureOf } from '../exposure/open-exposure.ts'
+import { exportCsv } from '../ledger/export-csv.ts'
+import { openBetStates } from '../ledger/states.ts'
 import { limits } from '../limits/limits.ts'
+import { dailyReport } from '../settlement/daily-report.ts'
 import { profitAndLoss } from '../settlement/profit-and-loss.ts'
 import { wireBet } from '../wire-bet.ts'
 
-const whole = (most: number, fallback: number) => z.coerce.number().int().min(1).max(most).default(fallback)
+const limit = (fallback: number) => z.coerce.number().int().min(1).max(10_000).default(fallback)
+const mode = z.enum(['paper', 'live', 'all']).default('all')
+const betsQuery = z.object({ limit: limit(100), state: betState.optional(), event_id: z.string().optional() })
+const profitQuery = z.object({ currency: z.string().optional(), mode })
+const ledgerQuery = z.object({ after: z.coerce.number().int().min(0).default(0), limit: limit(1000) })
+const reportQuery = z.object({ day: z.iso.date().optional(), currency: z.string().optional(), mode })
 
 /** What people and the coordinator may ask; nothing here changes anything. */
 export const addReadingRoutes = (http: HttpServer, executor: Executor): void => {
-  const { ledger, strategies, killSwitch, paperBook } = executor
+  const { ledger, strategies, killSwitch, paperBook, repairer, venues, clock } = executor
   const currency = () => strategies.current()[0]!.currency
 
-  http.get(
-    '/bets',
-    {
-      schema: {
-        querystring: z.object({
-          limit: whole(10_000, 100),
-          state: betState.optional(),
-          event_id: z.string().optional(),
-        }),
-      },
-    },
-    async ({ query }) => {
-      const { limit, state, event_id } = query as {
-        limit: number
-        state?: z.infer<typeof betState>
-        event_id?: string
+  http.get('/bets', { schema: { querystring: betsQuery } }, async ({ query }) => {
+    const { limit: most, state, event_id } = query as z.infer<typeof betsQuery>
+    const filter = { ...(state ? { states: [state] } : {}), ...(event_id ? { eventId: event_id } : {}) }
+    return ledger.list({ limit: most, ...filter }).map(wireBet)
+  })
+  http.get('/bets/:id', async ({ params }, reply) => {
+    const bet = ledger.find((params as { id: string }).id)
+    return bet ? wireBet(bet) : reply.code(404).send({ error: { code: 'not_found', message: 'no such bet' } })
+  })
+  http.get('/bets/:id/repairs', async ({ params }, reply) => {
+    const bet = ledger.find((params as { id: string }).id)
+    if (!bet) return reply.code(404).send({ error: { code: 'not_found', message: 'no such bet' } })
+    return (await repairer.menu(bet)).map((option) => ({
+      kind: option.kind,
+      worst_minor: option.worstMinor,
+      best_minor: option.bestMinor,
+      extra_outlay_minor: option.extraOutlayMinor,
+      interrupted_minor: option.interruptedMinor,
+      legs: option.legs.map(({ price, stakeMinor }) => ({
+        bookmaker: price.bookmaker,
+        market: price.market,
+        line: price.line,
+        selection: price.selection,
+        side: price.side,
+        odds: price.odds,
+        stake_minor: stakeMinor,
+      })),
+      sell: option.sell.map(({ reference, leastMinor }) => ({ reference, least_minor: leastMinor })),
+    }))
+  })
+  http.get('/pnl', { schema: { querystring: profitQuery } }, async ({ query }) => {
+    const asked = query as z.infer<typeof profitQuery>
+    return profitAndLoss(ledger, asked.currency ?? currency(), asked.mode)
+  })
+  http.get('/positions', async () =>
+    ledger.list({ states: openBetStates }).map((bet) => {
+      const { worstMinor, bestMinor, outlayMinor } = exposureOf(bet)
+      return {
+        ...wireBet(bet),
+        exposure: { worst_minor: worstMinor, best_minor: bestMinor, outlay_minor: outlayMinor },
+        residual: bet.state === 'partial' || bet.state === 'unknown',
       }
-      return ledger
-        .list({ limit, ...(state ? { states: [state] } : {}), ...(event_id ? { eventId: event_id } : {}) })
-        .map(wireBet)
-    },
+    }),
   )
-  http.get(
-    '/pnl',
-    {
-      schema: {
-        querystring: z.object({
-          currency: z.string().optional(),
-          mode: z.enum(['paper', 'live', 'all']).default('all'),
-        }),
-      },
-    },
-    async ({ query }) => {
-      const asked = query as { currency?: string; mode: 'paper' | 'live' | 'all' }
-      return profitAndLoss(ledger, asked.currency ?? currency(), asked.mode)
-    },
+  http.get('/balance', async () => {
+    const rows = ledger.db.all(
+      `SELECT DISTINCT l.bookmaker, b.mode FROM legs l JOIN bets b ON b.id = l.bet_id ORDER BY l.bookmaker`,
+    )
+    return rows.flatMap(({ bookmaker, mode: betMode }) => {
+      const venue = venues.at(bookmaker as string, betMode as 'paper' | 'live')
+      const held = venue?.balance?.(bookmaker as string)
+      return held ? [{ bookmaker, venue: venue?.id, balance_minor: held.minor, currency: held.currency }] : []
+    })
+  })
+  http.get('/ledger', { schema: { querystring: ledgerQuery } }, async ({ query }) => {
+    const { after, limit: most } = query as z.infer<typeof ledgerQuery>
+    return ledger.db
+      .all('SELECT * FROM transitions WHERE seq > ? ORDER BY seq LIMIT ?', after, most)
+      .map((row) => ({
+        ...row,
+        detail: row.detail === null ? null : JSON.parse(row.detail as string),
+        at: new Date(row.at as number).toISOString(),
+      }))
+  })
+  http.get('/export.csv', async (_request, reply) =>
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="ledger.csv"')
+      .send(Readable.from(exportCsv(ledger))),
   )
+  http.get('/report', { schema: { querystring: reportQuery } }, async ({ query }) => {
+    const asked = query as z.infer<typeof reportQuery>
+    const day = asked.day ?? new Date(clock.now()).toISOString().slice(0, 10)
+    return dailyReport(ledger, day, asked.currency ?? currency(), asked.mode)
+  })
   http.get('/limits', async () => ({
     live: executor.live,
     stopped: killSwitch.stopped() ?? null,

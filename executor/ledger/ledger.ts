@@ -72,11 +72,19 @@ const columns: Record<keyof BetPatch | keyof LegPatch, string> = {
 export const openLedger = (file: string): Ledger => {
   const db = openDatabase(file, schema)
 
-  const assemble = (row: Row): BetEntry =>
-    betFromRow(
-      row,
-      db.all('SELECT * FROM legs WHERE bet_id = ? ORDER BY n', row.id as string).map(legFromRow),
+  const assembleAll = (rows: readonly Row[]): BetEntry[] => {
+    const legs = Map.groupBy(
+      db
+        .all(
+          'SELECT * FROM legs WHERE bet_id IN (SELECT value FROM json_each(?)) ORDER BY n',
+          JSON.stringify(rows.map(({ id }) => id)),
+        )
+        .map(legFromRow),
+      ({ betId }) => betId,
     )
+    return rows.map((row) => betFromRow(row, legs.get(row.id as string) ?? []))
+  }
+  const assemble = (row: Row): BetEntry => assembleAll([row])[0]!
   const find = (id: string): BetEntry | undefined => {
     const row = db.get('SELECT * FROM bets WHERE id = ?', id)
     return row && assemble(row)
@@ -136,15 +144,15 @@ export const openLedger = (file: string): Ledger => {
       return row && assemble(row)
     },
     list: ({ states, eventId, limit = 1_000_000 } = {}) =>
-      db
-        .all(
+      assembleAll(
+        db.all(
           `SELECT * FROM bets WHERE (?1 IS NULL OR state IN (SELECT value FROM json_each(?1)))
              AND (?2 IS NULL OR event_id = ?2) ORDER BY offered_at DESC, rowid DESC LIMIT ?3`,
           states ? JSON.stringify(states) : null,
           eventId ?? null,
           limit,
-        )
-        .map(assemble),
+        ),
+      ),
     moveBet: (id, to, at, patch = {}) =>
       db.transaction(() => {
         const { state } = must(id)
@@ -204,7 +212,7 @@ export const openLedger = (file: string): Ledger => {
         value,
       ),
     untold: (limit) =>
-      db.all('SELECT * FROM bets WHERE told < changes ORDER BY changed_at LIMIT ?', limit).map(assemble),
+      assembleAll(db.all('SELECT * FROM bets WHERE told < changes ORDER BY changed_at LIMIT ?', limit)),
     told: (id, changes) => void db.run('UPDATE bets SET told = ? WHERE id = ?', changes, id),
     transaction: (work) => db.transaction(work),
     close: () => db.close(),

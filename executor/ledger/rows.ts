@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite'
-import { opportunity } from '#protocol/opportunity.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Side } from '#protocol/price.ts'
 import type { BetEntry, LegEntry, Mode, NewLeg, Origin } from './entry.ts'
 import type { BetState, LegState } from './states.ts'
@@ -57,7 +57,8 @@ export const betFromRow = (row: Row, legs: readonly LegEntry[]): BetEntry => ({
   bestMinor: number(row, 'best_minor'),
   ...maybe<'profitMinor', number>('profitMinor', row.profit_minor),
   ...maybe<'settledAt', number>('settledAt', row.settled_at),
-  opportunity: opportunity.parse(JSON.parse(string(row, 'opportunity'))),
+  // checked when it was entered; nobody else writes here
+  opportunity: JSON.parse(string(row, 'opportunity')) as Opportunity,
   offeredAt: number(row, 'offered_at'),
   changedAt: number(row, 'changed_at'),
   changes: number(row, 'changes'),

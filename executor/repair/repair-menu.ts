@@ -1,5 +1,6 @@
 import { ImpossibleInput } from '#betting/impossible-input.ts'
 import { plan } from '#betting/plan/plan.ts'
+import { checkQuote } from '#betting/witness/quote.ts'
 import { resultRange, type StandingLeg } from '../exposure/result-range.ts'
 import { outlayMinor } from '../odds-floor.ts'
 import { engineQuote } from './engine-quote.ts'
@@ -41,6 +42,17 @@ export type HalfPlaced = {
 /** More lines than this are more than a plan of whole stakes can search. */
 const mostLines = 10
 
+/** Whether the planner can settle it; what it cannot is no way out. */
+const isReadable = (price: LivePrice): boolean => {
+  try {
+    checkQuote(engineQuote(price))
+    return true
+  } catch (error) {
+    if (error instanceof ImpossibleInput) return false
+    throw error
+  }
+}
+
 /** The best price of every bet there is, those of markets already bet on first. */
 const bestPrices = ({ standing, prices }: HalfPlaced): readonly LivePrice[] => {
   const best = new Map<string, LivePrice>()
@@ -54,6 +66,7 @@ const bestPrices = ({ standing, prices }: HalfPlaced): readonly LivePrice[] => {
   const isFar = ({ market, line }: LivePrice) => Number(!near.has(`${market}|${line ?? ''}`))
   const period = new Set(standing.map(({ market }) => market.slice(0, market.lastIndexOf('_'))))
   return [...best.values()]
+    .filter(isReadable)
     .filter(({ market }) => period.has(market.slice(0, market.lastIndexOf('_'))))
     .toSorted((a, b) => isFar(a) - isFar(b))
     .slice(0, mostLines)

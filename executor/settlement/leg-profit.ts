@@ -26,6 +26,6 @@ export const settledState = (side: Side, settlement: Settlement): LegState => {
   if (settlement === PUSH || (settlement.won === 0 && settlement.returned === 1)) return 'push'
   const verdict = (2 * settlement.won + settlement.returned - 1) * (side === 'back' ? 1 : -1)
   if (verdict === 1) return 'won'
-  if (verdict > 0) return 'half_won'
+  if (verdict >= 0) return 'half_won'
   return verdict === -1 ? 'lost' : 'half_lost'
 }

@@ -3,6 +3,7 @@ import { redisKeys } from '#protocol/bet-job.ts'
 import { type EventResult, eventResult } from '#protocol/event-result.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { LedgerUnavailable } from '../ledger/ledger-error.ts'
 
 export type ResultsFeed = { stop(): Promise<void> }
 
@@ -27,7 +28,9 @@ export const followResults = (
       if (parsed.success) onResult(parsed.data)
       else log.warn({ id, problem: parsed.error.message }, 'a result cannot be read and is skipped')
     } catch (error) {
-      // one bad result must not stop the others; the ledger has rolled it back
+      // what cannot be written now is read again later
+      if (error instanceof LedgerUnavailable) throw error
+      // one bad result must not stop the others
       log.error({ err: error, id }, 'a result could not be settled')
     }
   }

@@ -25,6 +25,8 @@ export type StandInCoordinator = {
   garble: boolean
   onPlace: (request: Record<string, unknown>) => PlaceBehaviour
   onPlaced: (reference: string) => { status: number; body: object } | undefined
+  /** Away for so long, real ms, cutting every connection; back on the same port. */
+  restart(awayMs: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -96,6 +98,12 @@ export const startStandInCoordinator = async (
     verifyRequests: [],
     onPlace: () => ({ kind: 'answer', body: { error: { code: 'unavailable' } }, status: 503 }),
     onPlaced: () => undefined,
+    restart: async (awayMs) => {
+      const { port: same } = server.address() as AddressInfo
+      await self.stop()
+      await new Promise((resolve) => setTimeout(resolve, awayMs))
+      await new Promise<void>((resolve) => server.listen(same, '127.0.0.1', resolve))
+    },
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections()

@@ -16,7 +16,7 @@ export const instructionText = (order: Approved): string => {
   const { raw, side, bookmaker } = order
   const market = raw.line === undefined ? raw.market : `${raw.market} ${raw.line}`
   const bound = side === 'back' ? 'at least' : 'at most'
-  return `${order.mode.toUpperCase()}: ${side} ${raw.selection} in ${market}, ${raw.home} v ${raw.away}, at ${bookmaker}: ${formatMinor(order.stakeMinor, order.currency)} at ${bound} ${order.floorOdds}`
+  return `${order.mode.toUpperCase()}: ${side} ${raw.selection} in ${market}, ${raw.home} v ${raw.away}, at ${bookmaker}: ${formatMinor(order.stakeMinor, order.currency)}, odds ${bound} ${order.floorOdds}`
 }
 
 const placementOf = (reference: string, answer: InstructionAnswer): Placement =>

@@ -16,12 +16,12 @@ const shown = (event: OddsDocument['events'][number], currency: string): ShownMa
     id: event.id,
     title: event.title,
     competition: event.competition,
-    when: starts.toLocaleString(),
+    when: starts.toUTCString(),
     inPlay: event.in_play,
     prices: event.markets.flatMap((market) =>
       market.outcomes.map((outcome) => ({
         id: outcome.id,
-        market: `${names[market.code]}${market.line === undefined ? '' : ` ${market.line}`}${market.lay ? ' (lay)' : ''}`,
+        market: `${names[market.code]}${market.line === undefined ? '' : ` ${market.line}`}${market.side === 'lay' ? ' (lay)' : ''}`,
         label: outcome.code,
         text: outcome.price,
         ...(outcome.available !== undefined && { size: `${outcome.available} ${currency}` }),
@@ -36,10 +36,11 @@ const poll = async () => {
   try {
     const response = await fetch(`api/odds${location.search}`, { cache: 'no-store' })
     const text = await response.text()
-    if (response.ok && text !== before) {
-      before = text
+    if (response.ok) {
       const odds = JSON.parse(text) as OddsDocument
-      board.innerHTML = odds.events.map((event) => matchBody(shown(event, odds.currency))).join('')
+      const rows = odds.events.map((event) => matchBody(shown(event, odds.currency))).join('')
+      if (rows !== before) board.innerHTML = rows
+      before = rows
       asOf.dateTime = odds.as_of
       asOf.textContent = odds.as_of
     }

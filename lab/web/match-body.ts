@@ -1,3 +1,5 @@
+import { escaped } from './escaped.ts'
+
 /** A match as a page shows it. */
 export type ShownMatch = {
   readonly id: string
@@ -22,8 +24,6 @@ export type ShownPrice = {
   readonly locked: boolean
 }
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-
 const priceButton = ({ id, label, text, size, locked }: ShownPrice): string =>
   `<td><button class="price" type="button" data-price="${escaped(id)}"${locked ? ' disabled title="Suspended"' : ''}>` +
   `<span class="label">${escaped(label)}</span> <span class="odds">${escaped(text)}</span>` +
@@ -36,10 +36,10 @@ const priceButton = ({ id, label, text, size, locked }: ShownPrice): string =>
 export const matchBody = ({ id, title, competition, when, whenUtc, inPlay, prices }: ShownMatch): string => {
   const markets = [...new Set(prices.map(({ market }) => market))]
   return (
-    `<tbody class="match" data-match="${escaped(id)}"><tr><th class="title" colspan="3">${escaped(title)}</th></tr>` +
+    `<tbody class="match" data-match="${escaped(id)}"><tr><th class="title" colspan="4">${escaped(title)}</th></tr>` +
     `<tr class="about"><td class="competition">${escaped(competition)}</td><td class="when">` +
     `${whenUtc === undefined ? escaped(when) : `<time datetime="${escaped(whenUtc)}">${escaped(when)}</time>`}</td>` +
-    `<td class="state">${inPlay ? 'In-play' : 'Upcoming'}</td></tr>` +
+    `<td class="state" colspan="2">${inPlay ? 'In-play' : 'Upcoming'}</td></tr>` +
     markets
       .map(
         (market) =>

@@ -28,6 +28,7 @@ const showBalance = ({ balance_minor, currency }: Account) => {
   balance.hidden = false
   balance.textContent = `Balance ${(balance_minor / 100).toFixed(2)} ${currency}`
   balance.dataset.balanceMinor = String(balance_minor)
+  balance.dataset.currency = currency
 }
 
 const showOpenBets = async () => {
@@ -83,13 +84,11 @@ betForm.addEventListener('submit', async (event) => {
     const told = (await response.json()) as PlaceAnswer
     if (told.status === 'placed')
       say(`Placed: ${(told.stake_minor / 100).toFixed(2)} at ${told.odds.toFixed(2)}`, {
-        ...{
-          status: 'placed',
-          reference: order.reference,
-          betId: told.bet_id,
-          odds: told.odds,
-          stakeMinor: told.stake_minor,
-        },
+        status: 'placed',
+        reference: order.reference,
+        betId: told.bet_id,
+        odds: told.odds,
+        stakeMinor: told.stake_minor,
       })
     else say(told.message, { status: 'rejected', reference: order.reference, code: told.code })
     if (told.status === 'placed') showBalance(told)

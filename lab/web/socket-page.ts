@@ -13,6 +13,7 @@ const separators: Readonly<Record<string, string>> = { v: ' v ', d: ' - ' }
 
 const events = new Map<string, SocketEvent>()
 const prices = new Map<string, SocketPrice>()
+let before = ''
 
 const shownPrice = ({ id, m, n, s, d, o, v, x }: SocketPrice): ShownMatch['prices'][number] => ({
   id,
@@ -27,7 +28,7 @@ const shown = ({ i, h, a, w, c, k, l, p }: SocketEvent): ShownMatch => ({
   id: i,
   title: w === 'at' ? `${a} @ ${h}` : `${h}${separators[w]}${a}`,
   competition: c,
-  when: new Date(k).toLocaleString(),
+  when: new Date(k).toUTCString(),
   inPlay: l === 1,
   prices: p.map(({ id }) => shownPrice(prices.get(id)!)),
 })
@@ -46,10 +47,12 @@ const apply = (frame: SocketFrame) => {
       prices.set(id, { ...prices.get(id)!, o, ...(v !== undefined && { v }), x })
     for (const id of frame.del) events.delete(id)
   }
-  board.innerHTML = frame.ord
+  const rows = frame.ord
     .flatMap((id) => events.get(id) ?? [])
     .map((event) => matchBody(shown(event)))
     .join('')
+  if (rows !== before) board.innerHTML = rows
+  before = rows
   asOf.dateTime = new Date(frame.ts).toISOString()
   asOf.textContent = asOf.dateTime
 }

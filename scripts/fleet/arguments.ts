@@ -26,7 +26,12 @@ export type Arguments = {
   readonly commission: boolean
   readonly exit: boolean
   readonly json: string | undefined
-  readonly ports: { readonly coordinator: number; readonly lab: number; readonly executor: number; readonly redis: number }
+  readonly ports: {
+    readonly coordinator: number
+    readonly lab: number
+    readonly executor: number
+    readonly redis: number
+  }
   readonly data: string
   readonly help: boolean
 }
@@ -43,7 +48,8 @@ export const readArguments = (words: readonly string[]): Arguments => {
   if (speed !== 'max' && !(speed > 0 && speed <= 100_000))
     throw new BadArguments(`--speed ${given.speed}: a number from 1 to 100000, or max`)
   const port = Number(given.port ?? 8000)
-  if (!Number.isInteger(port) || port < 1024 || port > 65_000) throw new BadArguments(`--port ${given.port}: a number from 1024 to 65000`)
+  if (!Number.isInteger(port) || port < 1024 || port > 65_000)
+    throw new BadArguments(`--port ${given.port}: a number from 1024 to 65000`)
   const moved = given.port !== undefined
   return {
     recording: given.recording ?? 'world-cup-2026',

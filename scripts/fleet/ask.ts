@@ -1,7 +1,11 @@
 /** Asks a process of the fleet. @throws when it does not answer 2xx in time */
 export const ask = async <T>(url: string, body?: unknown): Promise<T> => {
   const answer = await fetch(url, {
-    ...(body !== undefined && { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(body !== undefined && {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
     signal: AbortSignal.timeout(10_000),
   })
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${(await answer.text()).slice(0, 200)}`)

@@ -39,7 +39,9 @@ const main = async (): Promise<number> => {
     say(describeSummary(summary))
     if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`)
     if (options.exit) return 0
-    say(`The recording is over; the dashboard stays up: ${fleet.coordinator}/dashboard (Ctrl-C stops everything)`)
+    say(
+      `The recording is over; the dashboard stays up: ${fleet.coordinator}/dashboard (Ctrl-C stops everything)`,
+    )
     return new Promise(() => {})
   }
   const ending = await Promise.race([asked, work().catch((error: unknown) => error as Error)])
@@ -53,7 +55,9 @@ const watchForFirst = (coordinator: string): (() => number | null) => {
   let first: number | null = null
   void (async () => {
     while (first === null) {
-      const summary = await ask<{ opportunities: Record<string, number> }>(`${coordinator}/summary`).catch(() => undefined)
+      const summary = await ask<{ opportunities: Record<string, number> }>(`${coordinator}/summary`).catch(
+        () => undefined,
+      )
       if (Object.keys(summary?.opportunities ?? {}).length > 0) first = seconds()
       else await pause(200)
     }

@@ -10,7 +10,8 @@ export const memoryOf = (pids: ReadonlyMap<string, number>): Record<string, numb
     .map((row) => row.trim().split(/\s+/).map(Number) as [number, number, number])
   const children = Map.groupBy(rows, ([, parent]) => parent)
   const own = new Map(rows.map(([pid, , rss]) => [pid, rss * 1024]))
-  const whole = (pid: number): number => (own.get(pid) ?? 0) + (children.get(pid) ?? []).reduce((sum, [child]) => sum + whole(child), 0)
+  const whole = (pid: number): number =>
+    (own.get(pid) ?? 0) + (children.get(pid) ?? []).reduce((sum, [child]) => sum + whole(child), 0)
   return Object.fromEntries([...pids].map(([name, pid]) => [name, whole(pid)]))
 }
 
@@ -33,4 +34,5 @@ const browserBytes = 330e6
 const reserveBytes = 1.2e9
 
 /** How many browsers memory allows at once. */
-export const browsersAllowed = (available = availableBytes()): number => Math.max(1, Math.floor((available - reserveBytes) / browserBytes))
+export const browsersAllowed = (available = availableBytes()): number =>
+  Math.max(1, Math.floor((available - reserveBytes) / browserBytes))

@@ -3,16 +3,28 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import { ask, pause, until } from './ask.ts'
 import type { Fleet } from './start-fleet.ts'
 
-type ClockState = { readonly at: string; readonly now: number; readonly rate: number; readonly index: number; readonly of: number; readonly done: boolean }
-type WorkerView = { readonly worker_id: string; readonly bookmaker?: string; readonly connected: boolean; readonly source_time?: string }
+type ClockState = {
+  readonly at: string
+  readonly now: number
+  readonly rate: number
+  readonly index: number
+  readonly of: number
+  readonly done: boolean
+}
+type WorkerView = {
+  readonly worker_id: string
+  readonly bookmaker?: string
+  readonly connected: boolean
+  readonly source_time?: string
+}
 
 /** The arbitrages that were open once every bookmaker's page of a snapshot had been read. */
 export type SettledSnapshot = { readonly at: string; readonly arbitrages: readonly Opportunity[] }
 
 /** Between two sweeps of the coordinator, and a little more. */
 const sweepMs = 650
-/** Longer than paper waits before it looks again, and than it goes on looking. */
-const paperMs = 15_000
+/** How fast the clock runs while bets are being placed: slow enough that pages are read many times within paper's delay. */
+const placingRate = 5
 
 const inProgress = new Set(['offered', 'approved', 'verifying', 'placing'])
 
@@ -22,7 +34,10 @@ const caughtUp = ({ coordinator, bookmakers }: Fleet, at: string): Promise<true>
     `all bookmakers at ${at}`,
     async () => {
       const { workers } = await ask<{ workers: WorkerView[] }>(`${coordinator}/workers`)
-      const current = workers.filter((worker) => worker.connected && worker.bookmaker && Date.parse(worker.source_time ?? '') >= Date.parse(at))
+      const current = workers.filter(
+        (worker) =>
+          worker.connected && worker.bookmaker && Date.parse(worker.source_time ?? '') >= Date.parse(at),
+      )
       return current.length >= bookmakers.length ? true : undefined
     },
     { timeoutMs: 120_000, everyMs: 50 },
@@ -35,7 +50,7 @@ const placed = ({ coordinator, executor }: Fleet): Promise<true> =>
     async () => {
       const { offers_pending } = await ask<{ offers_pending: number | null }>(`${coordinator}/summary`)
       if (offers_pending !== 0) return undefined
-      const { bets } = await ask<{ bets: Bet[] }>(`${executor}/bets?limit=1000`)
+      const bets = await ask<Bet[]>(`${executor}/bets?limit=1000`)
       return bets.some(({ state }) => inProgress.has(state)) ? undefined : true
     },
     { timeoutMs: 60_000 },
@@ -53,11 +68,14 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
     await pause(sweepMs)
     const arbitrages = await openArbitrages(fleet)
     snapshots.push({ at: clock.at, arbitrages })
-    say(`${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${clock.index + 1} of ${clock.of}: ${arbitrages.length} arbitrages open`)
+    say(
+      `${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${clock.index + 1} of ${clock.of}: ${arbitrages.length} arbitrages open`,
+    )
     if (arbitrages.length > 0) {
-      const later = await ask<ClockState>(`${fleet.lab}/clock`, { advance_ms: paperMs })
-      await caughtUp(fleet, later.at)
+      // paper looks at a price again a little later: for that long the recorded world goes on
+      await ask(`${fleet.lab}/clock`, { rate: placingRate })
       await placed(fleet)
+      await ask(`${fleet.lab}/clock`, { rate: 0 })
     }
     clock = await ask<ClockState>(`${fleet.lab}/clock`, { step: true })
   }
@@ -72,7 +90,9 @@ export const playRunning = async (fleet: Fleet, say: (line: string) => void): Pr
     if (clock.index !== index) {
       index = clock.index
       const arbitrages = await openArbitrages(fleet)
-      say(`${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${Math.min(index + 1, clock.of)} of ${clock.of}: ${arbitrages.length} arbitrages open`)
+      say(
+        `${clock.at.slice(0, 16).replace('T', ' ')}  snapshot ${Math.min(index + 1, clock.of)} of ${clock.of}: ${arbitrages.length} arbitrages open`,
+      )
     }
     if (clock.done) return []
     await pause(500)
@@ -86,7 +106,7 @@ export const settled = async ({ executor }: Fleet): Promise<void> => {
   await until(
     'settlement',
     async () => {
-      const { bets } = await ask<{ bets: Bet[] }>(`${executor}/bets?limit=1000`)
+      const bets = await ask<Bet[]>(`${executor}/bets?limit=1000`)
       const now = bets.map(({ id, state }) => `${id}${state}`).join()
       calm = now === before ? calm + 1 : 0
       before = now

@@ -29,7 +29,11 @@ export class UnknownBookmaker extends Error {
 }
 
 /** Starts everything in the order in which it needs each other, and waits until every worker reads its bookmaker. */
-export const startFleet = async (options: Arguments, supervisor: Supervisor, say: (line: string) => void): Promise<Fleet> => {
+export const startFleet = async (
+  options: Arguments,
+  supervisor: Supervisor,
+  say: (line: string) => void,
+): Promise<Fleet> => {
   const { ports, speed } = options
   const data = resolve(options.data)
   const redis = `redis://127.0.0.1:${ports.redis}`
@@ -38,13 +42,31 @@ export const startFleet = async (options: Arguments, supervisor: Supervisor, say
   const executor = `http://127.0.0.1:${ports.executor}`
   const clock = `ws://127.0.0.1:${ports.lab}/clock`
   const node = (name: string, entry: string, env: Record<string, string>) =>
-    supervisor.start({ name, command: process.execPath, args: ['--disable-warning=ExperimentalWarning', entry], env })
+    supervisor.start({
+      name,
+      command: process.execPath,
+      args: ['--disable-warning=ExperimentalWarning', entry],
+      env,
+    })
 
   mkdirSync(`${data}/redis`, { recursive: true })
   supervisor.start({
     name: 'redis',
     command: process.env.REDIS_SERVER || 'redis-server',
-    args: ['--port', String(ports.redis), '--bind', '127.0.0.1', '--dir', `${data}/redis`, '--appendonly', 'yes', '--save', '', '--daemonize', 'no'],
+    args: [
+      '--port',
+      String(ports.redis),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      `${data}/redis`,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+      '--daemonize',
+      'no',
+    ],
   })
   // a clock that runs is started only when everybody watches
   node('lab', 'lab/main.ts', { PORT: String(ports.lab), RECORDING: options.recording, SPEED: 'max' })
@@ -52,7 +74,9 @@ export const startFleet = async (options: Arguments, supervisor: Supervisor, say
   const bookmakers = choose(all, options, say)
 
   const commissions = options.commission
-    ? Object.fromEntries(bookmakers.filter(({ commission }) => commission > 0).map(({ id, commission }) => [id, commission]))
+    ? Object.fromEntries(
+        bookmakers.filter(({ commission }) => commission > 0).map(({ id, commission }) => [id, commission]),
+      )
     : {}
   node('coordinator', 'coordinator/main.ts', {
     PORT: String(ports.coordinator),
@@ -60,7 +84,9 @@ export const startFleet = async (options: Arguments, supervisor: Supervisor, say
     DATA_DIR: `${data}/coordinator`,
     EXECUTOR_URL: executor,
     CLOCK: clock,
-    BOOKMAKERS: JSON.stringify(Object.fromEntries(Object.entries(commissions).map(([id, commission]) => [id, { commission }]))),
+    BOOKMAKERS: JSON.stringify(
+      Object.fromEntries(Object.entries(commissions).map(([id, commission]) => [id, { commission }])),
+    ),
   })
   node('executor', 'executor/main.ts', {
     PORT: String(ports.executor),
@@ -100,8 +126,12 @@ export const startFleet = async (options: Arguments, supervisor: Supervisor, say
   await until(
     'all workers',
     async () => {
-      const { workers } = await ask<{ workers: { state: string; tick_age_ms: number | null; bookmaker?: string }[] }>(`${coordinator}/workers`)
-      const reading = workers.filter((worker) => worker.bookmaker !== undefined && worker.tick_age_ms !== null).length
+      const { workers } = await ask<{
+        workers: { state: string; tick_age_ms: number | null; bookmaker?: string }[]
+      }>(`${coordinator}/workers`)
+      const reading = workers.filter(
+        (worker) => worker.bookmaker !== undefined && worker.tick_age_ms !== null,
+      ).length
       if (reading !== connected) say(`${reading} of ${bookmakers.length} bookmakers are being read`)
       connected = reading
       return reading >= bookmakers.length ? true : undefined
@@ -112,16 +142,28 @@ export const startFleet = async (options: Arguments, supervisor: Supervisor, say
   return { coordinator, lab, executor, bookmakers }
 }
 
-const choose = (all: readonly LabBookmaker[], options: Arguments, say: (line: string) => void): LabBookmaker[] => {
+const choose = (
+  all: readonly LabBookmaker[],
+  options: Arguments,
+  say: (line: string) => void,
+): LabBookmaker[] => {
   const unknown = options.bookmakers?.filter((name) => !all.some(({ id }) => id === name)) ?? []
   if (unknown.length > 0)
-    throw new UnknownBookmaker(`not in the recording ${options.recording}: ${unknown.join(', ')}; it has ${all.map(({ id }) => id).join(', ')}`)
+    throw new UnknownBookmaker(
+      `not in the recording ${options.recording}: ${unknown.join(', ')}; it has ${all.map(({ id }) => id).join(', ')}`,
+    )
   let chosen = all.filter(({ id }) => options.bookmakers === undefined || options.bookmakers.includes(id))
   if (!options.browser) chosen = chosen.filter(({ page }) => page === 'json')
-  if (chosen.length === 0) throw new UnknownBookmaker('none of the chosen bookmakers can be read without a browser')
+  if (chosen.length === 0)
+    throw new UnknownBookmaker('none of the chosen bookmakers can be read without a browser')
   const allowed = options.browser ? browsersAllowed() : chosen.length
   if (chosen.length > allowed) {
-    say(`memory allows ${allowed} browsers at once (330 MB each, 1.2 GB kept free); left out: ${chosen.slice(allowed).map(({ id }) => id).join(', ')}`)
+    say(
+      `memory allows ${allowed} browsers at once (330 MB each, 1.2 GB kept free); left out: ${chosen
+        .slice(allowed)
+        .map(({ id }) => id)
+        .join(', ')}`,
+    )
     chosen = chosen.slice(0, allowed)
   }
   return chosen

@@ -14,7 +14,13 @@ type CoordinatorSummary = {
   readonly rejected: Readonly<Record<string, number>>
   readonly problems: Readonly<Record<string, number>>
 }
-type Profit = { readonly currency: string; readonly settled: number; readonly open: number; readonly staked_minor: number; readonly profit_minor: number }
+type Profit = {
+  readonly currency: string
+  readonly settled: number
+  readonly open: number
+  readonly staked_minor: number
+  readonly profit_minor: number
+}
 
 /** What a whole play gave, as `--json` writes it. */
 export type Summary = {
@@ -30,10 +36,21 @@ export type Summary = {
   /** phantom arbitrages held back, by reason */
   readonly rejected: Readonly<Record<string, number>>
   readonly problems: Readonly<Record<string, number>>
-  readonly bets: { readonly offered: number; readonly placed: number; readonly settled: number; readonly open: number; readonly by_state: Readonly<Record<string, number>>; readonly refused: Readonly<Record<string, number>> }
+  readonly bets: {
+    readonly offered: number
+    readonly placed: number
+    readonly settled: number
+    readonly open: number
+    readonly by_state: Readonly<Record<string, number>>
+    readonly refused: Readonly<Record<string, number>>
+  }
   readonly pnl: Profit
   readonly snapshots: readonly SettledSnapshot[]
-  readonly seconds: { readonly ready: number; readonly first_opportunity: number | null; readonly total: number }
+  readonly seconds: {
+    readonly ready: number
+    readonly first_opportunity: number | null
+    readonly total: number
+  }
   readonly rss_bytes: Readonly<Record<string, number>>
 }
 
@@ -54,7 +71,7 @@ export const summarize = async (
   seconds: Summary['seconds'],
 ): Promise<Summary> => {
   const seen = await ask<CoordinatorSummary>(`${fleet.coordinator}/summary`)
-  const { bets } = await ask<{ bets: Bet[] }>(`${fleet.executor}/bets?limit=1000`)
+  const bets = await ask<Bet[]>(`${fleet.executor}/bets?limit=1000`)
   const pnl = await ask<Profit>(`${fleet.executor}/pnl`)
   const { events, quotes, ticks, undecided_ticks, opportunities, rejected, problems } = seen
   return {
@@ -68,7 +85,11 @@ export const summarize = async (
       settled: pnl.settled,
       open: pnl.open,
       by_state: count(bets.map(({ state }) => state)),
-      refused: count(bets.filter(({ state }) => state === 'refused').map(({ reason }) => reason?.split(':')[0] ?? 'unknown')),
+      refused: count(
+        bets
+          .filter(({ state }) => state === 'refused')
+          .map(({ reason }) => reason?.split(' ')[0] ?? 'unknown'),
+      ),
     },
     pnl,
     snapshots,
@@ -85,7 +106,9 @@ export const describeSummary = (summary: Summary): string => {
     Object.entries(counts)
       .map(([name, number]) => `${name} ${number}`)
       .join(', ') || 'none'
-  const workers = Object.entries(rss_bytes).filter(([name]) => name.startsWith('worker-') && name !== 'worker-results')
+  const workers = Object.entries(rss_bytes).filter(
+    ([name]) => name.startsWith('worker-') && name !== 'worker-results',
+  )
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
   return [
     '',

@@ -9,7 +9,12 @@ export type ProcessPlan = {
   readonly env?: Readonly<Record<string, string>>
 }
 
-type Running = { readonly plan: ProcessPlan; child: ChildProcess | undefined; restarts: number; startedAt: number }
+type Running = {
+  readonly plan: ProcessPlan
+  child: ChildProcess | undefined
+  restarts: number
+  startedAt: number
+}
 
 /** A process that keeps failing right after its start is not started again. Read its log. */
 export class KeepsFailing extends Error {
@@ -27,7 +32,11 @@ const patience = 5
  * Starts processes, writes what they say to `<data>/logs/<name>.log`, starts those that die again, and stops all of them. The process
  * ids are in `<data>/pids.json`.
  */
-export const createSupervisor = (data: string, onFailure: (error: Error) => void, say: (line: string) => void) => {
+export const createSupervisor = (
+  data: string,
+  onFailure: (error: Error) => void,
+  say: (line: string) => void,
+) => {
   const running = new Map<string, Running>()
   const logs = join(data, 'logs')
   mkdirSync(logs, { recursive: true })
@@ -56,7 +65,8 @@ export const createSupervisor = (data: string, onFailure: (error: Error) => void
       if (stopping) return
       const brief = Date.now() - process_.startedAt < shortLifeMs
       process_.restarts = brief ? process_.restarts + 1 : 1
-      if (code === 2 || process_.restarts > patience) return onFailure(new KeepsFailing(plan.name, join(logs, `${plan.name}.log`)))
+      if (code === 2 || process_.restarts > patience)
+        return onFailure(new KeepsFailing(plan.name, join(logs, `${plan.name}.log`)))
       say(`${plan.name} ended (${signal ?? code}); starting it again`)
       setTimeout(() => !stopping && launch(process_), 200 * process_.restarts)
     })
@@ -70,7 +80,11 @@ export const createSupervisor = (data: string, onFailure: (error: Error) => void
       launch(process_)
     },
     pids: (): ReadonlyMap<string, number> =>
-      new Map([...running].flatMap(([name, { child }]) => (child?.pid === undefined ? [] : [[name, child.pid] as const]))),
+      new Map(
+        [...running].flatMap(([name, { child }]) =>
+          child?.pid === undefined ? [] : [[name, child.pid] as const],
+        ),
+      ),
     /** Asks all to stop, the last started first, and waits; who does not is killed. */
     stop: async (): Promise<void> => {
       stopping = true

@@ -1,10 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { CoordinatorMessage } from '#protocol/coordinator-message.ts'
-import { decodeMatch } from '#protocol/decode-match.ts'
-import { marketKey } from '#protocol/market-name.ts'
 import { wireMatch } from '#protocol/odds-update.ts'
 import { type WorkerMessage, workerMessage } from '#protocol/worker-message.ts'
+import { createRebuiltBook } from './rebuilt-book.ts'
 
 type Message<T extends WorkerMessage['type']> = Extract<WorkerMessage, { type: T }>
 
@@ -17,36 +16,9 @@ export const startCoordinatorServer = async (port = 0) => {
   await new Promise((resolve) => server.once('listening', resolve))
   const messages: WorkerMessage[] = []
   const problems: string[] = []
-  /** `<bookmaker> <home> v <away> <market> <selection> <side>` → odds, negative while suspended */
-  const book = new Map<string, number>()
+  const { book, take } = createRebuiltBook((problem) => problems.push(problem))
   const waiting = new Set<() => void>()
   let socket: WebSocket | undefined
-
-  const take = (update: Message<'odds:update'>) => {
-    if (update.snapshot !== false) book.clear()
-    for (const [index, raw] of update.data.matches.entries()) {
-      const decoded = decodeMatch(raw, `matches.${index}`, (problem) =>
-        problems.push(JSON.stringify(problem)),
-      )
-      if (decoded === undefined) continue
-      const { match, prices, removed } = decoded
-      const name = `${decoded.bookmaker ?? update.site} ${match.home} v ${match.away} `
-      for (const removal of removed)
-        for (const key of book.keys()) {
-          if (!key.startsWith(name)) continue
-          const market = removal.market && marketKey(removal.market, removal.line)
-          const rest = key.slice(name.length)
-          const isMeant =
-            market === undefined ||
-            (removal.selection === undefined
-              ? rest.startsWith(`${market} `)
-              : rest === `${market} ${removal.selection} ${removal.side ?? 'back'}`)
-          if (isMeant) book.delete(key)
-        }
-      for (const { market, line, selection, side, odds, suspended } of prices)
-        book.set(`${name}${marketKey(market, line)} ${selection} ${side}`, suspended ? -odds : odds)
-    }
-  }
 
   server.on('connection', (connected) => {
     socket = connected
@@ -56,7 +28,8 @@ export const startCoordinatorServer = async (port = 0) => {
       else {
         const message = parsed.data
         messages.push(message)
-        if (message.type === 'odds:update') take(message)
+        if (message.type === 'odds:update')
+          take({ snapshot: message.snapshot, matches: message.data.matches })
         if (message.type === 'worker:register')
           send({ type: 'registration:ack', worker_id: message.worker_id, status: 'registered' })
       }

@@ -1,0 +1,18 @@
+import type { WorkerRecord } from './worker-record.ts'
+
+/** A worker as people and `/workers` see it. What counts is the age of its last valid tick, not that it is up. */
+export const describeWorker = (worker: WorkerRecord, now: number, defaultStaleAfterMs: number) => ({
+  worker_id: worker.id,
+  site: worker.site,
+  ...(worker.bookmaker !== undefined && { bookmaker: worker.bookmaker }),
+  connected: worker.connected,
+  state: worker.state,
+  ...(worker.reason !== undefined && { reason: worker.reason }),
+  shard: `${worker.shard.index + 1}/${worker.shard.of}`,
+  tick_age_ms: worker.lastTickAt === undefined ? null : Math.max(0, Math.round(now - worker.lastTickAt)),
+  stale_after_ms: worker.descriptor?.staleAfterMs ?? defaultStaleAfterMs,
+  ...(worker.sourceTime !== undefined && { source_time: worker.sourceTime }),
+  ...(worker.rssBytes !== undefined && { rss_bytes: worker.rssBytes }),
+  counters: worker.counters,
+  reported: worker.reported,
+})

@@ -1,0 +1,45 @@
+import type { DecisionReason, Pin, PinnedListing } from './decision.ts'
+import type { Member } from './event-book.ts'
+import type { IdentityState } from './identity-state.ts'
+import { judgeEvent } from './judge-event.ts'
+import { flipMember, mergeEvents, partMember } from './move-members.ts'
+
+const named = ({ listing, key }: Member): PinnedListing => ({
+  bookmaker: listing.bookmaker,
+  listingKey: key,
+  home: listing.home,
+  away: listing.away,
+})
+
+/** Stores a person's decision on two listings and carries it out. Orientation follows the names unless it is said. */
+export function applyPin(
+  state: IdentityState,
+  verdict: Pin['verdict'],
+  firstKey: string,
+  secondKey: string,
+  options: { swapped?: boolean; note?: string },
+  now: number,
+): Pin | undefined {
+  const first = state.book.members.get(firstKey)
+  const second = state.book.members.get(secondKey)
+  if (first === undefined || second === undefined || first === second) return undefined
+  const alone = { ...first.event, members: new Map([[first.key, { ...first, swapped: false }]]) }
+  const swapped = options.swapped ?? judgeEvent(second.comparable, false, alone, {}, now).swapped
+  const pin = state.ledger.addPin({
+    verdict,
+    first: named(first),
+    second: named(second),
+    swapped,
+    at: now,
+    note: options.note ?? '',
+  })
+  state.pins.add(pin)
+  const reasons: DecisionReason[] = [{ code: 'pinned', pinId: pin.id }]
+  if (verdict === 'different') {
+    if (first.event === second.event) partMember(state, second, reasons, now)
+  } else if (first.event !== second.event) {
+    const turned = second.swapped !== (swapped !== first.swapped)
+    mergeEvents(state, second.event, first.event, turned, reasons, 'pin', now)
+  } else if ((first.swapped !== second.swapped) !== swapped) flipMember(state, second, reasons, now)
+  return pin
+}

@@ -1,0 +1,127 @@
+import type { Reason } from './compare-matches.ts'
+
+/** Which evidence decided. */
+export type Evidence = 'founder' | 'feed_id' | 'pin' | 'alias' | 'names' | 'prices'
+
+export type DecisionReason =
+  | Reason
+  | { readonly code: 'founded' }
+  | { readonly code: 'feed_id'; readonly feed: string; readonly id: string }
+  | { readonly code: 'feed_id_contradicted'; readonly feed: string; readonly id: string }
+  | { readonly code: 'pinned'; readonly pinId: number }
+  | { readonly code: 'ambiguous'; readonly eventIds: readonly string[] }
+  | { readonly code: 'bookmaker_already_listed'; readonly bookmaker: string }
+  | { readonly code: 'member_contradicts'; readonly bookmaker: string }
+  | { readonly code: 'bridged'; readonly bookmaker: string }
+  | { readonly code: 'prices_agree' | 'prices_swapped' | 'prices_contradict'; readonly observations: number }
+  | { readonly code: 'id_reused'; readonly home: string; readonly away: string }
+
+/** Another event a listing may belong to. */
+export type Candidate = {
+  readonly eventId: string
+  readonly swapped: boolean
+  readonly score: number
+  readonly reasons: readonly DecisionReason[]
+}
+
+type Shared = {
+  readonly reasons: readonly DecisionReason[]
+  readonly score: number
+  readonly modelVersion: string
+}
+
+/**
+ * Where a listing belongs.
+ * `accepted`: its prices are prices of `eventId`; `swapped` says its home is the event's away.
+ * `review`: it stands alone under `eventId` while a person, or evidence, decides about `candidates`.
+ * `undecided`: the same with no candidate better than another.
+ * `rejected`: not a match of two named participants; it has no event.
+ */
+export type Decision =
+  | (Shared & {
+      readonly state: 'accepted'
+      readonly eventId: string
+      readonly slug: string
+      readonly swapped: boolean
+      readonly evidence: Evidence
+    })
+  | (Shared & {
+      readonly state: 'review' | 'undecided'
+      readonly eventId: string
+      readonly slug: string
+      readonly swapped: boolean
+      readonly candidates: readonly Candidate[]
+    })
+  | (Shared & { readonly state: 'rejected' })
+
+/** What happened to an event; the coordinator moves quotes and withdraws opportunities accordingly. */
+export type IdentityChange =
+  | {
+      readonly type: 'merged'
+      readonly from: string
+      readonly into: string
+      readonly swapped: boolean
+      readonly at: number
+      readonly reasons: readonly DecisionReason[]
+    }
+  | {
+      readonly type: 'unmerged'
+      readonly eventId: string
+      readonly newEventId: string
+      readonly bookmaker: string
+      readonly listingKey: string
+      readonly at: number
+      readonly reasons: readonly DecisionReason[]
+    }
+  | {
+      readonly type: 'flipped'
+      readonly eventId: string
+      readonly bookmaker: string
+      readonly listingKey: string
+      readonly swapped: boolean
+      readonly at: number
+      readonly reasons: readonly DecisionReason[]
+    }
+  | {
+      readonly type: 'renamed'
+      readonly eventId: string
+      readonly bookmaker: string
+      readonly from: readonly [string, string]
+      readonly to: readonly [string, string]
+      readonly at: number
+    }
+  | {
+      readonly type: 'rescheduled'
+      readonly eventId: string
+      readonly bookmaker: string
+      readonly from: number | undefined
+      readonly to: number | undefined
+      readonly at: number
+    }
+  | {
+      readonly type: 'confirmed'
+      readonly eventId: string
+      readonly bookmaker: string
+      readonly at: number
+      readonly reasons: readonly DecisionReason[]
+    }
+
+/** A person's decision on two listings; beats every algorithm. */
+export type Pin = {
+  readonly id: number
+  readonly verdict: 'same' | 'different'
+  readonly first: PinnedListing
+  readonly second: PinnedListing
+  /** Only for `same`: the second lists the sides the other way round. */
+  readonly swapped: boolean
+  readonly at: number
+  readonly note: string
+}
+
+/** Enough to find a listing again: its bookmaker and its own id, or its names and day. */
+export type PinnedListing = {
+  readonly bookmaker: string
+  readonly listingKey: string
+  readonly home: string
+  readonly away: string
+}

@@ -1,0 +1,128 @@
+import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
+import type { Candidate, Decision } from './decision.ts'
+import type { MatchEvent, Member } from './event-book.ts'
+import { eventSlug } from './event-key.ts'
+import type { IdentityState } from './identity-state.ts'
+import type { Listing } from './listing.ts'
+import { movedSibling, reschedule } from './listing-changes.ts'
+import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
+import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
+import { placeListing } from './place-listing.ts'
+
+const minute = 60_000
+
+export function enterListing(state: IdentityState, listing: Listing, key: string, now: number): Decision {
+  const comparable = prepare(listing)
+  if (!comparable.name.usable) return rejectListing(state, listing, key, comparable, now)
+  if (!comparable.name.leagueKnown)
+    state.habits.observe(
+      listing.bookmaker,
+      comparable.name.sport,
+      comparable.name.home.markers,
+      comparable.name.away.markers,
+    )
+  return state.ledger.transaction(() => {
+    const moved = movedSibling(state, listing, now)
+    if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
+    const placement = placeListing(state, key, listing, comparable, now)
+    if (placement.accepted !== undefined)
+      return joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
+    return foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now)
+  })
+}
+
+export function rejectListing(
+  state: IdentityState,
+  listing: Listing,
+  key: string,
+  comparable: Comparable,
+  now: number,
+): Decision {
+  const decision: Decision = {
+    state: 'rejected',
+    score: 0,
+    modelVersion,
+    reasons: [
+      { code: 'unusable_name', home: comparable.name.home.folded, away: comparable.name.away.folded },
+    ],
+  }
+  if (state.rejected.size > 10_000) state.rejected.clear()
+  state.rejected.set(key, decision)
+  recordDecision(state, listing, key, decision, now)
+  return decision
+}
+
+/** A look from time to time at a listing that is there: keep its mark of life, and try again what was not decided. */
+export function attendMember(state: IdentityState, member: Member, now: number): void {
+  member.recheckAt = now + state.recheckMs
+  if (now - member.savedAt > 10 * minute) {
+    state.ledger.markSeen(member.key, now)
+    member.savedAt = now
+  }
+  if (member.event.members.size > 1 || member.decision.state === 'rejected') return
+  state.ledger.transaction(() => {
+    const placement = placeListing(state, member.key, member.listing, member.comparable, now)
+    if (placement.accepted !== undefined) {
+      const { judgement, evidence, reasons } = placement.accepted
+      mergeEvents(
+        state,
+        member.event,
+        judgement.event,
+        judgement.swapped !== member.swapped,
+        reasons,
+        evidence,
+        now,
+      )
+      return
+    }
+    const { candidates, undecided } = placement
+    const next = candidates.length === 0 ? 'accepted' : undecided ? 'undecided' : 'review'
+    if (next === member.decision.state && sameCandidates(member.decision, candidates)) return
+    const best = candidates[0]
+    member.decision =
+      next === 'accepted' || best === undefined
+        ? acceptedDecision(member.event, member.swapped, 'founder', 1, [{ code: 'founded' }])
+        : {
+            state: next,
+            eventId: member.event.id,
+            slug: member.event.slug,
+            swapped: member.swapped,
+            candidates,
+            score: best.score,
+            reasons: best.reasons,
+            modelVersion,
+          }
+    saveMember(state, member, now)
+  })
+}
+
+const sameCandidates = (decision: Decision, candidates: readonly Candidate[]): boolean =>
+  decision.state === 'accepted' ||
+  decision.state === 'rejected' ||
+  decision.candidates.map((one) => one.eventId).join() === candidates.map((one) => one.eventId).join()
+
+export function restoreState(state: IdentityState, now: number): void {
+  const { events, members } = state.ledger.restore(now - state.forgetAfterMs)
+  const byId = new Map<string, MatchEvent>()
+  for (const event of events) {
+    const open: MatchEvent = { ...event, slug: eventSlug(event.home, event.away), members: new Map() }
+    byId.set(event.id, open)
+    state.book.addEvent(open)
+  }
+  for (const stored of members) {
+    const event = byId.get(stored.eventId)
+    if (event === undefined) continue
+    state.book.attach(
+      memberOf(
+        state,
+        stored.listingKey,
+        stored.listing,
+        prepare(stored.listing),
+        event,
+        stored.swapped,
+        stored.decision,
+        stored.seenAt,
+      ),
+    )
+  }
+}

@@ -1,0 +1,132 @@
+import { CandidateIndex } from './candidate-index.ts'
+import type { Comparable } from './compare-matches.ts'
+import type { Decision } from './decision.ts'
+import type { Listing } from './listing.ts'
+import type { MatchName } from './match-name.ts'
+import type { FairVector } from './price-agreement.ts'
+
+/** One bookmaker's listing as part of an event. */
+export type Member = {
+  readonly key: string
+  listing: Listing
+  comparable: Comparable
+  event: MatchEvent
+  /** Its home is the event's away. */
+  swapped: boolean
+  decision: Decision
+  seenAt: number
+  savedAt: number
+  /** Undecided listings are looked at again from then on. */
+  recheckAt: number
+  /** Latest probabilities in the event's orientation. */
+  fair: FairVector | undefined
+  fairAt: number
+  readonly observations: {
+    agrees: number
+    swapped: number
+    neither: number
+    candidate: number
+    confirmed: boolean
+    countedAt: number
+  }
+}
+
+/** A real match and who lists it. */
+export type MatchEvent = {
+  readonly id: string
+  slug: string
+  readonly sport: string
+  league: string
+  home: string
+  away: string
+  /** UTC milliseconds, as most members say. */
+  startAt: number | undefined
+  readonly foundedAt: number
+  readonly members: Map<string, Member>
+}
+
+const unknownSport = 'unknown'
+
+/** All open events with the indexes that find them: by listing, by feed id, by name. */
+export class EventBook {
+  readonly events = new Map<string, MatchEvent>()
+  readonly members = new Map<string, Member>()
+  readonly #byFeed = new Map<string, MatchEvent>()
+  readonly #bySport = new Map<string, CandidateIndex<MatchEvent>>()
+  readonly #bySibling = new Map<string, Set<Member>>()
+
+  addEvent(event: MatchEvent): void {
+    this.events.set(event.id, event)
+  }
+
+  /** Puts a member into its event and every index. */
+  attach(member: Member): void {
+    const { event, listing } = member
+    event.members.set(member.key, member)
+    this.members.set(member.key, member)
+    for (const [feed, id] of Object.entries(listing.feedIds ?? {})) this.#byFeed.set(feedKey(feed, id), event)
+    this.#indexOf(event.sport).add(event, member.comparable.name)
+    const sibling = siblingKey(listing)
+    const siblings = this.#bySibling.get(sibling) ?? new Set()
+    this.#bySibling.set(sibling, siblings)
+    siblings.add(member)
+  }
+
+  /** Takes a member out; an event without members is forgotten. */
+  detach(member: Member): void {
+    const { event } = member
+    event.members.delete(member.key)
+    this.members.delete(member.key)
+    const siblings = this.#bySibling.get(siblingKey(member.listing))
+    siblings?.delete(member)
+    if (siblings?.size === 0) this.#bySibling.delete(siblingKey(member.listing))
+    for (const [feed, id] of Object.entries(member.listing.feedIds ?? {}))
+      if (
+        this.#byFeed.get(feedKey(feed, id)) === event &&
+        ![...event.members.values()].some((other) => other.listing.feedIds?.[feed] === id)
+      )
+        this.#byFeed.delete(feedKey(feed, id))
+    const index = this.#indexOf(event.sport)
+    index.remove(event)
+    if (event.members.size === 0) this.events.delete(event.id)
+    else for (const other of event.members.values()) index.add(event, other.comparable.name)
+  }
+
+  byFeedId(feed: string, id: string): MatchEvent | undefined {
+    return this.#byFeed.get(feedKey(feed, id))
+  }
+
+  /** Other listings of the same bookmaker with the same names and league: a moved start, or the next meeting. */
+  siblings(listing: Listing): ReadonlySet<Member> {
+    return this.#bySibling.get(siblingKey(listing)) ?? new Set()
+  }
+
+  /** Events that could be this match by sport and sound of the names, best first. */
+  candidates(name: MatchName, limit: number): MatchEvent[] {
+    if (name.sport === unknownSport)
+      return [...this.#bySport.values()].flatMap((index) => index.find(name, limit))
+    return [name.sport, unknownSport].flatMap((sport) => this.#bySport.get(sport)?.find(name, limit) ?? [])
+  }
+
+  #indexOf(sport: string): CandidateIndex<MatchEvent> {
+    const known = this.#bySport.get(sport)
+    if (known !== undefined) return known
+    const index = new CandidateIndex<MatchEvent>()
+    this.#bySport.set(sport, index)
+    return index
+  }
+}
+
+const feedKey = (feed: string, id: string): string => `${feed}\u0000${id}`
+const siblingKey = (listing: Listing): string =>
+  [listing.bookmaker, listing.sport, listing.league ?? '', listing.home, listing.away].join('\u0000')
+
+/**
+ * What a listing is known by: the bookmaker's id where it gives one, its names and start where it does not. One string, so that a
+ * known listing is one map lookup.
+ */
+export function listingKey(listing: Listing): string {
+  if (listing.rawId !== undefined && listing.rawId !== '')
+    return `${listing.bookmaker}\u0000#${listing.rawId}`
+  return `${listing.bookmaker}\u0000${listing.sport}\u0000${listing.league ?? ''}\u0000${listing.home}\u0000${listing.away}\u0000${listing.startAt ?? ''}`
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { Identity } from './identity.ts'
+import type { Listing } from './listing.ts'
+
+const at = Date.UTC(2026, 10, 21, 15)
+const minute = 60_000
+const hour = 60 * minute
+
+const listing = (bookmaker: string, home: string, away: string, more: Partial<Listing> = {}): Listing => ({
+  bookmaker,
+  site: bookmaker,
+  sport: 'football',
+  home,
+  away,
+  live: false,
+  startAt: at,
+  ...more,
+})
+
+const fresh = () => new Identity({ path: ':memory:', now: at - hour })
+
+test('the basic message of two bookmakers without start times is one event', () => {
+  const identity = fresh()
+  const basic = (bookmaker: string): Listing => ({
+    bookmaker,
+    site: bookmaker,
+    sport: 'football',
+    league: 'Premier League',
+    home: 'Manchester United',
+    away: 'Chelsea',
+    live: true,
+  })
+  const one = identity.resolve(basic('sbo'), at)
+  const two = identity.resolve(basic('ibc'), at)
+  expect(one).toMatchObject({ state: 'accepted', evidence: 'founder', slug: 'manchester_united_vs_chelsea' })
+  expect(two).toMatchObject({ state: 'accepted', evidence: 'names', swapped: false })
+  if (one.state !== 'accepted' || two.state !== 'accepted') throw new Error('unreachable')
+  expect(two.eventId).toBe(one.eventId)
+  expect(identity.resolve(basic('ibc'), at + 1000)).toBe(two)
+})
+
+test('an exchanged pair joins swapped, a third spelling joins too', () => {
+  const identity = fresh()
+  const one = identity.resolve(listing('a', 'Zenit Kazan', 'Kuzbass Kemerovo'), at - hour)
+  const two = identity.resolve(listing('b', 'Kuzbass', 'Zenit'), at - hour)
+  const three = identity.resolve(listing('c', 'Зенит-Казань', 'Кузбасс'), at - hour)
+  if (one.state !== 'accepted') throw new Error('unreachable')
+  expect(two).toMatchObject({ state: 'accepted', eventId: one.eventId, swapped: true })
+  expect(three).toMatchObject({ state: 'accepted', eventId: one.eventId, swapped: false })
+})
+
+test('women, youth and reserves stay apart from the first team', () => {
+  const identity = fresh()
+  const first = identity.resolve(listing('a', 'Roma', 'Lazio', { league: 'Serie A' }), at - hour)
+  for (const [home, away, league] of [
+    ['Roma W', 'Lazio W', 'Serie A'],
+    ['Roma', 'Lazio', 'Serie A Femminile'],
+    ['Roma U19', 'Lazio U19', 'Primavera 1'],
+    ['Roma II', 'Lazio II', 'Serie A'],
+    ['Roma (Kevin) Esports', 'Lazio (Bob) Esports', 'Esoccer Battle 8 min'],
+    ['Roma SRL', 'Lazio SRL', 'Serie A SRL'],
+  ] as const) {
+    const decision = identity.resolve(listing('b', home, away, { league }), at - hour)
+    expect(
+      decision.state === 'accepted' && first.state === 'accepted' && decision.eventId === first.eventId,
+      `${home} in ${league}`,
+    ).toBe(false)
+  }
+})

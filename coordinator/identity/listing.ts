@@ -1,0 +1,28 @@
+/** What a bookmaker says about a match. */
+export type Listing = {
+  readonly bookmaker: string
+  readonly site: string
+  /** The bookmaker's own match id. */
+  readonly rawId?: string
+  /** Ids of feeds the bookmaker shows, e.g. `{ sportradar: '61199123' }`. */
+  readonly feedIds?: Readonly<Record<string, string>>
+  /** `unknown` fits any sport that nothing contradicts. */
+  readonly sport: string
+  readonly league?: string
+  readonly home: string
+  readonly away: string
+  /** UTC milliseconds. */
+  readonly startAt?: number
+  readonly live: boolean
+}
+
+/** The part of a listing that names are compared on. */
+export type NamedMatch = {
+  readonly home: string
+  readonly away: string
+  readonly league?: string | undefined
+  readonly sport?: string | undefined
+  /** UTC milliseconds. */
+  readonly startAt?: number | undefined
+  readonly bookmaker?: string | undefined
+}

@@ -1,0 +1,211 @@
+import type { Comparable } from './compare-matches.ts'
+import { modelVersion } from './compare-matches.ts'
+import type { Candidate, Decision, DecisionReason, Evidence } from './decision.ts'
+import type { MatchEvent, Member } from './event-book.ts'
+import { eventKey, eventSlug } from './event-key.ts'
+import type { IdentityState, Placement } from './identity-state.ts'
+import type { Judgement } from './judge-event.ts'
+import type { Listing } from './listing.ts'
+import { acceptedDecision, learnFrom, memberOf, recordDecision } from './member-record.ts'
+
+export function saveMember(state: IdentityState, member: Member, now: number): void {
+  state.ledger.saveMember({
+    listingKey: member.key,
+    eventId: member.event.id,
+    listing: member.listing,
+    swapped: member.swapped,
+    decision: member.decision,
+    seenAt: member.seenAt,
+  })
+  recordDecision(state, member.listing, member.key, member.decision, now)
+  member.savedAt = now
+}
+
+export function joinEvent(
+  state: IdentityState,
+  key: string,
+  listing: Listing,
+  comparable: Comparable,
+  placement: Placement,
+  now: number,
+  bridges: readonly Judgement[] = [],
+): Decision {
+  const { event, swapped, score } = placement.judgement
+  const decision = acceptedDecision(event, swapped, placement.evidence, score, placement.reasons)
+  const member = memberOf(state, key, listing, comparable, event, swapped, decision, now)
+  state.book.attach(member)
+  saveMember(state, member, now)
+  if (placement.evidence === 'feed_id' || placement.evidence === 'pin')
+    learnFrom(state, member, placement.evidence)
+  for (const bridge of bridges)
+    mergeEvents(
+      state,
+      bridge.event,
+      event,
+      bridge.swapped !== swapped,
+      [{ code: 'bridged', bookmaker: listing.bookmaker }],
+      'names',
+      now,
+    )
+  settleStart(state, event, now)
+  return decision
+}
+
+export function foundEvent(
+  state: IdentityState,
+  key: string,
+  listing: Listing,
+  comparable: Comparable,
+  candidates: readonly Candidate[],
+  undecided: boolean,
+  now: number,
+  reasons: readonly DecisionReason[] = [{ code: 'founded' }],
+): Decision {
+  const at = listing.startAt ?? now
+  const base = eventKey({
+    sport: listing.sport,
+    league: listing.league,
+    home: listing.home,
+    away: listing.away,
+    at,
+  })
+  const taken = (id: string) => state.book.events.has(id) || state.ledger.hasEvent(id)
+  // a double-header without game numbers: the hour tells the games apart, a count is the last resort
+  let id = base
+  if (taken(id) && listing.startAt !== undefined)
+    id = `${base}:t${new Date(at).toISOString().slice(11, 16).replace(':', '')}`
+  for (let count = 2; taken(id); count++) id = `${base}:${count}`
+  const event: MatchEvent = {
+    id,
+    slug: eventSlug(listing.home, listing.away),
+    sport: listing.sport,
+    league: listing.league ?? '',
+    home: listing.home,
+    away: listing.away,
+    startAt: listing.startAt,
+    foundedAt: now,
+    members: new Map(),
+  }
+  const decision: Decision =
+    candidates.length === 0
+      ? acceptedDecision(event, false, 'founder', 1, reasons)
+      : {
+          state: undecided ? 'undecided' : 'review',
+          eventId: id,
+          slug: event.slug,
+          swapped: false,
+          candidates,
+          score: candidates[0]!.score,
+          reasons: candidates[0]!.reasons,
+          modelVersion,
+        }
+  state.book.addEvent(event)
+  const member = memberOf(state, key, listing, comparable, event, false, decision, now)
+  state.book.attach(member)
+  state.ledger.saveEvent(event)
+  saveMember(state, member, now)
+  return decision
+}
+
+export function mergeEvents(
+  state: IdentityState,
+  from: MatchEvent,
+  into: MatchEvent,
+  turned: boolean,
+  reasons: readonly DecisionReason[],
+  evidence: Evidence,
+  now: number,
+): void {
+  if (from === into) return
+  state.ledger.transaction(() => {
+    for (const member of [...from.members.values()]) {
+      state.book.detach(member)
+      member.event = into
+      member.swapped = member.swapped !== turned
+      member.fair = member.fair === undefined || !turned ? member.fair : [...member.fair].reverse()
+      const score = member.decision.score
+      member.decision = acceptedDecision(into, member.swapped, evidence, score, reasons)
+      state.book.attach(member)
+      saveMember(state, member, now)
+      if (evidence !== 'names' && evidence !== 'founder' && evidence !== 'alias')
+        learnFrom(state, member, evidence)
+    }
+    state.ledger.removeEvent(from.id)
+    settleStart(state, into, now)
+  })
+  state.emit({ type: 'merged', from: from.id, into: into.id, swapped: turned, at: now, reasons })
+}
+
+/** Takes a listing out of its event and gives it one of its own; names alone will not bring it back. */
+export function partMember(
+  state: IdentityState,
+  member: Member,
+  reasons: readonly DecisionReason[],
+  now: number,
+): void {
+  const { event } = member
+  if (event.members.size < 2) return
+  const parted = state.parted.get(member.key) ?? new Set()
+  state.parted.set(member.key, parted)
+  parted.add(event.id)
+  state.ledger.transaction(() => {
+    state.book.detach(member)
+    const candidate: Candidate = {
+      eventId: event.id,
+      swapped: member.swapped,
+      score: member.decision.score,
+      reasons,
+    }
+    foundEvent(state, member.key, member.listing, member.comparable, [candidate], false, now, reasons)
+  })
+  const newEventId = state.book.members.get(member.key)!.event.id
+  state.emit({
+    type: 'unmerged',
+    eventId: event.id,
+    newEventId,
+    bookmaker: member.listing.bookmaker,
+    listingKey: member.key,
+    at: now,
+    reasons,
+  })
+}
+
+export function flipMember(
+  state: IdentityState,
+  member: Member,
+  reasons: readonly DecisionReason[],
+  now: number,
+): Decision {
+  member.swapped = !member.swapped
+  if (member.fair !== undefined) member.fair = [...member.fair].reverse()
+  const { decision } = member
+  member.decision = acceptedDecision(
+    member.event,
+    member.swapped,
+    decision.state === 'accepted' ? decision.evidence : 'prices',
+    decision.score,
+    reasons,
+  )
+  saveMember(state, member, now)
+  state.emit({
+    type: 'flipped',
+    eventId: member.event.id,
+    bookmaker: member.listing.bookmaker,
+    listingKey: member.key,
+    swapped: member.swapped,
+    at: now,
+    reasons,
+  })
+  return member.decision
+}
+
+/** The start most members give, the newest word among equals. */
+export function settleStart(state: IdentityState, event: MatchEvent, now: number): void {
+  const votes = new Map<number, number>()
+  for (const { listing } of event.members.values())
+    if (listing.startAt !== undefined) votes.set(listing.startAt, (votes.get(listing.startAt) ?? 0) + 1)
+  const [winner] = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0])
+  if (winner === undefined || winner[0] === event.startAt) return
+  event.startAt = winner[0]
+  state.ledger.saveEvent({ ...event, foundedAt: event.foundedAt ?? now })
+}
