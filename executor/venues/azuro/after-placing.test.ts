@@ -44,11 +44,11 @@ test('a combination is verified by the backend; legs of one game are refused', a
   await expect(
     bench.post.backend.send('combo', await order(2n, [CONDITION, CONDITION])),
   ).rejects.toMatchObject({
-    values: { status: 409, error: 'BadData' },
+    values: { status: 409, answer: { error: 'BadData' } },
   })
   bench.backend.tamper = (message) => ({ ...message, amount: '2000000' })
   await expect(bench.post.backend.send('combo', await order(3n, [CONDITION, other]))).rejects.toMatchObject({
-    values: { error: 'MessageNotVerified' },
+    values: { answer: { error: 'MessageNotVerified' } },
   })
 })
 

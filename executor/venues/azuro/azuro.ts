@@ -3,9 +3,9 @@ import type { LocalAccount } from 'viem/accounts'
 import { CodedError } from '#runtime/coded-error.ts'
 import type { LegEntry } from '../../ledger/entry.ts'
 import type { Approved } from '../../limits/approve.ts'
+import { CounterpartyRefused, CounterpartyUnreachable } from '../counterparty-error.ts'
 import type { Placement, RejectCode, Venue } from '../venue.ts'
-import type { Order } from './backend.ts'
-import { BackendRefused, BackendUnreachable } from './backend-error.ts'
+import { type Order, wordsOf } from './backend.ts'
 import { minorFromRaw, nonceOf, orderIdOf, rawFromMinor, rawFromUnits, wantedOf } from './bet-of-order.ts'
 import { createCashOut } from './cash-out.ts'
 import { type ChainOffer, chainOffer, cheapest, type Post } from './chain-offer.ts'
@@ -87,22 +87,15 @@ export const createAzuroVenue = (options: AzuroOptions): Venue => {
       const first = await judge(sent, told)
       return first.status === 'unknown' ? follow(sent, signal) : first
     } catch (error) {
-      if (error instanceof BackendUnreachable) {
+      if (error instanceof CounterpartyUnreachable) {
         const end = rejected('unavailable', error.message)
         book.finish(sent.reference, end)
         return end
       }
       if (!(error instanceof CodedError)) throw error
-      const { values } = error
-      if (error instanceof BackendRefused && typeof values.error === 'string') {
-        const told = {
-          state: 'Rejected',
-          error: values.error,
-          errorMessage: values.words as string | undefined,
-        }
-        const now = await judge(sent, told)
-        if (now.status !== 'unknown') return now
-      }
+      const no = error instanceof CounterpartyRefused ? wordsOf(error) : undefined
+      const now = no && (await judge(sent, no))
+      if (now && now.status !== 'unknown') return now
       return follow(sent, signal)
     }
   }

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { LocalAccount } from 'viem/accounts'
 import { CodedError } from '#runtime/coded-error.ts'
 import type { LegEntry } from '../../ledger/entry.ts'
+import { CounterpartyRefused, CounterpartyUnreachable } from '../counterparty-error.ts'
 import type { CashOut, Venue } from '../venue.ts'
 import { azuroBetAbi } from './abi.ts'
-import { BackendRefused, BackendUnreachable } from './backend-error.ts'
 import { minorFromRaw, rawFromUnits } from './bet-of-order.ts'
 import type { Post } from './chain-offer.ts'
 import { guarded } from './chain-reader.ts'
@@ -100,7 +100,7 @@ export const createCashOut = (options: CashOutOptions): Required<Pick<Venue, 'ca
           const { id } = await post.backend.sendCashOut({ calculationId: offer.calculationId, signature })
           return await follow(post, id, amountMinor)
         } catch (error) {
-          if (error instanceof BackendRefused || error instanceof BackendUnreachable)
+          if (error instanceof CounterpartyRefused || error instanceof CounterpartyUnreachable)
             return { status: 'refused', message: error.message }
           if (error instanceof CodedError) return { status: 'unknown', message: error.message }
           throw error
