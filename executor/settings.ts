@@ -11,6 +11,7 @@ import {
   text,
 } from '#runtime/settings.ts'
 import { azuroSettings } from './venues/azuro/azuro-settings.ts'
+import { polymarketSettings } from './venues/polymarket/polymarket-settings.ts'
 
 /** What the executor can be told; `.env.example` and the tables of the documentation are made from it. */
 export const executorSettings = {
@@ -97,4 +98,5 @@ export const executorSettings = {
     example: 'true',
   },
   ...azuroSettings,
+  ...polymarketSettings,
 } as const satisfies SettingsDefinition

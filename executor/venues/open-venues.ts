@@ -11,6 +11,7 @@ import { openAzuro } from './azuro/open-azuro.ts'
 import { createSurvivalObserver } from './observe-survival.ts'
 import { createPaperVenue } from './paper.ts'
 import { openPaperBook } from './paper-book.ts'
+import { openPolymarket } from './polymarket/open-polymarket.ts'
 import { createSlipVenue } from './slip.ts'
 import { createVenueBook } from './venue-book.ts'
 
@@ -38,9 +39,8 @@ export const openVenues = (options: {
   const slip = createSlipVenue(coordinator)
   const person = createAssistVenue({ desk: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
   const live = isLive(settings.MODE, settings.LIVE_KEY)
-  const onChain = [openAzuro({ settings, directory: settings.DATA_DIR, live, log })].filter(
-    (venue) => venue !== undefined,
-  )
-  const venues = createVenueBook([paper, slip, person, ...onChain], settings.VENUES)
+  const onChain = { settings, directory: settings.DATA_DIR, live, log }
+  const further = [openAzuro(onChain), openPolymarket(onChain)].filter((venue) => venue !== undefined)
+  const venues = createVenueBook([paper, slip, person, ...further], settings.VENUES)
   return { paperBook, assist, observer, venues }
 }
