@@ -282,6 +282,22 @@ describe('bad input costs only itself', () => {
     expect(await worker.next('error')).toMatchObject({ code: 'wrong_worker' })
   })
 
+  test('a worker that comes back with fewer prices leaves no ghosts behind', async () => {
+    const first = await openWorker(coordinator.socket, 'a1', 'same')
+    first.offer([
+      match({ ft_1x2: { home: 2, draw: 3 } }),
+      match({ ft_1x2: { home: 2.2 } }, { home_team: 'Arsenal' }),
+    ])
+    await settle()
+    first.close()
+    await first.closed
+    const second = await openWorker(coordinator.socket, 'a1', 'same')
+    second.offer([match({ ft_1x2: { home: 2.1 } })])
+    await settle()
+    const { odds } = await coordinator.get<{ odds: { selection: string; odds: number }[] }>('/odds')
+    expect(odds.map(({ selection, odds: price }) => `${selection} ${price}`)).toEqual(['home 2.1'])
+  })
+
   test('a gap in the sequence asks for a snapshot', async () => {
     const worker = await openWorker(coordinator.socket, 'a1')
     worker.offer([match({ ft_1x2: { home: 2 } })], { seq: 1, snapshot: true })

@@ -1,6 +1,8 @@
 import { redisKeys } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import type { ErrorCode } from '#protocol/error-code.ts'
+import { marketKey } from '#protocol/market-name.ts'
+import type { OpportunityLeg } from '#protocol/opportunity.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
@@ -11,9 +13,12 @@ import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
 import type { EventBook } from './book/event-book.ts'
 import { createLiveBook } from './book/live-book.ts'
+import type { PriceChange } from './book/price-change.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { createDetector } from './detect/detector.ts'
+import { isInPlay } from './detect/eligible.ts'
+import type { Found } from './detect/found.ts'
 import { type BoardChange, createOpportunityBoard } from './detect/opportunity-board.ts'
 import { createPlanner } from './detect/planner.ts'
 import { openRules } from './detect/rules.ts'
@@ -21,9 +26,11 @@ import { createTerms } from './detect/terms.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import type { IdentityChange } from './identity/decision.ts'
 import { openPlaces } from './identity-places.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
+import { createReceiver } from './receiver.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
 import { tickOf } from './record/tick-of.ts'
 import { createResultDesk } from './results/result-desk.ts'
@@ -31,6 +38,7 @@ import type { coordinatorSettings } from './settings.ts'
 import { type Connection, createSocketServer } from './sockets/socket-server.ts'
 import { openSubscriberSession } from './sockets/subscriber-session.ts'
 import { openWorkerSession } from './sockets/worker-session.ts'
+import { createSweeper } from './sweeper.ts'
 import { createVerifyDesk } from './verify/verify-desk.ts'
 
 export type CoordinatorOptions = {
@@ -41,10 +49,8 @@ export type CoordinatorOptions = {
   readonly replay: boolean
 }
 
-/** How often prices that nobody touches are judged again. */
-const sweepEveryMs = 500
-/** A worker that has been gone this long, with prices older than the limit, holds nothing any more. */
-const forgetWorkerAfterMs = 5 * 60_000
+/** How often people who watch the fleet hear of it. */
+const fleetNewsEveryMs = 500
 
 /** Puts the coordinator together. Nothing listens until `listen`. */
 export const createCoordinator = async ({ settings, log, clock, replay }: CoordinatorOptions) => {
@@ -52,7 +58,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
 
-  const places = openPlaces(settings.DATA_DIR, now)
+  const unsettled = new Set<string>()
+  const places = openPlaces(settings.DATA_DIR, now, (change) => {
+    for (const id of eventsOf(change)) unsettled.add(id)
+  })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
@@ -76,9 +85,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     terms,
     certainty: planner.certainty,
     now,
-    limits: () => {
+    gates: () => {
       const speed = Math.max(1, clock.rate())
-      return { prematchMs: settings.PRICE_MAX_AGE_MS * speed, liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed }
+      return {
+        prematchMs: settings.PRICE_MAX_AGE_MS * speed,
+        liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed,
+        inPlay: settings.IN_PLAY,
+      }
     },
   })
   const broadcaster = createBroadcaster()
@@ -100,21 +113,11 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
   )
 
-  const settle = (event: EventBook, found: ReturnType<typeof detector.sweep>) => {
-    const gone = board
-      .openOf(event.eventId)
-      .flatMap((opportunity) =>
-        opportunity.legs.map(
-          (leg) =>
-            `${leg.bookmaker}|${leg.line === undefined ? leg.market : `${leg.market} ${leg.line}`}|${leg.selection}|${leg.side}`,
-        ),
-      )
-    return board.reconcile(
-      event,
-      found,
-      now(),
-      gone.length > 0 ? detector.reasonGone(event, gone) : 'price_moved',
-    )
+  const judge = (event: EventBook, found: readonly Found[], why?: string): readonly BoardChange[] =>
+    board.reconcile(event, found, now(), why ?? whyGone(event))
+  const whyGone = (event: EventBook): string => {
+    const legs = board.openOf(event.eventId).flatMap((opportunity) => opportunity.legs)
+    return legs.length > 0 ? detector.reasonGone(event, legs.map(quoteKey)) : 'price_moved'
   }
 
   const offer = (changes: readonly BoardChange[]): void => {
@@ -124,87 +127,48 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     }
   }
 
+  const receiver = createReceiver({ book, fleet, counters, now, replay, maxAgeMs: settings.PRICE_MAX_AGE_MS })
+  const record = (change: PriceChange, event: EventBook | undefined, at: number): void => {
+    counters.ticks++
+    change.quote.worker.counters.changes++
+    if (event === undefined) counters.undecided++
+    streams.write(redisKeys.ticks, tickOf(change, event, at))
+  }
   const pipeline = createPipeline({
-    receive: (worker, update) => {
-      const complete = update.snapshot !== false
-      if (
-        !complete &&
-        update.seq !== undefined &&
-        worker.seq !== undefined &&
-        update.seq !== worker.seq + 1
-      ) {
-        counters.problem('gap')
-        fleet
-          .linkOf(worker.id)
-          ?.send({ type: 'snapshot:request', reason: `expected update ${worker.seq + 1}, got ${update.seq}` })
-      }
-      if (update.seq !== undefined) worker.seq = update.seq
-      const at = seenTime(worker, update.timestamp)
-      worker.heardAt = now()
-      worker.lastTickAt = at
-      worker.state = 'watching'
-      worker.counters.updates++
-      if (update.source_time !== undefined) worker.sourceTime = update.source_time
-      if (complete) worker.confirmedAt = Math.max(worker.confirmedAt, at)
-      book.beginUpdate()
-      return { at, complete }
-    },
+    receive: receiver.begin,
     decode: decodeMatch,
     apply: (worker, match, at, complete) => {
       worker.counters.prices += match.prices.length
       counters.quotes += match.prices.length
       return book.apply(worker, match, match.bookmaker ?? worker.bookmaker ?? worker.site, at, complete)
     },
-    leftOut: (worker) => book.endSnapshot(worker),
+    leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
-    record: (change, event, at) => {
-      counters.ticks++
-      change.quote.worker.counters.changes++
-      if (event === undefined) counters.undecided++
-      streams.write(redisKeys.ticks, tickOf(change, event, at))
+    record,
+    detect: (event, changes) => {
+      // prices from before the start say nothing about a match in play
+      if (!isInPlay(event, now())) places.weigh(event, changes)
+      return judge(event, detector.update(event, changes))
     },
-    detect: (event, changes) => settle(event, detector.update(event, changes)),
     broadcast: announcer.announce,
     offer,
   })
 
-  /** When the worker saw it, on our clock: its own time, unless its clock is so far off that only our own can be believed. */
-  const seenTime = (worker: WorkerRecord, sent: string): number => {
-    const at = Date.parse(sent)
-    if (replay) return Math.min(at, now())
-    const skew = worker.clockSkewMs
-    return Math.min(at + skew, now())
+  const tell = (changes: readonly BoardChange[]): void => {
+    announcer.announce(changes)
+    offer(changes)
   }
-
-  const sweep = (): void => {
-    for (const event of book.events()) {
-      const changes = settle(event, detector.sweep(event))
-      announcer.announce(changes)
-      offer(changes)
-    }
-    for (const worker of fleet.all()) {
-      if (worker.connected || now() - worker.heardAt < forgetWorkerAfterMs) continue
-      for (const change of book.dropWorker(worker)) {
-        counters.ticks++
-        streams.write(
-          redisKeys.ticks,
-          tickOf(change, change.eventId === undefined ? undefined : book.event(change.eventId), now()),
-        )
-      }
-    }
-    fleet.forget(forgetWorkerAfterMs)
-    book.forget(now() - 6 * 3_600_000)
-    if (fleetChanged) {
-      fleetChanged = false
-      broadcaster.workers({
-        type: 'workers:changed',
-        timestamp: timestamp(),
-        workers: fleet.all().map(viewOfWorker),
-      })
-    }
-  }
-
+  const sweeper = createSweeper({ book, fleet, places, detector, unsettled, record, judge, tell, now })
   const viewOfWorker = (worker: WorkerRecord) => describeWorker(worker, now(), settings.PRICE_MAX_AGE_MS)
+  const fleetNews = setInterval(() => {
+    if (!fleetChanged) return
+    fleetChanged = false
+    broadcaster.workers({
+      type: 'workers:changed',
+      timestamp: timestamp(),
+      workers: fleet.all().map(viewOfWorker),
+    })
+  }, fleetNewsEveryMs)
 
   const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
@@ -214,25 +178,16 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
           connection.error(code, text, path)
         })
         return
-      case 'worker:heartbeat': {
-        const wasStale = now() - worker.confirmedAt > settings.PRICE_MAX_AGE_MS
-        const confirmed =
-          message.confirmed_at === undefined ? undefined : seenTime(worker, message.confirmed_at)
-        fleet.heartbeat(worker, message, confirmed)
-        if (wasStale && confirmed !== undefined) scheduleSweep()
+      case 'worker:heartbeat':
+        if (receiver.heartbeat(worker, message)) sweeper.soon()
         return
-      }
-      case 'results:update': {
+      case 'results:update':
+        receiver.heard(worker, message.timestamp)
         for (const eventId of results.take(message)) {
           const event = book.event(eventId)
-          if (event === undefined) continue
-          const changes = settle(event, detector.sweep(event))
-          announcer.announce(changes)
+          if (event !== undefined) tell(judge(event, detector.sweep(event)))
         }
-        worker.heardAt = now()
-        worker.lastTickAt = seenTime(worker, message.timestamp)
         return
-      }
       case 'verify:result':
         desk.verified(message)
         return
@@ -241,15 +196,6 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
         return
     }
   }
-
-  let soon: NodeJS.Timeout | undefined
-  const scheduleSweep = (): void => {
-    soon ??= setTimeout(() => {
-      soon = undefined
-      sweep()
-    }, 20)
-  }
-  const timer = setInterval(sweep, sweepEveryMs)
 
   const problem = (code: ErrorCode): void => counters.problem(code)
   const app = createHttp({
@@ -325,8 +271,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
-      clearInterval(timer)
-      clearTimeout(soon)
+      clearInterval(fleetNews)
+      sweeper.close()
       announcer.close()
       sockets.close()
       await app.close()
@@ -338,3 +284,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
 }
 export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
+
+const quoteKey = (leg: OpportunityLeg): string =>
+  `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`
+
+const eventsOf = (change: IdentityChange): string[] =>
+  change.type === 'merged'
+    ? [change.from, change.into]
+    : change.type === 'unmerged'
+      ? [change.eventId, change.newEventId]
+      : [change.eventId]

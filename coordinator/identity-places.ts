@@ -1,35 +1,102 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { QuotedMatch } from '#protocol/quote.ts'
 import type { EventBook } from './book/event-book.ts'
 import type { Place } from './book/live-book.ts'
+import type { PriceChange } from './book/price-change.ts'
+import type { IdentityChange } from './identity/decision.ts'
+import { Identity } from './identity/identity.ts'
 
-const fold = (name: string) =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '')
+/** What the four basic messages are about when they do not say. */
+const usualSport = 'football'
 
-export const openPlaces = (_dataDir: string, _now: () => number) => {
-  const events = new Map<string, Omit<EventBook, 'eventId' | 'quotes' | 'status'>>()
+/** How often nobody's events are forgotten, in ms of the watched world. */
+const forgetEveryMs = 5 * 60_000
+
+/** The coordinator's side of identity: which event a listing is, and what its prices say about that. */
+export const openPlaces = (
+  dataDir: string,
+  now: () => number,
+  onChange: (change: IdentityChange) => void,
+) => {
+  mkdirSync(dataDir, { recursive: true })
+  const identity = new Identity({ path: join(dataDir, 'identity.sqlite'), now: now() })
+  const stopListening = identity.onChange(onChange)
+  let forgotAt = now()
+
+  const locate = (bookmaker: string, site: string, match: QuotedMatch): Place => {
+    const decision = identity.resolve(
+      {
+        bookmaker,
+        site,
+        ...(match.matchId !== undefined && { rawId: match.matchId }),
+        ...(match.feedIds !== undefined && { feedIds: match.feedIds }),
+        sport: match.sport ?? usualSport,
+        ...(match.league !== undefined && { league: match.league }),
+        home: match.home,
+        away: match.away,
+        ...(match.startTime !== undefined && { startAt: Date.parse(match.startTime) }),
+        live: match.live,
+      },
+      now(),
+    )
+    // under review or undecided it stands alone: its prices are kept, and meet nobody else's
+    return decision.state === 'rejected'
+      ? undefined
+      : { eventId: decision.eventId, swapped: decision.swapped }
+  }
+
   return {
-    locate: (_bookmaker: string, _site: string, match: QuotedMatch): Place => {
-      const slug = `${fold(match.home)}_vs_${fold(match.away)}`
-      const id = `${match.sport ?? 'football'}.${match.startTime?.slice(0, 10) ?? 'live'}.${slug}`
-      if (!events.has(id))
-        events.set(id, {
-          slug,
-          sport: match.sport ?? 'football',
-          league: match.league,
-          home: match.home,
-          away: match.away,
-          startAt: match.startTime === undefined ? undefined : Date.parse(match.startTime),
-        })
-      return { eventId: id, swapped: false }
+    identity,
+    locate,
+    describe: (eventId: string): Omit<EventBook, 'eventId' | 'quotes' | 'status'> => {
+      const event = identity.event(eventId)
+      return {
+        slug: event?.slug ?? eventId,
+        sport: event?.sport ?? usualSport,
+        league: event?.league || undefined,
+        home: event?.home ?? '',
+        away: event?.away ?? '',
+        startAt: event?.startAt,
+      }
     },
-    describe: (id: string) => events.get(id)!,
-    health: () => ({ ok: true, events: events.size }),
-    close: () => {},
+    /** Lets the prices that changed speak for or against their bookmakers' place in the event. */
+    weigh: (event: EventBook, changes: readonly PriceChange[]): void => {
+      for (const bookmaker of new Set(changes.map(({ quote }) => quote.bookmaker))) {
+        const fair = fairOf(event, bookmaker)
+        if (fair !== undefined) identity.evidence(event.eventId, bookmaker, fair, now())
+      }
+    },
+    /** Forgets what nobody has listed for long. */
+    tidy: (): void => {
+      if (now() - forgotAt < forgetEveryMs) return
+      forgotAt = now()
+      identity.forget(forgotAt)
+    },
+    health: () => ({ ok: true, ...identity.counts() }),
+    close: (): void => {
+      stopListening()
+      identity.close()
+    },
   }
 }
 export type Places = ReturnType<typeof openPlaces>
+
+/** One bookmaker's probabilities of the result without its margin, from its match prices; undefined unless it offers all of them. */
+const fairOf = (event: EventBook, bookmaker: string): number[] | undefined => {
+  for (const [market, selections] of resultMarkets) {
+    const inverse = selections.map((selection) => {
+      const quote = event.quotes.get(`${bookmaker}|${market}|${selection}|back`)
+      return quote === undefined || quote.suspended ? undefined : 1 / quote.odds
+    })
+    if (!inverse.every((each) => each !== undefined)) continue
+    const sum = inverse.reduce((total, each) => total + each, 0)
+    return inverse.map((each) => each / sum)
+  }
+  return undefined
+}
+
+const resultMarkets = [
+  ['ft_1x2', ['home', 'draw', 'away']],
+  ['game_winner', ['home', 'away']],
+] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   decimal,
+  flag,
   integer,
   json,
   optionalText,
@@ -57,6 +58,11 @@ export const coordinatorSettings = {
     schema: integer(10_000, { min: 100 }),
     help: 'the same for matches in play',
     example: '10000',
+  },
+  IN_PLAY: {
+    schema: flag(false),
+    help: 'matches that have started may form opportunities of prices that are offered in play',
+    example: 'false',
   },
   TOO_GOOD_PERCENT: {
     schema: decimal(10, { max: 1000 }),

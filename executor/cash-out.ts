@@ -34,7 +34,9 @@ export const createCashOut = (options: {
     if (sold.status === 'sold') {
       const cost = outlayMinor(leg.side, leg.filledOdds ?? leg.odds, leg.filledMinor)
       ledger.transaction(() => {
-        ledger.moveLeg(leg.reference, 'cashed_out', clock.now(), { profitMinor: sold.amountMinor - cost })
+        ledger.moveLeg(leg.reference, 'cashed_out', clock.now(), {
+          profitMinor: sold.amountMinor - cost - leg.placingFeeMinor,
+        })
         closeWhenSold(ledger, ledger.find(leg.betId)!, clock.now())
       })
       tell()

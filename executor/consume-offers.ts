@@ -52,6 +52,11 @@ export const consumeOffers = (
   worker.on('failed', (job, error) => log.error({ err: error, job: job?.id }, 'an offer failed'))
   return {
     inProgress: () => inProgress,
-    stop: () => worker.close(),
+    stop: async () => {
+      // without Redis there is no lock to give back, and waiting for it would never end
+      const away = redis.status !== 'ready'
+      const closing = worker.close(away).catch(() => {})
+      if (!away) await closing
+    },
   }
 }

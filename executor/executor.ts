@@ -9,6 +9,7 @@ import { consumeOffers, type OfferConsumer } from './consume-offers.ts'
 import { createCoordinatorClient } from './coordinator/coordinator-client.ts'
 import { createDesk } from './exposure/desk.ts'
 import { finishPlacing } from './finish-placing.ts'
+import { keepHouse } from './housework.ts'
 import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
 import type { BetEntry, LegEntry } from './ledger/entry.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
@@ -21,8 +22,10 @@ import { createProcessBet } from './process-bet.ts'
 import { createChangePublisher } from './publish-changes.ts'
 import { type RecoverOptions, recover } from './recover.ts'
 import { createRepairer, type Repairer } from './repair/repair-bet.ts'
+import type { RepairOption } from './repair/repair-menu.ts'
 import { createRoom, type Offer, type RoomOptions } from './room.ts'
 import type { executorSettings } from './settings.ts'
+import { askVenues } from './settlement/ask-venues.ts'
 import { recordClosingPrices } from './settlement/closing-prices.ts'
 import { followResults } from './settlement/results-feed.ts'
 import { settleBet, settleEvent } from './settlement/settle-bet.ts'
@@ -60,6 +63,8 @@ export type Executor = {
   readonly repairer: Repairer
   processBet(offer: Offer): Promise<BetEntry>
   cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
+  /** A person chooses a way out of a half-placed bet. */
+  chooseRepair(betId: string, kind: RepairOption['kind']): Promise<BetEntry>
   /** Asks venues about unknown legs now. */
   reconcileSoon(): void
   /** A person's evidence about an unknown leg. */
@@ -69,7 +74,7 @@ export type Executor = {
   stop(): Promise<void>
 }
 
-/** How often closing prices are taken and postponed events looked after, real ms. */
+/** How often the chores are done, real ms. */
 const houseworkMs = 5_000
 
 /**
@@ -95,9 +100,12 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   const { stopped } = killSwitch
   const commissions = settings.COMMISSIONS
 
+  const ownRules = (leg: LegEntry): boolean => venues.byId(leg.venue)?.settlement !== undefined
   const settleKnown = (bet: BetEntry): BetEntry => {
     const result = ledger.result(bet.eventId)
-    const now = result ? settleBet(ledger, bet, (leg) => settlementOf(leg, result), clock.now()) : bet
+    const now = result
+      ? settleBet(ledger, bet, (leg) => (ownRules(leg) ? undefined : settlementOf(leg, result)), clock.now())
+      : bet
     tell()
     return now
   }
@@ -137,20 +145,24 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   if (recovered.length > 0)
     log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
   tell()
-  for (const bet of recovered) await repairer.repair(bet)
+  for (const { id } of recovered)
+    alone
+      .run(id, () => repairer.repair(ledger.find(id)!))
+      .catch((error) => log.error({ err: error, bet: id }, 'a recovered bet could not be repaired'))
 
   const unknown = watchUnknown({ ...recovery, alone, resolved: repairer.repair }, settings.RECONCILE_MS)
   const results = followResults(ledger, resultsRedis, log, (result) => {
-    settleEvent(ledger, result, clock.now())
+    settleEvent(ledger, result, clock.now(), ownRules)
     tell()
   })
-  const housework = setInterval(() => {
-    voidPostponed(ledger, settings.POSTPONED_VOID_HOURS, clock.now())
-    recordClosingPrices(ledger, coordinator, clock).catch((error) =>
-      log.warn({ err: error }, 'no closing prices'),
-    )
-    tell()
-  }, houseworkMs).unref()
+  const chores = {
+    'ask venues how bets ended': () => askVenues({ ledger, venues, clock, log }),
+    'void what was postponed for too long': () =>
+      voidPostponed(ledger, settings.POSTPONED_VOID_HOURS, clock.now()),
+    'take closing prices': () => recordClosingPrices(ledger, coordinator, clock),
+    'tell what changed': tell,
+  }
+  const house = keepHouse(chores, houseworkMs, log)
   const offers = consumeOffers(queueRedis, settings.CONCURRENCY, log, processBet)
 
   return {
@@ -170,6 +182,7 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
     },
     processBet,
     cashOut: (leg, leastMinor) => alone.run(leg.betId, () => cashOut(leg, leastMinor)),
+    chooseRepair: (betId, kind) => alone.run(betId, () => repairer.choose(ledger.find(betId)!, kind)),
     reconcileSoon: unknown.soon,
     resolveByPerson: async (reference, placement) => {
       const { betId } = ledger.leg(reference)!
@@ -190,12 +203,11 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
       return settled.changes > bet.changes ? settled : undefined
     },
     stop: async () => {
-      clearInterval(housework)
+      await house.stop()
       await results.stop()
       await unknown.stop()
       await offers.stop()
       await observer.idle()
-      await publisher.settled()
       await publisher.stop()
       strategies.close()
       for (const connection of connections) connection.disconnect()

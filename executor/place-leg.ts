@@ -7,7 +7,7 @@ import type { VenueBook } from './venues/venue-book.ts'
 
 export type PlacingDesk = {
   readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly venues: VenueBook
   readonly stopped: () => string | undefined
   readonly signal: AbortSignal
@@ -54,6 +54,7 @@ export const recordPlacement = (
         filledOdds: placement.odds,
         filledMinor: placement.stakeMinor,
         venueBetId: placement.venueBetId,
+        ...(placement.feeMinor ? { feeMinor: placement.feeMinor, placingFeeMinor: placement.feeMinor } : {}),
       })
     case 'rejected':
       return ledger.moveLeg(reference, 'rejected', at, { reason: `${placement.code}: ${placement.message}` })

@@ -7,8 +7,7 @@ import { wireBet } from './wire-bet.ts'
 export type ChangePublisher = {
   /** Something changed: tell it soon. Never waits, never fails. */
   tell(): void
-  /** Resolves when everything that was untold has been told, or telling failed. */
-  settled(): Promise<void>
+  /** Tells what is still untold where Redis is there to be told, and stops. */
   stop(): Promise<void>
 }
 
@@ -68,13 +67,10 @@ export const createChangePublisher = (ledger: Ledger, redis: Redis, log: Log): C
   }
   return {
     tell,
-    settled: async () => {
-      while (running) await running
-    },
     stop: async () => {
-      stopped = true
       clearTimeout(retry)
-      await running
+      while (running && redis.status === 'ready') await running
+      stopped = true
     },
   }
 }

@@ -28,7 +28,7 @@ type Looked = Candidate & { readonly looks: readonly Look[] }
 /** Everything `process-bet.ts` works with. */
 export type Room = {
   readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly limits: {
     /** The first strategy that may bet it; else the first that wants it, with what forbids it. */
     choose(offer: Offer): { candidate: Candidate; decision: Decision }
@@ -57,7 +57,7 @@ export type RoomOptions = PlacingDesk & {
   readonly onDecision?: (refusal: Refusal | undefined, ageMs: number) => void
 }
 
-/** A price confirmed this recently need not be looked at again, ms of the clock. */
+/** A price confirmed this recently need not be looked at again, real ms. */
 const freshMs = 1000
 
 /** A strategy that wants nothing, for the ledger's record of offers nobody wanted. */
@@ -103,7 +103,11 @@ export const createRoom = (options: RoomOptions): Room => {
     verify: async (candidate) =>
       atPricesSeen(
         candidate,
-        await coordinator.look(candidate.plan!.legs, clock.now() - freshMs, candidate.strategy.currency),
+        await coordinator.look(
+          candidate.plan!.legs,
+          clock.now() - freshMs * Math.max(1, clock.rate()),
+          candidate.strategy.currency,
+        ),
       ),
     place: {
       inOrder: (bet) => placingOrder(bet.legs, (leg) => signsOf(bet, leg)),

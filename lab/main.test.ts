@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -37,6 +40,42 @@ test('the process plays a recording at its speed, says where, and ends in order'
     expect(await once(lab, 'exit')).toEqual([0, null])
   } finally {
     lab.kill('SIGKILL')
+  }
+})
+
+test('killed, it goes on where it was', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lab-'))
+  const settings = { RECORDING: 'small', SPEED: 'max', POSITION_FILE: join(folder, 'position.json') }
+  const open = async () => {
+    const lab = start(settings)
+    const [line] = (await once(createInterface(lab.stdout), 'line')) as [string]
+    const { address } = JSON.parse(line) as { address: string }
+    const clock = async (order?: object) =>
+      (await (
+        await fetch(
+          `${address}/clock`,
+          order && {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(order),
+          },
+        )
+      ).json()) as { at: string; index: number }
+    return { lab, clock }
+  }
+  const first = await open()
+  try {
+    await first.clock({ step: true })
+    await first.clock({ step: true })
+    await first.clock({ advance_ms: 1500 })
+    first.lab.kill('SIGKILL')
+    await once(first.lab, 'exit')
+    const second = await open()
+    expect(await second.clock()).toMatchObject({ at: '2026-08-01T12:10:01.500Z', index: 1 })
+    second.lab.kill('SIGKILL')
+  } finally {
+    first.lab.kill('SIGKILL')
+    rmSync(folder, { recursive: true })
   }
 })
 

@@ -1,4 +1,5 @@
 import { runProcess } from '#runtime/process.ts'
+import { keepPosition } from './kept-position.ts'
 import { createLabServer } from './lab-server.ts'
 import { readRecording } from './recording.ts'
 import { labSettings } from './settings.ts'
@@ -7,6 +8,8 @@ import { createWorld } from './world.ts'
 await runProcess('lab', labSettings, async ({ settings, log, onStop }) => {
   const world = createWorld(readRecording(settings.RECORDING), settings.SPEED)
   onStop('playback', () => world.close())
+  if (settings.POSITION_FILE !== undefined)
+    onStop('position', keepPosition(world.playback, settings.POSITION_FILE))
   const server = createLabServer({ world, log, host: settings.HOST, token: settings.API_TOKEN })
   onStop('http', () => server.close())
   const address = await server.listen({ host: settings.HOST, port: settings.PORT })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { integer, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
+import { integer, optionalText, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
 
 /** How fast the clock of the recorded world runs, or `max`: it stands until it is stepped. */
 const speed = z
@@ -28,6 +28,11 @@ export const labSettings = {
     schema: speed,
     help: 'how many times faster than life it is played, or `max`: stepped from outside',
     example: '60',
+  },
+  POSITION_FILE: {
+    schema: optionalText(),
+    help: 'file that keeps the place in the recording; one that is there is gone on from',
+    example: '.data/lab/position.json',
   },
   API_TOKEN: { schema: secret(), help: 'token every caller must carry', secret: true },
 } as const satisfies SettingsDefinition

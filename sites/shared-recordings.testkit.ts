@@ -13,6 +13,6 @@ export const openPrices = (quotes: readonly QuoteInput[], market?: string): stri
   quotes
     .filter((quote) => !quote.suspended && (market === undefined || quote.market === market))
     .map(({ market, line, selection, odds }) =>
-      [market, line, selection, odds].filter((part) => part !== undefined).join(' '),
+      [market, line, selection, Number(odds.toPrecision(12))].filter((part) => part !== undefined).join(' '),
     )
     .sort()

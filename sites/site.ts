@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import type { SiteDescriptor } from '#protocol/site.ts'
+import type { MatchEvent } from './match-event.ts'
 
 /** One thing a site sent, exactly as it arrived. `body` is text: JSON, HTML, or a frame. */
 export type Capture = {
@@ -20,6 +21,8 @@ export type Reading = {
   readonly quotes: readonly QuoteInput[]
   readonly removed?: readonly Removal[]
   readonly results?: readonly MatchResult[]
+  /** what happened in a match, where a source tells it: goals, cards, where the ball is */
+  readonly events?: readonly MatchEvent[]
   /** e.g. `all`, or one match's id */
   readonly scope?: string
   /** the site's own clock, ISO 8601 UTC */

@@ -27,6 +27,8 @@ export type LabInBrowser = {
   contextFor(path: string): WatchContext
   /** reads that bookmaker's site from now on */
   watch(bookmaker: string): Promise<Watched>
+  /** the server goes away, cutting every connection, and comes back at the same address */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,7 +46,9 @@ const hold = (held: Map<string, QuoteInput>, { quotes, scope, removed }: Reading
 /** Plays a recording, stepped. */
 export const playLab = async (recording: string, browser: Browser): Promise<LabInBrowser> => {
   const world = createWorld(readRecording(recording), 'max')
-  const app = createLabServer({ world, log: createLog('lab', 'silent'), host: '127.0.0.1', token: undefined })
+  const serve = () =>
+    createLabServer({ world, log: createLog('lab', 'silent'), host: '127.0.0.1', token: undefined })
+  let app = serve()
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const pages: Page[] = []
   const stop = new AbortController()
@@ -92,6 +96,11 @@ export const playLab = async (recording: string, browser: Browser): Promise<LabI
         watched.heard()
       })
       return watched
+    },
+    restart: async () => {
+      await app.close()
+      app = serve()
+      await app.listen({ host: '127.0.0.1', port: Number(new URL(address).port) })
     },
     close: async () => {
       stop.abort()

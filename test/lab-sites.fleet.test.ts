@@ -102,6 +102,20 @@ describe.each(['corner_book', 'lantern_bets', 'quay_exchange'])('%s', (id) => {
     expect(loads).toBe(0)
   })
 
+  test('comes back after the site went away, or asks for a fresh page', async () => {
+    const one = await lab.watch(id)
+    await caughtUp(one, '2026-08-01T12:00:00.000Z')
+    await lab.restart()
+    const { now } = lab.world.playback.step()
+    const read = caughtUp(one, new Date(now).toISOString())
+    if (lab.world.bookmakers.get(id)!.facts.page === 'socket')
+      await expect(read).rejects.toMatchObject({ code: 'reopen_page' })
+    else {
+      await read
+      expect(told(one)).toEqual(recorded(lab.world, id))
+    }
+  })
+
   test('says the time while nothing moves', async () => {
     const one = await lab.watch(id)
     await caughtUp(one, '2026-08-01T12:00:00.000Z')

@@ -7,6 +7,7 @@ import { systemClock } from '#runtime/clock.ts'
 import { createLog } from '#runtime/log.ts'
 import { createBrowser, type WorkerBrowser } from './browser.ts'
 import { rssOfTree } from './rss.ts'
+import { createSlip } from './slip.ts'
 import { type CoordinatorServer, startCoordinatorServer } from './testing/coordinator-server.ts'
 import { type SampleBookmaker, samplePageSite, startSampleBookmaker } from './testing/sample-bookmaker.ts'
 import { startWorker, type Worker } from './worker.ts'
@@ -146,7 +147,6 @@ test('a bet is placed on the site’s slip once, however often it is asked for',
 })
 
 test('a worker that starts again remembers what its predecessor placed', async () => {
-  const { createSlip } = await import('./slip.ts')
   const slip = createSlip({
     placeBet: samplePageSite.placeBet,
     browser,
@@ -156,7 +156,6 @@ test('a worker that starts again remembers what its predecessor placed', async (
       polite: async () => {},
       now: () => new Date().toISOString(),
     },
-    signal: abort.signal,
     bookmaker: undefined,
     journal: join(profileDir, 'placed.jsonl'),
     log,
@@ -166,7 +165,6 @@ test('a worker that starts again remembers what its predecessor placed', async (
 })
 
 test('a bet for another bookmaker is rejected without touching the site', async () => {
-  const { createSlip } = await import('./slip.ts')
   const slip = createSlip({
     placeBet: samplePageSite.placeBet,
     browser,
@@ -176,7 +174,6 @@ test('a bet for another bookmaker is rejected without touching the site', async 
       polite: async () => {},
       now: () => new Date().toISOString(),
     },
-    signal: abort.signal,
     bookmaker: 'another',
     journal: undefined,
     log,
@@ -194,8 +191,26 @@ test.each([
   const first = await own.open()
   await expect.poll(() => first.worn.aborted, { timeout: 5000 }).toBe(true)
   expect(first.worn.reason).toMatchObject({ code: 'reopen_page' })
-  const second = await own.open()
+  const second = await own.open({ isHeld: true })
   expect(own.starts()).toBe(2)
   await second.close()
+  await own.close()
+})
+
+test('a browser is not replaced under a page that is held, and its profile has one owner at a time', async () => {
+  const own = createBrowser({
+    ...browserOptions,
+    profileDir: join(profileDir, 'own'),
+    maxAgeMs: 1,
+    checkEveryMs: 50,
+  })
+  const held = await own.open({ isHeld: true })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(held.worn.aborted).toBe(false)
+  await held.close()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const next = await own.open({ isHeld: true })
+  expect(own.starts()).toBe(2)
+  await next.close()
   await own.close()
 })

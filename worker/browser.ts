@@ -27,6 +27,8 @@ type Running = {
   readonly startedAt: number
   readonly worn: AbortController
   pages: number
+  /** pages that must not be taken away: a bet may be on its way */
+  held: number
 }
 
 /**
@@ -37,10 +39,13 @@ export const createBrowser = (options: BrowserOptions) => {
   const { log } = options
   let running: Promise<Running> | undefined
   let starts = 0
+  /** a profile belongs to one browser at a time */
+  let closing: Promise<unknown> = Promise.resolve()
 
   const launch = async (): Promise<Running> => {
     const { chromium } = await import('playwright-core')
     const found = await chromiumLaunch(options.path)
+    await closing
     const launchOptions = {
       ...found,
       args: [...found.args, ...options.args],
@@ -54,7 +59,13 @@ export const createBrowser = (options: BrowserOptions) => {
         ? await chromium.launch(launchOptions).then((browser) => browser.newContext())
         : await chromium.launchPersistentContext(options.profileDir, launchOptions)
     starts++
-    const started: Running = { context, startedAt: performance.now(), worn: new AbortController(), pages: 0 }
+    const started: Running = {
+      context,
+      startedAt: performance.now(),
+      worn: new AbortController(),
+      pages: 0,
+      held: 0,
+    }
     log.info({ starts, path: found.executablePath }, 'browser started')
     const wear = (reason: string) => {
       if (started.worn.signal.aborted) return
@@ -62,10 +73,11 @@ export const createBrowser = (options: BrowserOptions) => {
       running = undefined
       started.worn.abort(new ReopenPage(reason, { pages: started.pages }))
       clearInterval(timer)
-      void closeContext(context)
+      closing = closeContext(context)
     }
     const timer = setInterval(async () => {
       const rss = await rssOfBrowser()
+      if (started.held > 0) return
       if (performance.now() - started.startedAt > options.maxAgeMs) wear('the browser is old')
       else if (started.pages >= options.maxPages) wear('the browser has opened many pages')
       else if (rss > options.maxRssBytes) wear(`the browser holds ${Math.round(rss / 2 ** 20)} MiB`)
@@ -88,12 +100,23 @@ export const createBrowser = (options: BrowserOptions) => {
     /** how many browsers were started */
     starts: () => starts,
 
-    /** @throws ReopenPage when the browser went away meanwhile; ChromiumMissingError */
-    async open(): Promise<OpenedPage> {
+    /**
+     * Opens a page. While one with `isHeld` is open the browser is not replaced.
+     * @throws ReopenPage when the browser went away meanwhile; ChromiumMissingError
+     */
+    async open({ isHeld = false } = {}): Promise<OpenedPage> {
       const used = await current()
       used.pages++
+      // not in the middle of opening either
+      used.held++
       // a page asked of a browser that goes away is never answered
-      const page = await Promise.race([used.context.newPage(), rejectedBy(used.worn.signal)])
+      const page = await Promise.race([used.context.newPage(), rejectedBy(used.worn.signal)]).catch(
+        (error: unknown) => {
+          used.held--
+          throw error
+        },
+      )
+      if (!isHeld) used.held--
       const worn = new AbortController()
       page.on('crash', () => worn.abort(new ReopenPage('the page crashed')))
       page.on('close', () => worn.abort(new ReopenPage('the page closed')))
@@ -101,15 +124,24 @@ export const createBrowser = (options: BrowserOptions) => {
         page,
         worn: AbortSignal.any([worn.signal, used.worn.signal]),
         close: async () => {
+          if (isHeld) used.held--
           const closed = page.close({ runBeforeUnload: false }).catch(() => {})
           await Promise.race([closed, rejectedBy(used.worn.signal)]).catch(() => {})
         },
       }
     },
 
+    /** Ends the browser; the next `open` starts another. */
     async close(): Promise<void> {
       const used = await running?.catch(() => undefined)
       if (used !== undefined) await closeContext(used.context)
+      await closing
+    },
+
+    /** The same, unless a page is held. */
+    async rest(): Promise<void> {
+      const used = await running?.catch(() => undefined)
+      if (used?.held === 0) await this.close()
     },
   }
 }

@@ -1,6 +1,5 @@
-import { saveMemory } from './save-memory.ts'
+import { keepLean } from '#runtime/lean-process.ts'
 
-// before anything large is loaded
-saveMemory()
+keepLean()
 const { runWorker } = await import('./run-worker.ts')
 await runWorker()

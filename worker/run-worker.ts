@@ -1,23 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { openClock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
+import { restartLean } from '#runtime/lean-process.ts'
 import { runProcess } from '#runtime/process.ts'
 import { StopWorker } from '#sites/errors.ts'
 import { loadSite } from '#sites/load-site.ts'
 import { createCaptureLog } from './capture-log.ts'
 import { registerMetrics } from './metrics.ts'
 import { readCredentials } from './read-credentials.ts'
-import { forgetStarting } from './save-memory.ts'
 import { workerSettings } from './settings.ts'
 import { startWorker } from './worker.ts'
-
-/** By then the site was opened and the first captures were read. */
-const settledMs = 2000
 
 /** The process: reads its settings, puts the worker together, listens for health checks. */
 export const runWorker = () =>
   runProcess('worker', workerSettings, async ({ settings, log, signal, onStop, stop }) => {
     const site = await loadSite(settings.SITE)
+    // a browser dwarfs what this saves
+    if (site.needs === 'http') restartLean()
     const { id, baseUrl: ownUrl } = site.descriptor
     const baseUrl = settings.SITE_URL ?? ownUrl
     if (baseUrl === undefined)
@@ -91,5 +90,4 @@ export const runWorker = () =>
     onStop('http', () => http.close())
     const address = await http.listen({ host: settings.HOST, port: settings.PORT })
     log.info({ address, workerId, site: id, bookmaker: settings.BOOKMAKER }, 'listening')
-    setTimeout(forgetStarting, settledMs).unref()
   })

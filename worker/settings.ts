@@ -5,7 +5,7 @@ const optionalUrl = () => optionalText().pipe(z.url().optional())
 
 /** Settings of a worker, as data: `.env.example` is made from them. */
 export const workerSettings = {
-  SITE: { schema: text(), help: 'which site module this worker loads', example: 'lab_json' },
+  SITE: { schema: text(), help: 'which site module this worker loads' },
   BOOKMAKER: {
     schema: optionalText(),
     help: 'the one bookmaker to publish, where the site speaks for several; empty: all of them',

@@ -1,4 +1,5 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import type { BetPlace } from '#protocol/coordinator-message.ts'
 import { type BetResult, betResult } from '#protocol/worker-message.ts'
@@ -11,7 +12,6 @@ export type SlipOptions = {
   readonly placeBet: PageSite['placeBet']
   readonly browser: WorkerBrowser | undefined
   readonly context: Omit<WatchContext, 'signal'>
-  readonly signal: AbortSignal
   /** the one bookmaker of this worker, where that was chosen */
   readonly bookmaker: string | undefined
   /** file that remembers references beyond this process */
@@ -33,12 +33,14 @@ const journalLine = betResult.omit({ type: true, worker_id: true, timestamp: tru
  * lost with an earlier process is `unknown`.
  */
 export const createSlip = (options: SlipOptions) => {
-  const { placeBet, browser, context, signal, journal, log } = options
+  const { placeBet, browser, context, journal, log } = options
   const results = new Map<string, Promise<SlipResult>>()
   let last: Promise<unknown> = Promise.resolve()
 
   const remember = (line: z.input<typeof journalLine>) => {
-    if (journal !== undefined) appendFileSync(journal, `${JSON.stringify(line)}\n`, { flush: true })
+    if (journal === undefined) return
+    mkdirSync(dirname(journal), { recursive: true })
+    appendFileSync(journal, `${JSON.stringify(line)}\n`, { flush: true })
   }
 
   if (journal !== undefined && existsSync(journal))
@@ -58,13 +60,13 @@ export const createSlip = (options: SlipOptions) => {
     // before this line nothing was sent, so a failure until then is a definite no
     let opened: Awaited<ReturnType<WorkerBrowser['open']>>
     try {
-      opened = await browser!.open()
+      opened = await browser!.open({ isHeld: true })
     } catch (error) {
       return rejected(reference, 'no_page', `no page could be opened: ${(error as Error).message}`)
     }
     const stop = new AbortController()
     const own: WatchContext = Object.create(context, {
-      signal: { value: AbortSignal.any([signal, stop.signal, opened.worn]), enumerable: true },
+      signal: { value: AbortSignal.any([stop.signal, opened.worn]), enumerable: true },
     })
     try {
       remember({ reference, status: 'placing' })

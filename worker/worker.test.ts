@@ -242,6 +242,9 @@ test('what cannot be read is counted and costs nothing else', async () => {
   await snapshotArrived()
   bookmaker.state.body = '{"asOf":'
   await expect.poll(() => worker.status.counters.skipped).toBeGreaterThan(0)
+  // what cannot be read is no tick: after `staleAfterMs` the worker is not healthy, though its site answers
+  await expect.poll(() => worker.health().ready, { timeout: 3000 }).toBe(false)
+  expect(worker.health().parts.site!.tick_age_ms).toBeGreaterThan(1000)
   bookmaker.state.body = undefined
   bookmaker.state.rows[1]!.prices[0]!.odds = 0.5
   bookmaker.state.rows[1]!.prices[1]!.odds = 3.3

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '#runtime/clock.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Secret } from '#runtime/settings.ts'
@@ -48,6 +49,8 @@ export type WorkerOptions = {
 
 /** The exit code of a worker whose site can never be read with its settings: the same as for wrong settings. */
 const stopWorkerExitCode = 2
+/** A bet gets this long to finish when the process stops. */
+const lastBetMs = 7000
 /** A browser is not kept running through a longer rest. */
 const longRestMs = 120_000
 
@@ -81,7 +84,6 @@ export const startWorker = (options: WorkerOptions) => {
     placeBet: site.needs === 'page' && abilities.includes('placeBet') ? site.placeBet : undefined,
     browser,
     context,
-    signal,
     bookmaker,
     journal: options.profileDir && join(options.profileDir, 'placed.jsonl'),
     log,
@@ -180,7 +182,7 @@ export const startWorker = (options: WorkerOptions) => {
         status.reason = reason
         status.counters.reopened++
         report.heartbeat.now()
-        if (pauseMs > longRestMs) await browser?.close()
+        if (pauseMs > longRestMs) await browser?.rest()
       },
     },
     signal,
@@ -215,6 +217,8 @@ export const startWorker = (options: WorkerOptions) => {
       report.stop()
       clearInterval(housekeeping)
       await Promise.allSettled([watching, connected])
+      // a bet that is being placed is let finish: what it came to is in the journal then
+      await Promise.race([slip.settled(), delay(lastBetMs)])
     },
   }
 }

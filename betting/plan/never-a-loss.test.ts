@@ -178,7 +178,7 @@ const exactProfit = (
 }
 
 test('100,000 plans: no whole stakes ever lose, and what they promise is kept to the cent', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, () => {
   let plans = 0
   let dropped = 0

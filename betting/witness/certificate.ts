@@ -1,4 +1,3 @@
-import { PROFIT_FLOOR } from './describe-solution.ts'
 import type { EventEngine } from './event-engine.ts'
 import type { Arbitrage, OutcomeResult } from './opportunity.ts'
 
@@ -16,28 +15,12 @@ export type Certificate = {
   readonly legs: readonly LegLimit[]
 }
 
-/** Steps of bisection: the limit is known to better than one part in 10¹⁰. */
-const STEPS = 40
-
 /**
- * Proof sheet of an arbitrage: its worst outcome and, leg by leg, the price at which the event has no arbitrage left in
- * any combination. Each limit is found with the whole event in the game, not with the legs of this arbitrage alone.
+ * Proof sheet of an arbitrage: its worst outcome and, leg by leg, the price at which its markets have no arbitrage left in
+ * any combination. Each limit is found with all their prices in the game, not with the legs of this arbitrage alone.
  */
 export const certify = (engine: EventEngine, arbitrage: Arbitrage): Certificate => ({
   profit: arbitrage.profit,
   worst: arbitrage.worst,
-  legs: arbitrage.legs.map(({ slot, quote }) => {
-    const back = quote.side !== 'lay'
-    // a back gets worse down to 1, a lay gets worse without bound: liability in odds of 10⁴ is nobody's bet
-    const hopeless = back ? 1 + 1e-9 : 1e4
-    if (engine.profitAt(slot, hopeless) > PROFIT_FLOOR) return { slot, endsAt: undefined }
-    let good = quote.odds
-    let bad = hopeless
-    for (let step = 0; step < STEPS; step++) {
-      const middle = (good + bad) / 2
-      if (engine.profitAt(slot, middle) > PROFIT_FLOOR) good = middle
-      else bad = middle
-    }
-    return { slot, endsAt: good }
-  }),
+  legs: arbitrage.legs.map(({ slot }) => ({ slot, endsAt: engine.priceLimit(slot) })),
 })

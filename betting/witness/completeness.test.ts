@@ -15,7 +15,7 @@ const shapes: readonly EventShape[] = [
   { books: 6, markets: 6, noise: 0.025, fees: true, lays: true },
 ]
 
-describe('complete', () => {
+describe('complete', { timeout: 180_000 }, () => {
   test.each(shapes)('500 random events like %j: existence and size as HiGHS over the score grid', (shape) => {
     let arbitrages = 0
     for (let seed = 0; seed < 500; seed++) {
@@ -34,5 +34,26 @@ describe('complete', () => {
     // both answers have to occur often for the agreement to say something
     expect(arbitrages).toBeGreaterThan(50)
     expect(arbitrages).toBeLessThan(450)
+  })
+
+  test('150 events whose bookmakers disagree on what a postponement voids', () => {
+    const voidEvent = { id: 'postponed', voidedGroups: new Set(['strict']) }
+    const ends = [...grid, ...grid.map(({ outcome }) => ({ outcome, voidEvent }))]
+    let spoilt = 0
+    for (let seed = 0; seed < 150; seed++) {
+      const quotes = randomEvent(9_000 + seed, shapes[0]!).map((quote) => ({
+        ...quote,
+        ruleGroup: /[02]$/.test(quote.bookmaker) ? 'strict' : 'lenient',
+      }))
+      if (new Set(quotes.map(({ ruleGroup }) => ruleGroup)).size < 2) continue
+      const [sure, plain] = [{ voidEvents: [voidEvent] }, {}].map((rules) => {
+        const engine = new EventEngine(rules)
+        for (const quote of quotes) engine.setPrice(quote)
+        return engine.result()
+      })
+      expect(Math.abs(sure!.profit - highsProfit(quotes, ends)), `seed ${seed}`).toBeLessThan(1e-9)
+      if (plain!.kind === 'arbitrage' && sure!.kind === 'witness') spoilt++
+    }
+    expect(spoilt).toBeGreaterThan(10)
   })
 })

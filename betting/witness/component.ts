@@ -30,6 +30,14 @@ export class Component {
     return new WitnessSolver(this.classes.representatives.length, this.patterns)
   }
 
+  /** A solver that starts where the current solution is, to ask what would be if a price were different. */
+  warmSolver(): WitnessSolver {
+    const solver = this.newSolver()
+    solver.bets.push(...this.solver.bets)
+    solver.rows.push(...this.solver.rows.map((row) => ({ ...row })))
+    return solver
+  }
+
   /** Takes a slot in; false when the classes are too coarse for its line, whose key is `key`. */
   join(slot: number, line: BetLine, key: string, table: PriceTable): boolean {
     let index = this.patternIndex.get(key)

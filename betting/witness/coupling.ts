@@ -1,6 +1,6 @@
 import { breakpointsOf } from '../breakpoints.ts'
-import { formatMarketKey, type Market } from '../market.ts'
-import { type Outcome, type Scope, scopeFrom, scopesOf } from '../outcome.ts'
+import { formatMarketKey, type Market, type Period, type Stat } from '../market.ts'
+import { endsDecided, mainStats, type Outcome, type Scope, scopeFrom, scopesOf } from '../outcome.ts'
 import { type BetLine, lineKey, type RawOutcome, type VoidEvent } from './bet-line.ts'
 import { overtimeOutcomes, type ScopeGrid, scopeOutcomes, summedOutcomes } from './period-outcomes.ts'
 import { mergeBreakpoints } from './score-cells.ts'
@@ -21,6 +21,30 @@ export type LineGroup = { readonly lines: readonly BetLine[]; readonly outcomes:
 /** Sports where overtime ends with the first goal and a shoot-out counts as one. */
 const suddenDeathSports: ReadonlySet<string> = new Set(['ice_hockey', 'hockey'])
 
+/** A shoot-out or a second leg decides who goes through, and neither is in the score of the match. */
+const shootOutSports: ReadonlySet<string> = new Set(
+  'football futsal beach_soccer handball field_hockey water_polo'.split(' '),
+)
+
+/** Overtime may end level too, and that is the result. */
+const tieSports: ReadonlySet<string> = new Set(
+  'american_football rugby_league rugby_union aussie_rules cricket boxing mma'.split(' '),
+)
+
+/**
+ * Whether a level count is impossible: sets, maps and contests played to the end, counted in what decides them. Corners
+ * can be level after any overtime, and so can the games of a tennis match.
+ */
+const mustBeWon = (period: Period, stat: Stat, sport = ''): boolean => {
+  const decisive =
+    stat === 'score' || mainStats.some((main) => main.period.test(period) && main.stat === stat)
+  if (!endsDecided(period) || !decisive) return false
+  return period !== 'game' || !(shootOutSports.has(sport) || tieSports.has(sport))
+}
+
+const isContestWinner = ({ market: { kind, period, stat } }: BetLine): boolean =>
+  kind === 'winner' && period === 'game' && stat === 'score'
+
 const sellsDraw = (line: BetLine): boolean =>
   ['1x2', 'dc', 'ehdp', 'cs', 'margin', 'htft'].includes(line.market.kind)
 
@@ -36,8 +60,11 @@ const isSeriesScope = (scope: Scope): boolean =>
 export const groupLines = (lines: readonly BetLine[], rules: EventRules = {}): readonly LineGroup[] => {
   const series = seriesGroup(lines, rules)
   const taken = new Set(series?.lines ?? [])
-  const rest = lines.filter((line) => !taken.has(line))
+  const others = lines.filter((line) => !taken.has(line))
   const groups: LineGroup[] = series === undefined ? [] : [series]
+  const apart = shootOutSports.has(rules.sport ?? '') ? others.filter(isContestWinner) : []
+  if (apart.length > 0) groups.push({ lines: apart, outcomes: plain(eitherWins) })
+  const rest = others.filter((line) => !apart.includes(line))
   for (const stat of new Set(rest.map(({ market }) => market.stat))) {
     groups.push(
       ...statGroups(
@@ -48,6 +75,11 @@ export const groupLines = (lines: readonly BetLine[], rules: EventRules = {}): r
   }
   return groups.map((group) => ({ ...group, outcomes: withVoids(group, rules.voidEvents ?? []) }))
 }
+
+const eitherWins: readonly Outcome[] = [
+  { scores: { game: { home: 1, away: 0 } }, winner: 'home' },
+  { scores: { game: { home: 0, away: 1 } }, winner: 'away' },
+]
 
 const plain = (outcomes: readonly Outcome[]): readonly RawOutcome[] =>
   outcomes.map((outcome) => ({ outcome }))
@@ -89,7 +121,7 @@ const statGroups = (lines: readonly BetLine[], { sport }: EventRules): readonly 
       grid: mergeBreakpoints(
         marketsIn(mine).map(({ market, selections }) => breakpointsOf(market, selections)),
       ),
-      drawSold: mine.some(sellsDraw),
+      decided: mustBeWon(own?.market.period ?? 'ht', stat, sport) && !mine.some(sellsDraw),
     })
   }
   const blocks = scopeBlocks([...grids.values()], suddenDeathSports.has(sport ?? ''))
@@ -120,6 +152,8 @@ const scopeBlocks = (all: readonly ScopeGrid[], suddenDeath: boolean): readonly 
   const whole = all.find(({ period }) => period === 'game')
   const main = regulation ?? whole
   if (main === undefined) return alone(all)
+  // overtime follows a level score of goals or points; how many corners there were does not matter to it
+  if (regulation !== undefined && whole !== undefined && whole.stat !== 'score') return alone(all)
   if (regulation !== undefined && whole !== undefined) {
     const outcomes = overtimeOutcomes(regulation, whole, suddenDeath)
     const others = all.filter((member) => member !== regulation && member !== whole)

@@ -1,11 +1,12 @@
-import { breakEvenOdds, checkOdds } from '../fees.ts'
-import { ImpossibleInput } from '../impossible-input.ts'
+import { checkOdds } from '../fees.ts'
 import { type BetLine, lineKey } from './bet-line.ts'
 import { Component } from './component.ts'
 import { type EventRules, groupLines } from './coupling.ts'
 import { describeSolution } from './describe-solution.ts'
+import { fairOddsOf } from './fair-odds.ts'
 import { findNoLoss, type NoLoss } from './no-loss.ts'
 import type { EventResult } from './opportunity.ts'
+import { priceLimit } from './price-limit.ts'
 import { NO_GROUP, PriceTable } from './price-table.ts'
 import { checkQuote, type EngineQuote, nettingKey, quoteKey } from './quote.ts'
 import type { WitnessSolver } from './witness-solver.ts'
@@ -49,7 +50,8 @@ export class EventEngine {
       const fees = this.table.fees[known]
       this.table.fees[known] = quote.fees
       this.quotes[known] = quote
-      if (JSON.stringify(fees ?? {}) !== JSON.stringify(quote.fees ?? {})) this.breakAt(known)
+      if (fees !== quote.fees && JSON.stringify(fees ?? {}) !== JSON.stringify(quote.fees ?? {}))
+        this.breakAt(known)
       this.update(known, quote.odds)
       return known
     }
@@ -75,7 +77,8 @@ export class EventEngine {
   update(slot: number, odds: number): boolean {
     const { table } = this
     if (odds === table.odds[slot] && table.live[slot] === 1) return true
-    if (!(odds > 1 && odds < Number.POSITIVE_INFINITY) || slot >= table.count) return this.reject(slot, odds)
+    if (slot >= table.count) throw new RangeError(`no slot ${slot}`)
+    checkOdds(odds)
     table.odds[slot] = odds
     table.stale[slot] = 1
     table.live[slot] = 1
@@ -103,6 +106,18 @@ export class EventEngine {
     return this.table.live[slot] === 1
   }
 
+  /**
+   * How far `result` is from proved: what the best bet is worth under the witness less what the best stakes secure, the
+   * larger of all components. Both are recomputed from the payoffs, so zero up to rounding is a proof of optimality.
+   */
+  proofGap(): number {
+    this.result()
+    return Math.max(
+      0,
+      ...this.components.map(({ solver }) => (solver.bets.length > 0 ? solver.bound - solver.value : 0)),
+    )
+  }
+
   /** What holds now: the largest arbitrage of the event, or that there is none. */
   result(): EventResult {
     if (this.restructure) this.rebuild()
@@ -123,6 +138,20 @@ export class EventEngine {
     if (this.restructure) this.rebuild()
     return this.describeBest(
       this.components.map((component) => ({ component, solver: this.solveAllowed(component, allowed) })),
+    )
+  }
+
+  /** The best that the bets of these slots can do, without looking at any other: one market's, in a fraction of the time. */
+  bestAmong(slots: readonly number[]): EventResult {
+    if (this.restructure) this.rebuild()
+    const live = slots.filter((slot) => this.isLive(slot))
+    const byComponent = [...Map.groupBy(live, (slot) => this.componentOf[slot]!)]
+    return this.describeBest(
+      byComponent.map(([component, mine]) => {
+        const solver = component.newSolver()
+        solver.solve(this.table, mine)
+        return { component, solver }
+      }),
     )
   }
 
@@ -165,15 +194,10 @@ export class EventEngine {
     for (const component of this.components) {
       const pattern = component.classes.pattern(line)
       if (pattern === undefined) continue
-      const solver = allowed === undefined ? component.solver : this.solveAllowed(component, allowed)
-      let won = 0
-      let lost = 0
-      for (const { outcome, price } of solver.rows) {
-        won += price * pattern.won[outcome]!
-        lost += price * pattern.lost[outcome]!
-      }
-      const odds = breakEvenOdds('back', undefined, won, 1 - won - lost, lost, 0)
-      return solver.bets.length > 0 && Number.isFinite(odds) ? odds : undefined
+      return fairOddsOf(
+        allowed === undefined ? component.solver : this.solveAllowed(component, allowed),
+        pattern,
+      )
     }
     return undefined
   }
@@ -199,6 +223,17 @@ export class EventEngine {
       table.stale[slot] = 1
     }
     return solver.value
+  }
+
+  /**
+   * The price of a bet at which its markets hold no arbitrage any more, everything else being as it is; undefined when the
+   * other prices win without it.
+   */
+  priceLimit(slot: number): number | undefined {
+    this.result()
+    const component = this.componentOf[slot]
+    if (component === undefined) throw new RangeError(`no slot ${slot}`)
+    return priceLimit(component, this.table, slot)
   }
 
   private solveAllowed(component: Component, allowed: QuoteFilter): WitnessSolver {
@@ -231,11 +266,6 @@ export class EventEngine {
     else component.broken = true
     this.table.stale[slot] = 1
     return false
-  }
-
-  private reject(slot: number, odds: number): never {
-    if (slot >= this.table.count) throw new RangeError(`no slot ${slot}`)
-    throw new ImpossibleInput('bad_odds', odds, 'decimal odds are above 1')
   }
 
   /** New markets: the classes are built again, from the bets that are offered now. */

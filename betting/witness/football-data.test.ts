@@ -62,7 +62,7 @@ const pricesOf = (match: Match, closing: boolean): readonly EngineQuote[] => {
 
 describe.runIf(seasons.length > 0)('recorded football prices', () => {
   test('1X2, totals and handicaps of E0, SP1 and I1: existence and size as HiGHS', {
-    timeout: 120_000,
+    timeout: 600_000,
   }, () => {
     let events = 0
     let mixed = 0

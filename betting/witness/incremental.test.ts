@@ -13,6 +13,7 @@ const fromScratch = (quotes: readonly EngineQuote[]) => {
 
 const agree = (engine: EventEngine, slots: readonly number[], where: string) => {
   const kept = engine.result()
+  expect(engine.proofGap(), where).toBeLessThan(1e-11)
   const fresh = fromScratch(slots.filter((slot) => engine.isLive(slot)).map((slot) => engine.quoteOf(slot)))
   const near = Math.abs(fresh.profit - PROFIT_FLOOR) < 1e-11
   if (!near) expect(kept.kind, where).toBe(fresh.kind)
@@ -20,7 +21,9 @@ const agree = (engine: EventEngine, slots: readonly number[], where: string) => 
   if (fresh.kind === 'arbitrage') expect(Math.abs(kept.profit - fresh.profit), where).toBeLessThan(1e-11)
 }
 
-test('50,000 random changes, removals and returns with fees and lays leave what solving from scratch finds', () => {
+test('50,000 random changes, removals and returns with fees and lays leave what solving from scratch finds', {
+  timeout: 180_000,
+}, () => {
   const seen = { witness: 0, arbitrage: 0 }
   for (let seed = 0; seed < 10; seed++) {
     const quotes = randomEvent(1_000 + seed, { books: 5, markets: 14, noise: 0.02, fees: true, lays: true })
@@ -43,7 +46,9 @@ test('50,000 random changes, removals and returns with fees and lays leave what 
   expect(seen.arbitrage).toBeGreaterThan(50)
 })
 
-test('50,000 single-price changes of 2 100 prices leave what solving from scratch finds', () => {
+test('50,000 single-price changes of 2 100 prices leave what solving from scratch finds', {
+  timeout: 180_000,
+}, () => {
   const [margin, noise] = [0.05, 0.055]
   const { quotes, fair } = wideEvent(7, 20, margin, noise)
   const engine = new EventEngine()

@@ -75,7 +75,7 @@ const upTo = (most: number) => Array.from({ length: most + 1 }, (_, count) => co
 const scores = (most: number) => upTo(most).flatMap((home) => upTo(most).map((away) => ({ home, away })))
 const runs = { numRuns: 150, seed: 11 }
 
-describe('outcome classes are exactly what walking over every score gives', () => {
+describe('outcome classes are exactly what walking over every score gives', { timeout: 120_000 }, () => {
   test('football scores', () => {
     const everything = scores(24).map((ft) => ({ scores: { ft } }))
     fc.assert(

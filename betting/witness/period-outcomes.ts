@@ -1,5 +1,5 @@
 import type { Period, Stat } from '../market.ts'
-import { endsDecided, type Outcome, type Score, scopeFrom } from '../outcome.ts'
+import { type Outcome, type Score, scopeFrom } from '../outcome.ts'
 import { reach, type ScoreGrid, scoreCells } from './score-cells.ts'
 
 /** Scores of parts worth walking through; beyond it a part is kept on its own. */
@@ -9,14 +9,13 @@ export type ScopeGrid = {
   readonly period: Period
   readonly stat: Stat
   readonly grid: ScoreGrid
-  /** a market of the scope sells the draw, so the scope can end level even where somebody usually wins */
-  readonly drawSold: boolean
+  /** somebody must win the scope: it has no level score */
+  readonly decided: boolean
 }
 
 /** Cells of a scope on its own; a scope that must be won has no level score. */
-export const scopeOutcomes = ({ period, stat, grid, drawSold }: ScopeGrid): readonly Outcome[] => {
+export const scopeOutcomes = ({ period, stat, grid, decided }: ScopeGrid): readonly Outcome[] => {
   const scope = scopeFrom(period, stat)
-  const decided = endsDecided(period) && !drawSold
   const split = decided ? { ...grid, difference: withDraw(grid.difference) } : grid
   return scoreCells(split)
     .filter(({ home, away }) => !decided || home !== away)
@@ -49,7 +48,7 @@ export const overtimeOutcomes = (
 ): readonly Outcome[] => {
   const ft = scopeFrom(regulation.period, regulation.stat)
   const game = scopeFrom(whole.period, whole.stat)
-  const decided = endsDecided(whole.period) && !whole.drawSold
+  const { decided } = whole
   const both = union(regulation.grid, whole.grid, true)
   const outcomes: Outcome[] = scoreCells(both)
     .filter(({ home, away }) => home !== away || !decided)
@@ -131,7 +130,7 @@ export const summedOutcomes = (
   })
 
   const wholeScope = scopeFrom(whole.period, whole.stat)
-  const decided = endsDecided(whole.period) && !whole.drawSold
+  const { decided } = whole
   const split = decided ? { ...whole.grid, difference: withDraw(whole.grid.difference) } : whole.grid
   const ends = found.flatMap(({ scores, sum }): readonly Outcome[] => {
     if (last === undefined)

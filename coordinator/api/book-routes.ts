@@ -199,7 +199,7 @@ export const addBookRoutes = ({
       bookmakers: new Set(
         events.flatMap((event) => [...event.quotes.values()].map((quote) => quote.bookmaker)),
       ).size,
-      events: events.length,
+      events: book.opened(),
       quotes: counters.quotes,
       ticks: counters.ticks,
       undecided_ticks: counters.undecided,

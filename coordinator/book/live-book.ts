@@ -29,12 +29,14 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   /** listings of each worker */
   const listings = new Map<WorkerRecord, Map<string, Listing>>()
   let updates = 0
+  let opened = 0
 
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
     if (book === undefined) {
       book = { eventId, ...describe(eventId), status: undefined, quotes: new Map() }
       events.set(eventId, book)
+      opened++
     }
     return book
   }
@@ -84,10 +86,12 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     return quote
   }
 
-  const detach = (listing: Listing, quote: BookQuote): void => {
-    if (listing.eventId === undefined) return
+  /** Takes a price out of its event; false when another worker of the bookmaker has taken its place there. */
+  const detach = (listing: Listing, quote: BookQuote): boolean => {
+    if (listing.eventId === undefined) return true
     const book = events.get(listing.eventId)
-    if (book?.quotes.get(quote.key) === quote) book.quotes.delete(quote.key)
+    if (book?.quotes.get(quote.key) !== quote) return false
+    return book.quotes.delete(quote.key)
   }
 
   const listingOf = (worker: WorkerRecord, bookmaker: string, match: Listing['match']): Listing => {
@@ -126,7 +130,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     const listing = listingOf(worker, bookmaker, decoded.match)
     const changes: PriceChange[] = []
     listing.update = updates
-    if (sawNewFacts(listing.match, decoded.match)) replace(listing, decoded.match, changes)
+    settlePlace(listing, decoded.match, changes)
     listing.match = decoded.match
     const named = complete ? new Set<string>() : undefined
     for (const price of decoded.prices) {
@@ -157,8 +161,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       for (const [key, quote] of listing.prices)
         if (!named.has(key)) {
           listing.prices.delete(key)
-          detach(listing, quote)
-          changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+          if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
         }
     return changes
   }
@@ -170,22 +173,19 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       if (removal.selection !== undefined && removal.selection !== quote.raw.selection) continue
       if (removal.side !== undefined && removal.side !== quote.side) continue
       listing.prices.delete(key)
-      detach(listing, quote)
-      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
   }
 
   /** Decides again where a listing belongs, and moves its prices there. */
-  const replace = (listing: Listing, match: Listing['match'], changes: PriceChange[]): void => {
+  const settlePlace = (listing: Listing, match: Listing['match'], changes: PriceChange[]): void => {
     const place = locate(listing.bookmaker, listing.worker.site, match)
     if (place?.eventId === listing.eventId && (place?.swapped ?? false) === listing.swapped) {
-      if (listing.eventId !== undefined) Object.assign(bookOf(listing.eventId), describe(listing.eventId))
       return
     }
     const prices = [...listing.prices]
     for (const [, quote] of prices) {
-      detach(listing, quote)
-      changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
     listing.eventId = place?.eventId
     listing.swapped = place?.swapped ?? false
@@ -241,11 +241,18 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       for (const own of listings.values())
         for (const listing of own.values())
           if (eventIds === undefined || listing.eventId === undefined || eventIds.has(listing.eventId))
-            replace(listing, listing.match, changes)
+            settlePlace(listing, listing.match, changes)
       return changes
+    },
+    /** Takes over names and times that identity has changed. */
+    redescribe: (eventId: string): void => {
+      const book = events.get(eventId)
+      if (book !== undefined) Object.assign(book, describe(eventId))
     },
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
+    /** events seen since the start */
+    opened: (): number => opened,
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
@@ -258,14 +265,6 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   }
 }
 export type LiveBook = ReturnType<typeof createLiveBook>
-
-/** Facts that may change where a listing belongs. */
-const sawNewFacts = (before: Listing['match'], now: Listing['match']): boolean =>
-  before !== now &&
-  (before.startTime !== now.startTime ||
-    before.home !== now.home ||
-    before.away !== now.away ||
-    before.league !== now.league)
 
 const turnName = (market: string): string =>
   market.replace(/(home|away)_ou$/, (_, team) => (team === 'home' ? 'away_ou' : 'home_ou'))

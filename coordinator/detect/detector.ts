@@ -1,15 +1,15 @@
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import type { PriceChange } from '../book/price-change.ts'
-import { type AgeLimits, ineligible, isInPlay } from './eligible.ts'
+import { ineligible, isInPlay, type PriceGates } from './eligible.ts'
 import { createEventSearch, type EventSearch, type SearchPorts } from './event-search.ts'
 import type { Found } from './found.ts'
 import { findPhantoms, type Phantom } from './phantoms.ts'
 
 export type DetectorPorts = SearchPorts & {
   readonly now: () => number
-  /** age limits in the time of the watched world, which a recording may run faster than the clock on the wall */
-  readonly limits: () => AgeLimits
+  /** gates in the time of the watched world, which a recording may run faster than the clock on the wall */
+  readonly gates: () => PriceGates
 }
 
 type Watched = { readonly search: EventSearch; inPlay: boolean; phantoms: Map<string, Phantom> }
@@ -29,7 +29,7 @@ export const createDetector = (ports: DetectorPorts) => {
   }
 
   const judge = (quote: BookQuote, book: EventBook, inPlay: boolean) =>
-    ineligible(quote, book, inPlay, ports.now(), ports.limits())
+    ineligible(quote, book, inPlay, ports.now(), ports.gates())
 
   const feed = (each: Watched, quote: BookQuote, book: EventBook): boolean => {
     const usable = judge(quote, book, each.inPlay) === undefined

@@ -1,7 +1,6 @@
 import { certify } from '#betting/witness/certificate.ts'
 import { EventEngine } from '#betting/witness/event-engine.ts'
 import type { Arbitrage, EventResult } from '#betting/witness/opportunity.ts'
-import type { EngineQuote } from '#betting/witness/quote.ts'
 import { marketKey } from '#protocol/market-name.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
@@ -74,45 +73,41 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
     }
   }
 
+  /** The best of each market and, where it is better than those, the best of the whole event. */
   const list = (): Found[] => {
     const best = engine.result()
     if (!isWorthIt(best)) return []
     const listed: Found[] = []
-    const known = new Map<string, number>()
-    /** Lists it unless the same bets are listed already; returns where it stands. */
-    const add = (arbitrage: Arbitrage, slot: string): number => {
-      const legs = arbitrage.legs
-        .map((leg) => leg.slot)
-        .sort((a, b) => a - b)
-        .join()
-      let place = known.get(legs)
-      if (place === undefined) {
-        place = listed.push(describe(arbitrage, slot)) - 1
-        known.set(legs, place)
-      }
-      return place
+    const proofs: Arbitrage[] = []
+    const add = (result: EventResult, slot: string, better: number): number => {
+      if (!isWorthIt(result) || result.profit <= better + sameProfit) return better
+      listed.push(describe(result, slot))
+      proofs.push(result)
+      return result.profit
     }
     const groups = Map.groupBy(
       [...quotes].filter(([slot]) => engine.isLive(slot)),
       ([, quote]) => marketKey(quote.market, quote.line),
     )
+    let most = 0
     for (const [market, members] of groups) {
-      const inGroup = (_quote: EngineQuote, slot: number) =>
-        quotes.get(slot) !== undefined &&
-        marketKey(quotes.get(slot)!.market, quotes.get(slot)!.line) === market
-      if (mayHoldBacks(members.map(([, quote]) => quote))) {
-        const backs = engine.bestOf((quote, slot) => quote.side !== 'lay' && inGroup(quote, slot))
-        if (isWorthIt(backs)) add(backs, `${market}|back`)
-      }
-      if (members.some(([, quote]) => quote.side === 'lay')) {
-        const all = engine.bestOf(inGroup)
-        if (isWorthIt(all)) add(all, `${market}|any`)
-      }
+      let reached = 0
+      if (mayHoldBacks(members.map(([, quote]) => quote)))
+        reached = add(
+          engine.bestAmong(members.flatMap(([slot, quote]) => (quote.side === 'back' ? [slot] : []))),
+          `${market}|back`,
+          reached,
+        )
+      if (members.some(([, quote]) => quote.side === 'lay'))
+        reached = add(engine.bestAmong(members.map(([slot]) => slot)), `${market}|any`, reached)
+      most = Math.max(most, reached)
     }
-    const place = add(best, 'event')
-    // only the best of the event has an end that one price alone brings about
-    const endsAt = certify(engine, best).legs.map((leg) => leg.endsAt ?? 0)
-    listed[place] = { ...listed[place]!, endsAt }
+    add(best, 'event', most)
+    const top = listed.findIndex(({ profit }) => Math.abs(profit - best.profit) <= sameProfit)
+    // the price that ends it is the one at which the event has no arbitrage left at all: a statement about its best
+    const proof = proofs[top]
+    if (proof !== undefined)
+      listed[top] = { ...listed[top]!, endsAt: () => certify(engine, proof).legs.map((leg) => leg.endsAt) }
     return listed
   }
 
@@ -142,6 +137,9 @@ const mayHoldBacks = (quotes: readonly BookQuote[]): boolean => {
   for (const odds of best.values()) inverse += 1 / odds
   return best.size > 1 && inverse < 1
 }
+
+/** Two solves of the same prices may differ by so much. */
+const sameProfit = 1e-12
 
 const isWorthIt = (result: EventResult): result is Arbitrage =>
   result.kind === 'arbitrage' && result.profit > leastProfit

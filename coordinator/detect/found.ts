@@ -14,7 +14,7 @@ export type Found = {
   readonly profit: number
   readonly certainty: Certainty
   readonly worstOutcome?: string
-  /** per leg the odds at which it would be over */
-  readonly endsAt?: readonly number[]
+  /** per leg the odds at which it would be over; undefined where the other prices win without it. Costs many solves: asked only when told */
+  readonly endsAt?: () => readonly (number | undefined)[]
   readonly figures?: Readonly<Record<string, number | string>>
 }

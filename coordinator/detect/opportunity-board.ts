@@ -76,7 +76,9 @@ export const createOpportunityBoard = ({ plan, tooGood }: BoardPorts) => {
       ...(found.worstOutcome !== undefined && {
         certificate: {
           worst_outcome: found.worstOutcome,
-          ends_at: (found.endsAt ?? []).map((odds, leg) => ({ leg, odds })),
+          ends_at: (found.endsAt?.() ?? []).flatMap((odds, leg) =>
+            odds === undefined ? [] : [{ leg, odds }],
+          ),
         },
       }),
       ...(found.kind === 'arbitrage' && found.profit > tooGood && { quarantined: 'too_good' }),

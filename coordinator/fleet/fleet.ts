@@ -38,6 +38,7 @@ export const createFleet = (now: () => number, onChange: () => void = () => {}) 
       canPlace: message.can_place ?? false,
       registeredAt: now(),
       clockSkewMs: clockSkew(now(), Date.parse(message.timestamp)),
+      predecessor: known,
       connected: true,
       state: 'starting',
       reason: undefined,

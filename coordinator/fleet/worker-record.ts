@@ -13,6 +13,8 @@ export type WorkerRecord = {
   readonly registeredAt: number
   /** what to add to its times to get ours: 0 while its clock is within a few seconds of ours */
   readonly clockSkewMs: number
+  /** the same worker before it lost its connection, until a snapshot has taken the place of what it held */
+  predecessor: WorkerRecord | undefined
   connected: boolean
   state: WorkerState
   reason: string | undefined

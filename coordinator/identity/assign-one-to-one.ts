@@ -21,8 +21,10 @@ type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Ma
 
 /** Candidates looked at per listing. */
 const candidates = 60
-/** Names as equal as these from one bookmaker are one match listed twice (prematch and live). */
-const listedTwice = 0.985
+/** Names this alike from one bookmaker are one match listed twice: renamed, or before and in play. */
+const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
+/** Two partners this close in worth are equally good. */
+const equallyGood = 0.04
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
 const onlyChoice = { stronger: 0.9, weaker: 0.28, ahead: 0.12 }
 
@@ -41,10 +43,21 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
   }))
   const of = prepared.map((_, index) => index)
   const accepted = edges.filter((edge) => edge.comparison.verdict === 'accepted')
-  const vetoed = (a: number, b: number) => isVetoed(compare(prepared[a]!, prepared[b]!, known))
-  for (const edge of accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b))
-    join(edge, clusters, of, prepared, vetoed)
-  for (const edge of onlyChoices(edges, of, clusters, prepared)) join(edge, clusters, of, prepared, vetoed)
+  const rules: JoinRules = {
+    vetoed: (a, b) => isVetoed(compare(prepared[a]!, prepared[b]!, known)),
+    unlike: (a, b) => compare(prepared[a]!, prepared[b]!, known).weaker < 0.5,
+    twice: ({ a, b, comparison }) => {
+      const { bookmaker, sport } = prepared[a]!.name
+      if (bookmaker !== prepared[b]!.name.bookmaker || comparison.swapped) return false
+      // where the bookmaker leaves the class of team out, two alike entries may be two classes
+      const silent = (['women', 'age'] as const).some((kind) => known.habits?.omits(bookmaker, sport, kind))
+      return comparison.weaker >= (silent ? listedTwice.anyhow : listedTwice.byOneThatMarks)
+    },
+  }
+  accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
+  const uncertain = ambiguity(accepted, of, clusters)
+  for (const edge of accepted) if (!uncertain(edge)) join(edge, clusters, of, rules)
+  for (const edge of onlyChoices(edges, of, clusters, prepared)) join(edge, clusters, of, rules)
   const seen = new Set(of)
   return [...seen].map((id) => ({
     members: [...clusters[id]!.members].map(([index, swapped]) => ({ index, swapped })),
@@ -103,26 +116,29 @@ const vetoes = new Set([
 const isVetoed = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => vetoes.has(reason.code))
 
-type Vetoed = (a: number, b: number) => boolean
+type JoinRules = {
+  /** The names speak against each other. */
+  readonly unlike: (a: number, b: number) => boolean
+  readonly vetoed: (a: number, b: number) => boolean
+  /** The pair is one bookmaker's, and one match listed twice. */
+  readonly twice: (edge: Edge) => boolean
+}
 
-function join(
-  edge: Edge,
-  clusters: readonly Cluster[],
-  of: number[],
-  prepared: readonly Comparable[],
-  vetoed: Vetoed,
-): boolean {
+function join(edge: Edge, clusters: readonly Cluster[], of: number[], rules: JoinRules): boolean {
   const into = of[edge.a]!
   const from = of[edge.b]!
   if (into === from) return false
   const target = clusters[into]!
   const source = clusters[from]!
-  const sameBook = prepared[edge.a]!.name.bookmaker === prepared[edge.b]!.name.bookmaker
   for (const bookmaker of source.bookmakers.keys())
-    if (target.bookmakers.has(bookmaker) && !(sameBook && edge.comparison.weaker >= listedTwice)) return false
+    if (target.bookmakers.has(bookmaker)) {
+      if (!rules.twice(edge)) return false
+      for (const one of target.members.keys())
+        for (const other of source.members.keys()) if (rules.unlike(one, other)) return false
+    }
   // what a neighbour's silence allowed must not bring a women's match and a men's together
   for (const one of target.members.keys())
-    for (const other of source.members.keys()) if (vetoed(one, other)) return false
+    for (const other of source.members.keys()) if (rules.vetoed(one, other)) return false
   const turn = target.members.get(edge.a)! !== (source.members.get(edge.b)! !== edge.comparison.swapped)
   for (const [index, swapped] of source.members) {
     target.members.set(index, swapped !== turn)
@@ -131,6 +147,36 @@ function join(
   for (const [bookmaker, count] of source.bookmakers)
     target.bookmakers.set(bookmaker, (target.bookmakers.get(bookmaker) ?? 0) + count)
   return true
+}
+
+/**
+ * A listing on its own that fits two groups equally, where a bookmaker lists both and so they are two matches (`Dynamo M` beside
+ * Dynamo Minsk and Dynamo Moscow), belongs to neither until more is known.
+ */
+function ambiguity(
+  accepted: readonly Edge[],
+  of: readonly number[],
+  clusters: readonly Cluster[],
+): (edge: Edge) => boolean {
+  const byListing = new Map<number, Edge[]>()
+  for (const edge of accepted)
+    for (const index of [edge.a, edge.b]) {
+      const list = byListing.get(index) ?? []
+      byListing.set(index, list)
+      list.push(edge)
+    }
+  const fitsTwo = (alone: number, edge: Edge): boolean => {
+    if (clusters[of[alone]!]!.members.size > 1) return false
+    const target = clusters[of[edge.a === alone ? edge.b : edge.a]!]!
+    return byListing.get(alone)!.some((other) => {
+      if (other === edge || edge.worth - other.worth > equallyGood) return false
+      const rival = clusters[of[other.a === alone ? other.b : other.a]!]!
+      return (
+        rival !== target && [...rival.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
+      )
+    })
+  }
+  return (edge) => edge.worth < 0.97 && (fitsTwo(edge.a, edge) || fitsTwo(edge.b, edge))
 }
 
 /** Pairs still apart whose both ends have no other plausible partner at the other's bookmaker. */

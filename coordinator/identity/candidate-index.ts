@@ -69,8 +69,8 @@ export class CandidateIndex<T> {
     if (posting.home.size + posting.away.size === 0) this.#postings.delete(key)
   }
 
-  /** The values most likely to be `name`, best first. */
-  find(name: MatchName, limit: number): T[] {
+  /** The values most likely to be `name`, best first; those that `keep` refuses do not count towards the limit. */
+  find(name: MatchName, limit: number, keep: (value: T) => boolean = () => true): T[] {
     const stamp = ++this.#stamp
     const touched: Entry<T>[] = []
     const touch = (entry: Entry<T>): void => {
@@ -98,6 +98,7 @@ export class CandidateIndex<T> {
       }
     const best = new Map<T, number>()
     for (const entry of touched) {
+      if (!keep(entry.value)) continue
       const score = Math.max(entry.homeToHome + entry.awayToAway, entry.homeToAway + entry.awayToHome)
       if (score > (best.get(entry.value) ?? 0)) best.set(entry.value, score)
     }

@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts'
 import type { Listing } from './listing.ts'
 import type { MatchName } from './match-name.ts'
 import type { FairVector } from './price-agreement.ts'
+import { startWindow } from './start-window.ts'
 
 /** One bookmaker's listing as part of an event. */
 export type Member = {
@@ -103,9 +104,17 @@ export class EventBook {
 
   /** Events that could be this match by sport and sound of the names, best first. */
   candidates(name: MatchName, limit: number): MatchEvent[] {
+    // the same clubs meet again and again: only meetings at about this time are candidates at all
+    const keep = (event: MatchEvent): boolean =>
+      name.startAt === undefined ||
+      event.startAt === undefined ||
+      Math.abs(name.startAt - event.startAt) <= 2 * startWindow(event.sport).plausibleMs ||
+      [...event.members.values()].some(({ listing }) => listing.startAt === name.startAt)
     if (name.sport === unknownSport)
-      return [...this.#bySport.values()].flatMap((index) => index.find(name, limit))
-    return [name.sport, unknownSport].flatMap((sport) => this.#bySport.get(sport)?.find(name, limit) ?? [])
+      return [...this.#bySport.values()].flatMap((index) => index.find(name, limit, keep))
+    return [name.sport, unknownSport].flatMap(
+      (sport) => this.#bySport.get(sport)?.find(name, limit, keep) ?? [],
+    )
   }
 
   #indexOf(sport: string): CandidateIndex<MatchEvent> {

@@ -52,7 +52,11 @@ export function judgeEvent(
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
     const start = comparison.reasons.find((reason) => reason.code.startsWith('start_'))
-    if (start?.code === 'start_agrees') timed = true
+    if (
+      start?.code === 'start_agrees' ||
+      (start?.code === 'start_doubtful' && comparison.verdict === 'accepted')
+    )
+      timed = true
     if (start?.code === 'start_differs') differs = start
     const competition = comparison.reasons.find((reason) => reason.code === 'competition')
     const bonus =

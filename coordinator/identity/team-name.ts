@@ -78,7 +78,8 @@ function wordsOf(text: string): Word[] {
         : [word],
     )
   return replaceExonyms(split.filter(Boolean)).map((word, index, all) => {
-    const text = canonicalWord(word)
+    // `Washington St` is Washington State, `St Gallen` a saint
+    const text = word === 'st' && index > 0 && index === all.length - 1 ? 'state' : canonicalWord(word)
     const abbreviated = abbreviations.has(word)
     // `W Kentucky` is Western Kentucky, `S. Montegranaro` is anything
     const compass = index === 0 && all.length > 1 && !abbreviated && /^(?:[nsew]|[ns][ew])$/.test(text)

@@ -1,3 +1,4 @@
+import { isCompass, sameCompass } from './compass.ts'
 import { editDistance } from './edit-distance.ts'
 import { soundSimilarity } from './sound.ts'
 import type { TeamName, Word } from './team-name.ts'
@@ -40,6 +41,8 @@ const cacheLimit = 200_000
 function similarity(a: Word, b: Word, foreign: boolean): number {
   if (a.text === b.text) return 1
   if (a.kind === 'number' || b.kind === 'number') return 0
+  if (isCompass(a.text) && isCompass(b.text)) return sameCompass(a.text, b.text) ? 0.95 : 0
+  if (!foreign && (isCompass(a.text) || isCompass(b.text))) return sameCompass(a.text, b.text) ? 0.95 : 0
   const [short, long] = a.text.length <= b.text.length ? [a, b] : [b, a]
   if (isShort(short) && isShort(long))
     return short.text[0] === long.text[0] || (foreign && soundSimilarity(short.text, long.text) >= 0.8)
@@ -279,9 +282,11 @@ function weigh(a: Leftover, b: Leftover, agreed: number, possible: number): Omit
   const both = Math.min(a.weight, b.weight)
   const one = Math.abs(a.weight - b.weight)
   let denominator = possible + contradiction * both + omission * one
-  if (a.strict || b.strict) denominator += 0.6
+  if (a.strict || b.strict) denominator += Math.max(0.6, 0.8 * possible)
   if (a.initial && b.initial) denominator += 1
-  return { score: agreed / denominator, contradicts: both >= 0.35, omitted: one / (possible + one) }
+  // half a name that is only nearly the same is less than its parts
+  const doubt = one >= 0.5 && possible > 0 ? agreed / possible : 1
+  return { score: (agreed / denominator) * doubt, contradicts: both >= 0.35, omitted: one / (possible + one) }
 }
 
 /** `Mlada Boleslav` / `Mkala Boleslav`: one telling word is left on each side and they are nearly spelt alike. */

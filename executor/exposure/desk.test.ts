@@ -34,7 +34,13 @@ const candidateOf = (id: string, legs: readonly SampleLeg[], eventId: string, li
     {},
   )
 const desk = (candidate: ReturnType<typeof candidateOf>) =>
-  createDesk({ ledger, clock: { now: () => now }, live: false, stopped: () => undefined, venues })(candidate)
+  createDesk({
+    ledger,
+    clock: { now: () => now, rate: () => 1 },
+    live: false,
+    stopped: () => undefined,
+    venues,
+  })(candidate)
 const leg = (stakeMinor: number, more: Partial<SampleLeg> = {}): SampleLeg => ({
   ...{ bookmaker: 'alpha', odds: 2, selection: 'home', stakeMinor },
   ...more,

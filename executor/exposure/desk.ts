@@ -6,7 +6,7 @@ import type { VenueBook } from '../venues/venue-book.ts'
 
 export type DeskOptions = {
   readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly live: boolean
   readonly stopped: () => string | undefined
   readonly venues: VenueBook
@@ -40,6 +40,7 @@ export const createDesk = ({ ledger: { db }, clock, live, stopped, venues }: Des
     const won = streak.findIndex((row) => (row.profit_minor as number) >= 0)
     return {
       now,
+      speed: Math.max(1, clock.rate()),
       live,
       stopped: stopped(),
       openMinor: sum(`SELECT coalesce(sum(${outlaySql}), 0) AS total ${openSql}`, mode, betId),

@@ -16,6 +16,7 @@ export const standing = (leg: LegEntry): StandingLeg | undefined => {
     commission: leg.commission,
     odds: placed ? (leg.filledOdds ?? leg.odds) : leg.odds,
     stakeMinor: placed ? leg.filledMinor : leg.stakeMinor,
+    placingFeeMinor: leg.placingFeeMinor,
     doubtful: !placed,
   }
 }

@@ -8,6 +8,8 @@ import { commissionMinor, legProfitMinor, type Standing } from '../settlement/le
 export type StandingLeg = Standing &
   Pick<LegEntry, 'bookmaker' | 'market' | 'selection' | 'commission'> & {
     readonly line?: number | undefined
+    /** paid already, whatever happens */
+    readonly placingFeeMinor?: number
     /** nobody knows whether it stands: both must be reckoned with */
     readonly doubtful?: boolean
   }
@@ -41,7 +43,8 @@ const rangeOf = (legs: readonly StandingLeg[], sport: string | undefined): Resul
   const lines = new Map<BetLine, StandingLeg>()
   for (const leg of legs)
     lines.set({ market: marketFrom(leg.market, leg.line), selection: leg.selection }, leg)
-  const sum = { worstMinor: 0, bestMinor: 0 }
+  const paid = legs.reduce((sum, { placingFeeMinor = 0 }) => sum + placingFeeMinor, 0)
+  const sum = { worstMinor: -paid, bestMinor: -paid }
   for (const group of groupLines([...lines.keys()], sport === undefined ? {} : { sport })) {
     const results = group.outcomes.map((outcome) => profitIn(outcome, group.lines, lines))
     sum.worstMinor += results.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)

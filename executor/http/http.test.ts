@@ -166,8 +166,8 @@ test('no planted secret is in any log, answer, metric or file', async () => {
     texts.push(
       await (await fetch((await base()) + path, { headers: { authorization: `Bearer ${token}` } })).text(),
     )
-  for (const file of await readdir(fleet.directory))
-    texts.push(await readFile(join(fleet.directory, file), 'latin1'))
+  for (const entry of await readdir(fleet.directory, { recursive: true, withFileTypes: true }))
+    if (entry.isFile()) texts.push(await readFile(join(entry.parentPath, entry.name), 'latin1'))
   expect(texts.length).toBeGreaterThan(9)
   for (const text of texts) {
     expect(text).not.toContain(planted)

@@ -73,6 +73,21 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
   )
 
   http.post(
+    '/bets/:id/repair',
+    { schema: { body: z.object({ kind: z.enum(['complete', 'hedge', 'cash_out']) }) } },
+    async (request, reply) => {
+      const { id } = request.params as { id: string }
+      const bet = ledger.find(id)
+      if (!bet) return fail(reply, 404, 'not_found', `no bet ${id}`)
+      if (bet.state !== 'partial') return fail(reply, 409, 'not_partial', `${id} is ${bet.state}`)
+      const repaired = await executor.chooseRepair(id, (request.body as { kind: 'complete' }).kind)
+      if (repaired.changes === bet.changes)
+        return fail(reply, 409, 'no_such_repair', 'nothing of that kind helps now')
+      return wireBet(repaired)
+    },
+  )
+
+  http.post(
     '/approve',
     { schema: { body: z.object({ venue: z.string(), amount_minor: minorUnits.positive() }) } },
     async (request, reply) => {

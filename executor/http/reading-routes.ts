@@ -8,6 +8,7 @@ import { exportCsv } from '../ledger/export-csv.ts'
 import { openBetStates } from '../ledger/states.ts'
 import { limits } from '../limits/limits.ts'
 import { dailyReport } from '../settlement/daily-report.ts'
+import { paperReport } from '../settlement/paper-report.ts'
 import { profitAndLoss } from '../settlement/profit-and-loss.ts'
 import { wireBet } from '../wire-bet.ts'
 
@@ -106,4 +107,5 @@ export const addReadingRoutes = (http: HttpServer, executor: Executor): void => 
     ...(strategies.problem() === undefined ? {} : { problem: strategies.problem() }),
   }))
   http.get('/survival', async () => paperBook.survival())
+  http.get('/paper', async () => paperReport(ledger))
 }

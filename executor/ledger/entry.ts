@@ -37,7 +37,10 @@ export type LegEntry = {
   readonly reason?: string
   /** net of fees, once settled */
   readonly profitMinor?: number
+  /** all fees: commission, once settled, and what placing cost */
   readonly feeMinor: number
+  /** of which placing cost, whatever became of the bet */
+  readonly placingFeeMinor: number
   /** the last price before kick-off, for closing-line value */
   readonly closingOdds?: number
   readonly raw: OpportunityLeg['raw']
@@ -71,4 +74,7 @@ export type BetEntry = {
 }
 
 /** A leg before the ledger has it. */
-export type NewLeg = Omit<LegEntry, 'betId' | 'state' | 'filledMinor' | 'feeMinor' | 'reference'>
+export type NewLeg = Omit<
+  LegEntry,
+  'betId' | 'state' | 'filledMinor' | 'feeMinor' | 'placingFeeMinor' | 'reference'
+>

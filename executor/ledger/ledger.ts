@@ -24,6 +24,7 @@ export type LegPatch = {
   readonly venueBetId?: string
   readonly profitMinor?: number
   readonly feeMinor?: number
+  readonly placingFeeMinor?: number
 }
 
 /** The book of all bets: what was offered, decided, sent, accepted, paid. One writer; one transaction per transition. */
@@ -66,6 +67,7 @@ const columns: Record<keyof BetPatch | keyof LegPatch, string> = {
   filledMinor: 'filled_minor',
   venueBetId: 'venue_bet_id',
   feeMinor: 'fee_minor',
+  placingFeeMinor: 'placing_fee_minor',
 }
 
 /** @throws LedgerUnavailable */

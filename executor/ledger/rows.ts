@@ -35,6 +35,7 @@ export const legFromRow = (row: Row): LegEntry => ({
   ...maybe<'reason', string>('reason', row.reason),
   ...maybe<'profitMinor', number>('profitMinor', row.profit_minor),
   feeMinor: number(row, 'fee_minor'),
+  placingFeeMinor: number(row, 'placing_fee_minor'),
   ...maybe<'closingOdds', number>('closingOdds', row.closing_odds),
   raw: JSON.parse(string(row, 'raw')) as LegEntry['raw'],
   ...maybe<'url', string>('url', row.url),

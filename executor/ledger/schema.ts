@@ -34,6 +34,8 @@ CREATE TABLE IF NOT EXISTS bets (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS bets_by_state ON bets (state);
 CREATE INDEX IF NOT EXISTS bets_by_event ON bets (event_id);
+CREATE INDEX IF NOT EXISTS bets_untold ON bets (changed_at) WHERE told < changes;
+CREATE INDEX IF NOT EXISTS bets_settled ON bets (mode, settled_at, profit_minor) WHERE settled_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS bets_by_offer ON bets (offered_at);
 
 CREATE TABLE IF NOT EXISTS legs (
@@ -58,6 +60,7 @@ CREATE TABLE IF NOT EXISTS legs (
   reason TEXT,
   profit_minor INTEGER,
   fee_minor INTEGER NOT NULL DEFAULT 0,
+  placing_fee_minor INTEGER NOT NULL DEFAULT 0,
   commission REAL NOT NULL,
   closing_odds REAL,
   raw TEXT NOT NULL,

@@ -34,6 +34,8 @@ export type Candidate = {
 export type Desk = {
   /** UTC ms */
   readonly now: number
+  /** how many times faster than real time the followed clock runs, at least 1: real delays look that much longer on it */
+  readonly speed: number
   /** both keys of live betting are there */
   readonly live: boolean
   /** who stopped betting, absent while it is allowed */

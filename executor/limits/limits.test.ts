@@ -178,6 +178,7 @@ test('only what was approved can be placed: the type says so, and so does the ap
     state: 'pending' as const,
     filledMinor: 0,
     feeMinor: 0,
+    placingFeeMinor: 0,
   }
   expect(approval.approve(entry)).toMatchObject({ mode: 'paper', currency: 'GBP', stakeMinor: 4906 })
   expect(() => approval.approve({ ...entry, stakeMinor: 4907 })).toThrow(TypeError)

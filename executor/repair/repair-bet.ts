@@ -12,12 +12,12 @@ import type { Commissions } from '../plan-candidate.ts'
 import type { Strategy } from '../strategies/strategy.ts'
 import type { CashOut } from '../venues/venue.ts'
 import type { VenueBook } from '../venues/venue-book.ts'
-import { livePrices } from './live-price.ts'
+import { type LivePrice, livePrices } from './live-price.ts'
 import { type RepairOption, repairMenu } from './repair-menu.ts'
 
 export type RepairOptions = {
   readonly ledger: Ledger
-  readonly clock: Pick<Clock, 'now'>
+  readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly log: Log
   readonly coordinator: Pick<CoordinatorClient, 'get' | 'look'>
   readonly venues: VenueBook
@@ -32,6 +32,8 @@ export type RepairOptions = {
 export type Repairer = {
   /** Every way out of a half-placed bet, best first. Changes nothing. */
   menu(bet: BetEntry): Promise<readonly RepairOption[]>
+  /** Takes the best way out of the kind a person chose; the bet as it is where there is none. */
+  choose(bet: BetEntry, kind: RepairOption['kind']): Promise<BetEntry>
   /** Takes the best way out, again and again while it helps, within the strategy's bounds. A bet that is not half placed comes back as it is. */
   repair(bet: BetEntry): Promise<BetEntry>
 }
@@ -45,11 +47,12 @@ export const createRepairer = (options: RepairOptions): Repairer => {
     const legs = bet.legs.filter(({ state }) => state === 'placed')
     if (!strategy || legs.length === 0) return []
     const prices = (await livePrices(coordinator, bet.eventId, bet.currency, commissions)).filter(
-      ({ bookmaker, seenAt }) =>
-        (strategy.bookmakers?.includes(bookmaker) ?? true) &&
-        !strategy.without_bookmakers.includes(bookmaker) &&
-        venues.at(bookmaker, bet.mode) !== undefined &&
-        clock.now() - seenAt <= strategy.limits.max_leg_age_ms,
+      (price) =>
+        !wasRejected(bet, price) &&
+        (strategy.bookmakers?.includes(price.bookmaker) ?? true) &&
+        !strategy.without_bookmakers.includes(price.bookmaker) &&
+        venues.at(price.bookmaker, bet.mode) !== undefined &&
+        clock.now() - price.seenAt <= strategy.limits.max_leg_age_ms * Math.max(1, clock.rate()),
     )
     const offers = await Promise.all(
       legs.map(async (leg) => {
@@ -107,7 +110,11 @@ export const createRepairer = (options: RepairOptions): Repairer => {
         legs,
       },
     }
-    const looks = await coordinator.look(legs, clock.now() - freshMs, bet.currency)
+    const looks = await coordinator.look(
+      legs,
+      clock.now() - freshMs * Math.max(1, clock.rate()),
+      bet.currency,
+    )
     const approval = approveRepair({ ...candidate, looks }, desk(candidate))
     if (!approval.allowed) {
       log.warn({ bet: bet.id, refusal: approval.refusal }, 'repair refused')
@@ -125,8 +132,21 @@ export const createRepairer = (options: RepairOptions): Repairer => {
     return options.finish(bet.id)
   }
 
+  const take = (bet: BetEntry, strategy: Strategy, option: RepairOption): Promise<BetEntry> => {
+    log.warn(
+      { bet: bet.id, kind: option.kind, worst_minor: option.worstMinor },
+      'repairing a half-placed bet',
+    )
+    return option.kind === 'cash_out' ? sell(bet, option) : add(bet, strategy, option)
+  }
+
   return {
     menu,
+    choose: async (bet, kind) => {
+      const strategy = strategyOf(bet.strategy)
+      const option = (await menu(bet)).find((one) => one.kind === kind)
+      return strategy && option && kind !== 'accept' ? take(bet, strategy, option) : bet
+    },
     repair: async (bet) => {
       const strategy = strategyOf(bet.strategy)
       let now = bet
@@ -134,11 +154,7 @@ export const createRepairer = (options: RepairOptions): Repairer => {
         if (!strategy?.repair.automatic) break
         const [best] = await menu(now)
         if (!best || best.kind === 'accept') break
-        log.warn(
-          { bet: now.id, kind: best.kind, worst_minor: best.worstMinor },
-          'repairing a half-placed bet',
-        )
-        now = best.kind === 'cash_out' ? await sell(now, best) : await add(now, strategy, best)
+        now = await take(now, strategy, best)
       }
       if (now.state === 'partial')
         log.warn(
@@ -150,8 +166,22 @@ export const createRepairer = (options: RepairOptions): Repairer => {
   }
 }
 
-/** A price confirmed this recently need not be looked at again, ms of the clock. */
+/** A price confirmed this recently need not be looked at again, real ms. */
 const freshMs = 1000
+
+/** Whether this very price has been refused to this bet already: what is shown there is not what is sold. */
+const wasRejected = (bet: BetEntry, price: LivePrice): boolean =>
+  bet.legs.some(
+    (leg) =>
+      leg.state === 'rejected' &&
+      !leg.reason?.startsWith('not_sent') &&
+      leg.bookmaker === price.bookmaker &&
+      leg.market === price.market &&
+      leg.line === price.line &&
+      leg.selection === price.selection &&
+      leg.side === price.side &&
+      leg.odds === price.odds,
+  )
 
 /** What the bet would have taken had it been placed as planned. */
 const plannedOutlay = (bet: BetEntry): number =>

@@ -22,6 +22,8 @@ export const followResults = (
   onResult: (result: EventResult) => void,
 ): ResultsFeed => {
   let stopped = false
+  // a read that waits for a Redis that never comes is left behind
+  const { promise: halted, resolve: halt } = Promise.withResolvers<undefined>()
   const take = (id: string, fields: readonly string[]): void => {
     try {
       const parsed = eventResult.safeParse(JSON.parse(fields[fields.indexOf('json') + 1] ?? ''))
@@ -38,7 +40,9 @@ export const followResults = (
     while (!stopped) {
       try {
         const from = ledger.note(cursor) ?? '0'
-        const answer = await redis.xread('COUNT', batch, 'BLOCK', 1000, 'STREAMS', redisKeys.results, from)
+        const reading = redis.xread('COUNT', batch, 'BLOCK', 1000, 'STREAMS', redisKeys.results, from)
+        reading.catch(() => {})
+        const answer = await Promise.race([reading, halted])
         for (const [, entries] of answer ?? [])
           for (const [id, fields] of entries)
             ledger.transaction(() => {
@@ -48,7 +52,7 @@ export const followResults = (
       } catch (error) {
         if (stopped) return
         log.debug({ err: error }, 'results are read later')
-        await new Promise((resolve) => setTimeout(resolve, retryMs))
+        await Promise.race([new Promise((resolve) => setTimeout(resolve, retryMs).unref()), halted])
       }
     }
   }
@@ -56,6 +60,7 @@ export const followResults = (
   return {
     stop: async () => {
       stopped = true
+      halt(undefined)
       redis.disconnect()
       await running
     },

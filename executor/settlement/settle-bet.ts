@@ -40,11 +40,21 @@ export const settleBet = (
   })
 }
 
-/** Keeps a result and settles every bet on its event. */
-export const settleEvent = (ledger: Ledger, result: EventResult, at: number): BetEntry[] =>
+/**
+ * Keeps a result and settles every bet on its event, but for legs whose venue settles by its own rules.
+ * @param ownRules whether the leg's venue does
+ */
+export const settleEvent = (
+  ledger: Ledger,
+  result: EventResult,
+  at: number,
+  ownRules: (leg: LegEntry) => boolean = () => false,
+): BetEntry[] =>
   ledger.transaction(() => {
     ledger.keepResult(result, at)
     return ledger
       .list({ eventId: result.event_id })
-      .map((bet) => settleBet(ledger, bet, (leg) => settlementOf(leg, result), at))
+      .map((bet) =>
+        settleBet(ledger, bet, (leg) => (ownRules(leg) ? undefined : settlementOf(leg, result)), at),
+      )
   })

@@ -69,7 +69,8 @@ export const settleLegs = (
       const part = gross > 0 ? Math.round((fee * gross) / winnings) : 0
       fee -= part
       winnings -= Math.max(0, gross)
-      return { reference: leg.reference, state, profitMinor: gross - part, feeMinor: part }
+      const feeMinor = part + leg.placingFeeMinor
+      return { reference: leg.reference, state, profitMinor: gross - feeMinor, feeMinor }
     })
   })
 }

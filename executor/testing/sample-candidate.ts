@@ -27,6 +27,7 @@ export const sampleCandidate = (
 /** A desk with nothing on it. */
 export const quietDesk = (changes: Partial<Desk> = {}): Desk => ({
   now: noon,
+  speed: 1,
   live: false,
   stopped: undefined,
   openMinor: 0,

@@ -36,5 +36,6 @@ export const sampleOrder = (
     state: 'pending',
     filledMinor: 0,
     feeMinor: 0,
+    placingFeeMinor: 0,
   })
 }

@@ -31,6 +31,7 @@ CREATE TABLE IF NOT EXISTS observations (
   reference TEXT NOT NULL, bookmaker TEXT NOT NULL, after_ms INTEGER NOT NULL, actual_ms INTEGER NOT NULL,
   odds REAL, stood INTEGER, PRIMARY KEY (reference, after_ms)
 ) STRICT;
+CREATE INDEX IF NOT EXISTS observations_by_bookmaker ON observations (bookmaker, after_ms, stood);
 `
 
 /**

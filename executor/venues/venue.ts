@@ -1,3 +1,4 @@
+import type { Settlement } from '#betting/settled.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import type { Approved } from '../limits/approve.ts'
 
@@ -32,6 +33,8 @@ export type Placement =
       readonly odds: number
       readonly stakeMinor: number
       readonly venueBetId: string
+      /** what placing itself cost, whatever becomes of the bet (relayer, gas) */
+      readonly feeMinor?: number
     }
   | { readonly status: 'rejected'; readonly code: RejectCode; readonly message: string }
   | { readonly status: 'unknown'; readonly message: string }
@@ -62,5 +65,12 @@ export type Venue = {
   cashOut?(leg: LegEntry, leastMinor: number): Promise<CashOut>
   /** Grants the venue's contract an allowance, bounded; where it has one. */
   allow?(amountMinor: number): Promise<{ readonly transaction: string }>
+  /**
+   * How the venue itself ended a bet that stands; `undefined` while it has not. Where there is such an answer it is the only one: results of
+   * matches do not settle what a venue settles by its own rules.
+   */
+  settlement?(leg: LegEntry): Promise<Settlement | 'void' | undefined>
+  /** Collects what a settled bet pays, where it does not come by itself. Safe to call again. */
+  collect?(leg: LegEntry): Promise<void>
   close?(): Promise<void> | void
 }

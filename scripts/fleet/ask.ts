@@ -33,3 +33,15 @@ export const until = async <T>(
   }
   throw new Error(`waited ${timeoutMs / 1000} s for ${what}${last ? `: ${(last as Error).message}` : ''}`)
 }
+
+/** Asks again while nobody listens there, as while a process is being started again. */
+export const insist = <T>(url: string, body?: unknown): Promise<T> =>
+  until(url, async () => {
+    try {
+      return await ask<T>(url, body)
+    } catch (error) {
+      // an answer that is an error will not get better; nobody listening will
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  })

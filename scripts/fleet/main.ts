@@ -28,10 +28,12 @@ const main = async (): Promise<number> => {
   process.on('SIGTERM', () => stop(0))
 
   const work = async (): Promise<number> => {
-    const fleet = await startFleet(options, supervisor, say)
+    let first = (): number | null => null
+    const fleet = await startFleet(options, supervisor, say, (coordinator) => {
+      first = watchForFirst(coordinator)
+    })
     const ready = seconds()
     say(`\nready after ${ready.toFixed(1)} s: ${fleet.coordinator}/dashboard\n`)
-    const first = watchForFirst(fleet.coordinator)
     const snapshots = await (options.speed === 'max' ? playStepped : playRunning)(fleet, say)
     await settled(fleet)
     const times = { ready, first_opportunity: first(), total: seconds() }

@@ -2,16 +2,27 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { freemem } from 'node:os'
 
-/** Resident memory in bytes of each process together with all its descendants (a worker's browser, say). */
+/** What a process holds: on Linux its proportional share of shared pages, so that a browser's processes do not count them many times. */
+const heldBytes = (pid: number, rssKilobytes: number): number => {
+  try {
+    const found = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
+    return Number(found?.[1] ?? rssKilobytes) * 1024
+  } catch {
+    return rssKilobytes * 1024
+  }
+}
+
+/** Memory in bytes of each process together with all its descendants (a worker's browser, say). */
 export const memoryOf = (pids: ReadonlyMap<string, number>): Record<string, number> => {
   const rows = execFileSync('ps', ['-axo', 'pid=,ppid=,rss='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map((row) => row.trim().split(/\s+/).map(Number) as [number, number, number])
   const children = Map.groupBy(rows, ([, parent]) => parent)
-  const own = new Map(rows.map(([pid, , rss]) => [pid, rss * 1024]))
+  const own = new Map(rows.map(([pid, , rss]) => [pid, rss]))
   const whole = (pid: number): number =>
-    (own.get(pid) ?? 0) + (children.get(pid) ?? []).reduce((sum, [child]) => sum + whole(child), 0)
+    heldBytes(pid, own.get(pid) ?? 0) +
+    (children.get(pid) ?? []).reduce((sum, [child]) => sum + whole(child), 0)
   return Object.fromEntries([...pids].map(([name, pid]) => [name, whole(pid)]))
 }
 

@@ -1,6 +1,6 @@
 import type { Bet } from '#protocol/bet-change.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
-import { ask, pause, until } from './ask.ts'
+import { ask, insist, pause, until } from './ask.ts'
 import type { Fleet } from './start-fleet.ts'
 
 type ClockState = {
@@ -57,12 +57,13 @@ const placed = ({ coordinator, executor }: Fleet): Promise<true> =>
   )
 
 const openArbitrages = async ({ coordinator }: Fleet): Promise<Opportunity[]> =>
-  (await ask<{ opportunities: Opportunity[] }>(`${coordinator}/opportunities?kind=arbitrage`)).opportunities
+  (await insist<{ opportunities: Opportunity[] }>(`${coordinator}/opportunities?kind=arbitrage`))
+    .opportunities
 
 /** Plays a stepped recording as fast as the fleet follows: no snapshot is left before everybody has read it and every bet is decided. */
 export const playStepped = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {
   const snapshots: SettledSnapshot[] = []
-  let clock = await ask<ClockState>(`${fleet.lab}/clock`)
+  let clock = await insist<ClockState>(`${fleet.lab}/clock`)
   while (!clock.done) {
     await caughtUp(fleet, clock.at)
     await pause(sweepMs)
@@ -73,11 +74,11 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
     )
     if (arbitrages.length > 0) {
       // paper looks at a price again a little later: for that long the recorded world goes on
-      await ask(`${fleet.lab}/clock`, { rate: placingRate })
+      await insist(`${fleet.lab}/clock`, { rate: placingRate })
       await placed(fleet)
-      await ask(`${fleet.lab}/clock`, { rate: 0 })
+      await insist(`${fleet.lab}/clock`, { rate: 0 })
     }
-    clock = await ask<ClockState>(`${fleet.lab}/clock`, { step: true })
+    clock = await insist<ClockState>(`${fleet.lab}/clock`, { step: true })
   }
   return snapshots
 }
@@ -86,7 +87,7 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
 export const playRunning = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {
   let index = -2
   for (;;) {
-    const clock = await ask<ClockState>(`${fleet.lab}/clock`)
+    const clock = await insist<ClockState>(`${fleet.lab}/clock`)
     if (clock.index !== index) {
       index = clock.index
       const arbitrages = await openArbitrages(fleet)
@@ -106,7 +107,7 @@ export const settled = async ({ executor }: Fleet): Promise<void> => {
   await until(
     'settlement',
     async () => {
-      const bets = await ask<Bet[]>(`${executor}/bets?limit=1000`)
+      const bets = await insist<Bet[]>(`${executor}/bets?limit=1000`)
       const now = bets.map(({ id, state }) => `${id}${state}`).join()
       calm = now === before ? calm + 1 : 0
       before = now

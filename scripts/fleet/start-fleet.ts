@@ -5,6 +5,12 @@ import { ask, until } from './ask.ts'
 import { browsersAllowed } from './memory.ts'
 import type { Supervisor } from './supervisor.ts'
 
+/**
+ * SQLite is still called experimental, and says so at every start. Two dozen processes with the usual nursery of 48 MB each would take a
+ * gigabyte for short-lived objects.
+ */
+const nodeFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
+
 /** A bookmaker of the lab. */
 export type LabBookmaker = {
   readonly id: string
@@ -33,6 +39,7 @@ export const startFleet = async (
   options: Arguments,
   supervisor: Supervisor,
   say: (line: string) => void,
+  onCoordinator: (address: string) => void,
 ): Promise<Fleet> => {
   const { ports, speed } = options
   const data = resolve(options.data)
@@ -45,7 +52,7 @@ export const startFleet = async (
     supervisor.start({
       name,
       command: process.execPath,
-      args: ['--disable-warning=ExperimentalWarning', entry],
+      args: [...nodeFlags, entry],
       env,
     })
 
@@ -69,7 +76,12 @@ export const startFleet = async (
     ],
   })
   // a clock that runs is started only when everybody watches
-  node('lab', 'lab/main.ts', { PORT: String(ports.lab), RECORDING: options.recording, SPEED: 'max' })
+  node('lab', 'lab/main.ts', {
+    PORT: String(ports.lab),
+    RECORDING: options.recording,
+    SPEED: 'max',
+    POSITION_FILE: `${data}/lab-position-${process.pid}.json`,
+  })
   const all = await until('the lab', () => ask<LabBookmaker[]>(`${lab}/bookmakers`), { timeoutMs: 30_000 })
   const bookmakers = choose(all, options, say)
 
@@ -98,6 +110,7 @@ export const startFleet = async (
     MODE: 'paper',
   })
   await until('the coordinator', () => ask(`${coordinator}/ready`))
+  onCoordinator(coordinator)
   say(`starting ${bookmakers.length} workers …`)
   for (const { id, style, url, page } of bookmakers)
     node(`worker-${id}`, 'worker/main.ts', {

@@ -245,6 +245,14 @@ test('check 11 lets a parser pass that says less', async () => {
   expect(await noticed(parse)).toBe('')
 })
 
+test('check 16 notices a watch that goes elsewhere', async () => {
+  const watch: HttpSite['watch'] = async function* ({ signal }) {
+    await fetch('http://elsewhere.invalid/odds.json', { signal }).catch(() => {})
+  }
+  const verdicts = await judge(subject({ watch }), [], [watchEnds(undefined)])
+  expect(verdicts[0]!.problems).toEqual(['it was sent to 127.0.0.1 and asks elsewhere.invalid'])
+})
+
 test('check 16 notices a watch that does not end', async () => {
   const watch = async function* () {
     await new Promise(() => {})

@@ -1,5 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { WatchContext } from '../site.ts'
@@ -16,8 +17,9 @@ const aliveMs = 150
  */
 export const watchEnds = (openPage: (() => Promise<Page>) | undefined): Check => ({
   number: 16,
-  title: 'its watch ends when it is told to',
-  reason: 'a worker that cannot leave is killed, and what it held is lost',
+  title: 'its watch goes where it is told, and ends when it is told to',
+  reason:
+    'a mirror or a test must be able to stand in for the site; a worker that cannot leave is killed, and what it held is lost',
   async run({ site }) {
     if (site.needs === 'page' && openPage === undefined) return []
     const silent = createServer(() => {})
@@ -30,7 +32,16 @@ export const watchEnds = (openPage: (() => Promise<Page>) | undefined): Check =>
       polite: async () => {},
       now: () => new Date().toISOString(),
     }
+    const strangers = new Set<string>()
+    const unwatch = watchSockets((host) => strangers.add(host))
     const page = site.needs === 'page' ? await openPage!() : undefined
+    await page?.route(
+      (url) => url.hostname !== '127.0.0.1',
+      (route) => {
+        strangers.add(new URL(route.request().url()).hostname)
+        return route.abort()
+      },
+    )
     try {
       const watch = site.needs === 'page' ? site.watch(page!, context) : site.watch(context)
       const ended = drain(watch).then(
@@ -41,13 +52,27 @@ export const watchEnds = (openPage: (() => Promise<Page>) | undefined): Check =>
       stop.abort()
       await page?.close() // as the worker does
       const inTime = await Promise.race([ended, delay(patienceMs, false)])
-      return inTime ? [] : [`it still runs ${patienceMs} ms after its signal`]
+      return [
+        ...[...strangers].map((host) => `it was sent to 127.0.0.1 and asks ${host}`),
+        ...(inTime ? [] : [`it still runs ${patienceMs} ms after its signal`]),
+      ]
     } finally {
+      unwatch()
       silent.closeAllConnections()
       await new Promise((resolve) => silent.close(resolve))
     }
   },
 })
+
+/** Reports every host this process looks up while it is watched. */
+const watchSockets = (report: (host: string) => void): (() => void) => {
+  const onSocket = (message: unknown) => {
+    const { socket } = message as { socket: Socket }
+    socket.once('lookup', (_error, _address, _family, host) => report(host))
+  }
+  subscribe('net.client.socket', onSocket)
+  return () => unsubscribe('net.client.socket', onSocket)
+}
 
 const drain = async (watch: AsyncIterable<unknown>): Promise<void> => {
   for await (const _ of watch);

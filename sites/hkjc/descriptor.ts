@@ -24,6 +24,7 @@ export const descriptor: SiteDescriptor = {
   ],
   abilities: ['live', 'prematch', 'results'],
   currency: 'HKD',
+  baseUrl: 'https://bet.hkjc.com',
   urls: { 'https://info.cld.hkjc.com/graphql/base{/}?': 'graphql' },
   minRequestIntervalMs: 10_000,
   staleAfterMs: 90_000,

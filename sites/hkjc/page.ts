@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
+import { askInPage } from '../driving/ask-in-page.ts'
 import { captureKind } from '../driving/capture-kind.ts'
 import { openPage } from '../driving/open-page.ts'
 import { pageCaptures } from '../driving/page-captures.ts'
@@ -34,16 +35,7 @@ export async function* watch(page: Page, context: WatchContext): AsyncGenerator<
   const repeat = async () => {
     const { url, body } = await asked.promise
     while (!context.signal.aborted) {
-      await context.polite(url)
-      await page.evaluate(
-        async (question) =>
-          void (await fetch(question.url, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: question.body,
-          })),
-        { url, body },
-      )
+      await askInPage(page, { url, body, method: 'POST' }, context)
       await pause(REPEAT_MS, context.signal)
     }
   }

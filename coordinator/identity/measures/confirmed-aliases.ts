@@ -1,0 +1,15 @@
+import type { Aliases } from '../aliases.ts'
+import type { LabelledPair } from './measure-pairs.ts'
+
+/**
+ * What identity would have learned by the end of a first pass in which other evidence (a feed id, prices, a person) confirmed every
+ * true pair: the names of both teams as names of one another. Names whose markers differ are not learned, as in life.
+ */
+export function confirmedAliases(pairs: readonly LabelledPair[], aliases: Aliases): Aliases {
+  for (const { first, second, same, swapped } of pairs) {
+    if (!same) continue
+    aliases.learn(first.name.sport, '', first.name.home, swapped ? second.name.away : second.name.home)
+    aliases.learn(first.name.sport, '', first.name.away, swapped ? second.name.home : second.name.away)
+  }
+  return aliases
+}

@@ -1,0 +1,72 @@
+import type { OddsUpdate } from '#protocol/odds-update.ts'
+import type { WorkerHeartbeat } from '#protocol/worker-message.ts'
+import type { LiveBook } from './book/live-book.ts'
+import type { PriceChange } from './book/price-change.ts'
+import type { Counters } from './counters.ts'
+import type { Fleet } from './fleet/fleet.ts'
+import type { WorkerRecord } from './fleet/worker-record.ts'
+
+export type ReceiverPorts = {
+  readonly book: LiveBook
+  readonly fleet: Fleet
+  readonly counters: Counters
+  readonly now: () => number
+  /** a recording plays: the workers' times are taken as they are */
+  readonly replay: boolean
+  readonly maxAgeMs: number
+}
+
+/** Takes down what a message says about its worker: when it looked, whether a message is missing, whether all it holds still stands. */
+export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }: ReceiverPorts) => {
+  /** When the worker saw it, on our clock. A clock that is far off is put right by what it showed when the worker registered. */
+  const seenTime = (worker: WorkerRecord, sent: string): number =>
+    Math.min(Date.parse(sent) + (replay ? 0 : worker.clockSkewMs), now())
+
+  const heard = (worker: WorkerRecord, sent: string): number => {
+    const at = seenTime(worker, sent)
+    worker.heardAt = now()
+    worker.lastTickAt = at
+    return at
+  }
+
+  return {
+    heard,
+
+    /** Starts an update. A gap in its numbers asks for a snapshot; what it says is still true and is taken in. */
+    begin: (worker: WorkerRecord, update: OddsUpdate): { at: number; complete: boolean } => {
+      const complete = update.snapshot !== false
+      const { seq } = update
+      if (!complete && seq !== undefined && worker.seq !== undefined && seq !== worker.seq + 1) {
+        counters.problem('gap')
+        const reason = `expected update ${worker.seq + 1}, got ${seq}`
+        fleet.linkOf(worker.id)?.send({ type: 'snapshot:request', reason })
+      }
+      if (seq !== undefined) worker.seq = seq
+      const at = heard(worker, update.timestamp)
+      worker.state = 'watching'
+      worker.counters.updates++
+      if (update.source_time !== undefined) worker.sourceTime = update.source_time
+      if (complete) worker.confirmedAt = Math.max(worker.confirmedAt, at)
+      book.beginUpdate()
+      return { at, complete }
+    },
+
+    /** What a snapshot did not name is gone, and so is what the same worker held before it lost its connection. */
+    leftOut: (worker: WorkerRecord): PriceChange[] => {
+      const gone = [...book.endSnapshot(worker)]
+      for (let old = worker.predecessor; old !== undefined; old = old.predecessor)
+        gone.push(...book.dropWorker(old))
+      worker.predecessor = undefined
+      return gone
+    },
+
+    /** True when prices that were too old are confirmed: somebody should look at them again. */
+    heartbeat: (worker: WorkerRecord, message: WorkerHeartbeat): boolean => {
+      const confirmedAt =
+        message.confirmed_at === undefined ? undefined : seenTime(worker, message.confirmed_at)
+      const wasOld = now() - worker.confirmedAt > maxAgeMs
+      fleet.heartbeat(worker, message, confirmedAt)
+      return wasOld && confirmedAt !== undefined
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { EventBook } from './book/event-book.ts'
+import type { LiveBook } from './book/live-book.ts'
+import type { PriceChange } from './book/price-change.ts'
+import type { Detector } from './detect/detector.ts'
+import type { Found } from './detect/found.ts'
+import type { BoardChange } from './detect/opportunity-board.ts'
+import type { Fleet } from './fleet/fleet.ts'
+import type { WorkerRecord } from './fleet/worker-record.ts'
+import type { Places } from './identity-places.ts'
+
+export type SweeperPorts = {
+  readonly book: LiveBook
+  readonly fleet: Fleet
+  readonly places: Places
+  readonly detector: Detector
+  /** events about which identity has changed its mind; emptied here */
+  readonly unsettled: Set<string>
+  readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
+  readonly judge: (event: EventBook, found: readonly Found[], why?: string) => readonly BoardChange[]
+  readonly tell: (changes: readonly BoardChange[]) => void
+  readonly now: () => number
+}
+
+/** How often prices that nobody touches are judged again. */
+const everyMs = 500
+/** A worker gone for so long holds nothing any more. */
+const forgetWorkerAfterMs = 5 * 60_000
+/** An event without prices is forgotten so long after its start. */
+const forgetEventAfterMs = 6 * 3_600_000
+
+/** Does what no message brings about: prices grow old, matches start, workers stay away, identity changes its mind. */
+export const createSweeper = ({
+  book,
+  fleet,
+  places,
+  detector,
+  unsettled,
+  record,
+  judge,
+  tell,
+  now,
+}: SweeperPorts) => {
+  const eventOf = ({ eventId }: PriceChange): EventBook | undefined =>
+    eventId === undefined ? undefined : book.event(eventId)
+
+  /** Prices move to where they belong, and what they made together in the wrong place is over. */
+  const moveHouse = (): void => {
+    const moved = new Set(unsettled)
+    unsettled.clear()
+    for (const id of moved) book.redescribe(id)
+    for (const [event, changes] of Map.groupBy(book.relocate(moved), eventOf))
+      if (event !== undefined) tell(judge(event, detector.update(event, changes), 'identity_changed'))
+  }
+
+  const dropGone = (): void => {
+    for (const worker of fleet.all())
+      if (!worker.connected && now() - worker.heardAt > forgetWorkerAfterMs)
+        for (let old: WorkerRecord | undefined = worker; old !== undefined; old = old.predecessor)
+          for (const change of book.dropWorker(old)) record(change, eventOf(change), now())
+    fleet.forget(forgetWorkerAfterMs)
+    book.forget(now() - forgetEventAfterMs)
+  }
+
+  const sweep = (): void => {
+    if (unsettled.size > 0) moveHouse()
+    places.tidy()
+    dropGone()
+    for (const event of book.events()) tell(judge(event, detector.sweep(event)))
+  }
+
+  const timer = setInterval(sweep, everyMs)
+  let next: NodeJS.Timeout | undefined
+  return {
+    /** Does it in a moment, once, however often it is asked. */
+    soon: (): void => {
+      next ??= setTimeout(() => {
+        next = undefined
+        sweep()
+      }, 20)
+    },
+    close: (): void => {
+      clearInterval(timer)
+      clearTimeout(next)
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Aliases } from '#coordinator/identity/aliases.ts'
+import type { Knowledge } from '#coordinator/identity/compare-matches.ts'
+import { confirmedAliases } from '#coordinator/identity/measures/confirmed-aliases.ts'
+import { measureFixtures, readFixtures } from '#coordinator/identity/measures/measure-fixtures.ts'
+import { measureNames } from '#coordinator/identity/measures/measure-names.ts'
+import { habitsOf, measurePairs, readPairs } from '#coordinator/identity/measures/measure-pairs.ts'
+import {
+  measurePool,
+  placeAtOnce,
+  placeOneByOne,
+  readPool,
+} from '#coordinator/identity/measures/measure-pool.ts'
+import { f1, type Score, scoreLine } from '#coordinator/identity/measures/score.ts'
+
+/**
+ * `npm run identity:report` — how often identity is right, on labelled data: precision, recall, what a person would have to look at,
+ * and the worst cases of each set. `--data <folder>` reads another folder of the same layout, `--worst <n>` prints more of them.
+ */
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    worst: { type: 'string', default: '8' },
+    seed: { type: 'string', default: '1' },
+  },
+})
+const directory =
+  values.data === undefined
+    ? new URL('../../shared/data/', import.meta.url)
+    : pathToFileURL(`${values.data.replace(/\/$/, '')}/`)
+const worst = Number(values.worst)
+const seed = Number(values.seed)
+
+function print(score: Score | undefined): void {
+  if (score === undefined) return
+  console.log(scoreLine(score))
+  for (const line of score.worst.slice(0, worst)) console.log(`    ${line}`)
+}
+
+const pairs = readPairs(directory)
+if (pairs === undefined) console.log(`No labelled pairs in ${directory.pathname}: those sets are left out.`)
+else {
+  const habits = habitsOf(pairs)
+  for (const crossScript of [false, true]) {
+    const script = crossScript ? 'across scripts' : 'same script'
+    print(measurePairs(pairs, {}, `pair by pair, strict markers, ${script}`, crossScript))
+    print(measurePairs(pairs, { habits }, `pair by pair, marker habits, ${script}`, crossScript))
+  }
+  const aliases = confirmedAliases(pairs, new Aliases())
+  const learned: Knowledge = { habits, aliases }
+  for (const crossScript of [false, true])
+    print(
+      measurePairs(
+        pairs,
+        learned,
+        `second pass, learned aliases, ${crossScript ? 'across scripts' : 'same script'}`,
+        crossScript,
+      ),
+    )
+  const pool = readPool(directory)
+  if (pool !== undefined) {
+    const atOnce = placeAtOnce(pool, seed)
+    for (const crossScript of [false, true])
+      print(
+        measurePool(
+          pool,
+          atOnce,
+          `pool at once, ${crossScript ? 'across scripts' : 'same script'}`,
+          crossScript,
+        ),
+      )
+    const stream = placeOneByOne(pool, seed, 2)
+    for (const crossScript of [false, true])
+      print(
+        measurePool(
+          pool,
+          stream,
+          `pool one by one, ${crossScript ? 'across scripts' : 'same script'}`,
+          crossScript,
+        ),
+      )
+    const taught = placeAtOnce(pool, seed, { aliases })
+    for (const crossScript of [false, true])
+      print(
+        measurePool(
+          pool,
+          taught,
+          `pool, second pass, ${crossScript ? 'across scripts' : 'same script'}`,
+          crossScript,
+        ),
+      )
+  }
+}
+for (const [name, fixtures] of readFixtures(directory)) {
+  const score = measureFixtures(name, fixtures)
+  print(score)
+  console.log(`    F1 ${f1(score).toFixed(5)}`)
+}
+print(measureNames(directory, (sport) => sport === 'football', 'team names, football'))
+print(measureNames(directory, (sport) => sport !== 'football', 'team names, US colleges'))

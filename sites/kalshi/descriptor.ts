@@ -1,0 +1,31 @@
+import type { SiteDescriptor } from '#protocol/site.ts'
+
+export const descriptor: SiteDescriptor = {
+  id: 'kalshi',
+  name: 'Kalshi',
+  kind: 'exchange',
+  needs: 'http',
+  bookmakers: ['kalshi'],
+  sports: ['football', 'american_football', 'basketball', 'baseball', 'ice_hockey', 'tennis'],
+  markets: [
+    'ft_1x2',
+    'ft_dc',
+    'ft_hdp',
+    'ft_ou',
+    'ft_btts',
+    'ht_1x2',
+    'ht_dc',
+    'game_winner',
+    'game_hdp',
+    'game_ou',
+  ],
+  baseUrl: 'https://api.elections.kalshi.com/trade-api/v2',
+  abilities: ['live', 'prematch', 'limits'],
+  currency: 'USD',
+  urls: { 'https://api.elections.kalshi.com/trade-api/v2/events{/}?': 'events' },
+  minRequestIntervalMs: 500,
+  staleAfterMs: 60_000,
+  evidence: 'A',
+  unverified:
+    'Fees (about 7 % of p·(1−p) per contract) are not in the price. The socket needs signed headers and is not used. Home and away follow the title; in play is not told by the listing. Which leagues have which series changes with the season.',
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
+import { SkipCapture } from '../errors.ts'
+import { checkedQuotes } from '../reading/checked-quotes.ts'
+import { isoTime } from '../reading/iso-time.ts'
+import { readEach } from '../reading/read-each.ts'
+import { readEnvelope } from '../reading/read-envelope.ts'
+import { readJson } from '../reading/read-json.ts'
+import { readOdds } from '../reading/read-odds.ts'
+import type { Capture, Reading } from '../site.ts'
+import { sports } from './names.ts'
+import { lineOf, outcomeSchema, selectionOf } from './read-outcome.ts'
+import { bookmakerOf } from './skins.ts'
+
+const id = z.number().int()
+const eventSchema = z.object({
+  id,
+  homeName: z.string().trim().min(1),
+  awayName: z.string().trim().min(1),
+  sport: z.string(),
+  state: z.string(),
+  start: z.string().optional().catch(undefined),
+  group: z.string().optional().catch(undefined),
+})
+type Event = z.infer<typeof eventSchema>
+
+const goals = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+const liveSchema = z.object({ score: z.object({ home: goals, away: goals }) })
+
+const betOfferSchema = z.object({
+  eventId: id,
+  criterion: z.object({
+    id,
+    label: z.string().optional().catch(undefined),
+    englishLabel: z.string().optional().catch(undefined),
+  }),
+  suspended: z.boolean().optional(),
+  tags: z.array(z.string()),
+  outcomes: z.unknown(),
+})
+type BetOffer = z.infer<typeof betOfferSchema>
+
+const listItem = z.object({ event: z.unknown(), betOffers: z.unknown(), liveData: z.unknown().optional() })
+const offering = z.union([
+  z.object({ events: z.array(z.unknown()), betOffers: z.array(z.unknown()) }),
+  z.object({ events: z.array(listItem) }),
+])
+
+type Parts = {
+  readonly events: unknown[]
+  readonly betOffers: unknown[]
+  readonly live: ReadonlyMap<unknown, unknown>
+}
+
+/** The list view keeps each match's prices beside it; the match view keeps two lists joined by id. */
+const partsOf = (data: unknown): Parts | undefined => {
+  const read = offering.safeParse(data)
+  if (!read.success) return undefined
+  if ('betOffers' in read.data) return { ...read.data, live: new Map() }
+  const items = read.data.events
+  return {
+    events: items.map(({ event }) => event),
+    betOffers: items.flatMap(({ betOffers }) => (Array.isArray(betOffers) ? betOffers : [])),
+    live: new Map(items.map(({ event, liveData }) => [event, liveData])),
+  }
+}
+
+type Score = readonly [home: number, away: number]
+type KnownMatch = {
+  readonly event: Event
+  readonly described: QuoteInput['match']
+  readonly score: Score | undefined
+}
+
+const scorePattern = /\((\d{1,2})\s*-\s*(\d{1,2})\)\s*$/
+
+/**
+ * The score an Asian line counts from. Before the match it is 0-0; in play the label says it, and where neither label nor score is known, or goals
+ * have fallen and the label is silent, nobody knows.
+ */
+const baseOf = ({ criterion }: BetOffer, state: string, score: Score | undefined): Score | undefined => {
+  if (state === 'NOT_STARTED') return [0, 0]
+  if (state !== 'STARTED') return undefined
+  const named = scorePattern.exec(criterion.englishLabel ?? criterion.label ?? '')
+  if (named) return [Number(named[1]), Number(named[2])]
+  return score !== undefined && score[0] === 0 && score[1] === 0 ? score : undefined
+}
+
+const readBetOffer = (
+  betOffer: BetOffer,
+  { event, described, score }: KnownMatch,
+  bookmaker: string,
+): QuoteInput[] => {
+  const criteria = sports[event.sport]?.criteria ?? {}
+  const criterion = Object.hasOwn(criteria, betOffer.criterion.id)
+    ? criteria[betOffer.criterion.id]
+    : undefined
+  if (criterion === undefined) return []
+  const live = described.live === true
+  const isOpen =
+    betOffer.suspended !== true &&
+    (live
+      ? betOffer.tags.includes('OFFERED_LIVE')
+      : event.state === 'NOT_STARTED' && betOffer.tags.includes('OFFERED_PREMATCH'))
+  const base = criterion.isAsian ? baseOf(betOffer, event.state, score) : ([0, 0] as const)
+  if (base === undefined) return []
+  const kind = kindOfMarket(criterion.market)!
+  // totals stand on all goals everywhere seen; without a proof in play only 0-0 is safe for them
+  if (kind === 'ou' && base[0] + base[1] > 0) return []
+  const hasLine = kindFields[kind].lineField !== undefined
+  return readEach(betOffer.outcomes, outcomeSchema).flatMap((outcome) => {
+    const odds = readOdds('milli', outcome.odds)
+    const selection = selectionOf(criterion, outcome, event.homeName, event.awayName)
+    if (odds === undefined || selection === undefined) return []
+    const line = lineOf(criterion.market, selection, outcome)
+    if (hasLine !== (line !== undefined)) return []
+    // half lines are sold twice, at other prices; the plain totals are the ones every operator has
+    if (criterion.isAsian && kind === 'ou' && Math.abs(line! % 1) === 0.5) return []
+    return {
+      bookmaker,
+      match: described,
+      market: criterion.market,
+      selection,
+      odds,
+      suspended: !isOpen || outcome.status !== 'OPEN',
+      rawId: String(outcome.id),
+      ...(line !== undefined && { line: kind === 'hdp' ? line - base[0] + base[1] : line }),
+    }
+  })
+}
+
+const describe = (event: Event, score: Score | undefined): QuoteInput['match'] => ({
+  home: event.homeName,
+  away: event.awayName,
+  league: event.group,
+  sport: sports[event.sport]?.sport ?? event.sport.toLowerCase(),
+  startTime: isoTime(event.start),
+  live: event.state === 'STARTED',
+  score: score && [...score],
+  matchId: String(event.id),
+})
+
+const operatorPattern = /\/offering\/[^/]+\/([^/]+)\//
+
+/** Reads both forms of the offering: a list of matches with their main prices, and one match with all of them. */
+export const parse = (capture: Capture): Reading => {
+  const { data, bookmaker: named } = readEnvelope(readJson(capture))
+  const parts = partsOf(data)
+  if (parts === undefined) throw new SkipCapture('not an offering', { kind: capture.kind })
+  const bookmaker = bookmakerOf(operatorPattern.exec(capture.url ?? '')?.[1] ?? named)
+  const matches = new Map<number, KnownMatch | undefined>()
+  for (const raw of parts.events) {
+    const [event] = readEach([raw], eventSchema)
+    if (event === undefined) continue
+    const liveData = liveSchema.safeParse(parts.live.get(raw))
+    const score: Score | undefined = liveData.success
+      ? [liveData.data.score.home, liveData.data.score.away]
+      : undefined
+    // two matches under one id cannot be told apart by their prices
+    matches.set(
+      event.id,
+      matches.has(event.id) ? undefined : { event, score, described: describe(event, score) },
+    )
+  }
+  if (matches.size === 0 && parts.events.length > 0)
+    throw new SkipCapture('no match could be read', { events: parts.events.length })
+  const quotes = readEach(parts.betOffers, betOfferSchema).flatMap((betOffer) => {
+    const match = matches.get(betOffer.eventId)
+    return match === undefined ? [] : readBetOffer(betOffer, match, bookmaker)
+  })
+  const results = [...matches.values()].flatMap((match): MatchResult[] =>
+    match?.described.live && match.score !== undefined
+      ? [{ match: { ...match.described, live: true }, status: 'live', score: [...match.score] }]
+      : [],
+  )
+  const [only] = matches.keys()
+  const isWholeMatch = matches.size === 1 && parts.events.length === 1 && parts.live.size === 0
+  return { quotes: checkedQuotes(quotes), results, ...(isWholeMatch && { scope: String(only) }) }
+}

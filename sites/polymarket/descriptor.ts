@@ -1,0 +1,36 @@
+import type { SiteDescriptor } from '#protocol/site.ts'
+
+export const descriptor: SiteDescriptor = {
+  id: 'polymarket',
+  name: 'Polymarket',
+  kind: 'onchain',
+  needs: 'http',
+  bookmakers: ['polymarket'],
+  sports: [
+    'football',
+    'basketball',
+    'american_football',
+    'baseball',
+    'ice_hockey',
+    'tennis',
+    'mma',
+    'cs2',
+    'dota2',
+    'lol',
+    'valorant',
+  ],
+  markets: ['ft_1x2', 'ft_dc', 'ft_hdp', 'ft_ou', 'ft_btts', 'game_winner', 'game_hdp', 'game_ou'],
+  baseUrl: 'https://gamma-api.polymarket.com',
+  abilities: ['live', 'prematch', 'push', 'depth', 'limits'],
+  currency: 'USDC',
+  urls: {
+    'https://gamma-api.polymarket.com/events{/}?': 'events',
+    'https://clob.polymarket.com/books{/}?': 'books',
+    'wss://ws-subscriptions-clob.polymarket.com/ws/market': 'market',
+  },
+  minRequestIntervalMs: 250,
+  staleAfterMs: 60_000,
+  evidence: 'A',
+  unverified:
+    'Taker fees of markets with `feesEnabled` are not in the price. Which side of a spread belongs to which team is read from the outcome names. No recording of a live match.',
+}

@@ -1,0 +1,32 @@
+/** Tag slugs and the first word of an event's slug → our sports. */
+const words: Readonly<Record<string, string>> = {
+  ...over(
+    'football',
+    'soccer epl ucl uel lal bun sea fl1 mls efl por ere tur bra arg mex fifa uefa cdr dfb copa itc',
+  ),
+  ...over('basketball', 'basketball nba wnba cbb ncaab cwbb euroleague'),
+  ...over('american_football', 'nfl cfb ncaaf'),
+  ...over('baseball', 'mlb kbo npb'),
+  ...over('ice_hockey', 'nhl khl shl'),
+  ...over('tennis', 'tennis atp wta'),
+  ...over('mma', 'ufc mma'),
+  ...over('cs2', 'cs2 counter-strike-2 csgo'),
+  ...over('dota2', 'dota2 dota-2'),
+  ...over('lol', 'lol league-of-legends'),
+  ...over('valorant', 'valorant val'),
+}
+
+function over(sport: string, list: string): Record<string, string> {
+  return Object.fromEntries(list.split(' ').map((word) => [word, sport]))
+}
+
+/** The sport of an event, or undefined: then only a two-way winner market can be read. */
+export const sportOf = (slug: string, tags: readonly string[]): string | undefined =>
+  tags.map((tag) => words[tag]).find((sport) => sport !== undefined) ?? words[slug.split('-')[0]!]
+
+/** Sports whose spreads and totals count overtime. */
+export const countsOvertime = (sport: string | undefined): boolean =>
+  sport !== undefined && ['basketball', 'american_football', 'baseball', 'ice_hockey'].includes(sport)
+
+/** The tags the driver asks for. */
+export const watchedTags = ['soccer', 'nba', 'nfl', 'mlb', 'nhl', 'tennis', 'ufc', 'esports']

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { QuoteInput } from '#protocol/quote.ts'
+import { SkipCapture } from '../errors.ts'
+import { checkedQuotes } from '../reading/checked-quotes.ts'
+import { isoTime } from '../reading/iso-time.ts'
+import { readEach } from '../reading/read-each.ts'
+import { readJson } from '../reading/read-json.ts'
+import { readOdds } from '../reading/read-odds.ts'
+import type { Capture, Reading } from '../site.ts'
+import {
+  type GammaEvent,
+  type GammaMarket,
+  gammaEvent,
+  gammaMarket,
+  type TokenBook,
+  tokenBook,
+} from './event.ts'
+import { sportOf } from './names.ts'
+import { type Offered, offeredOutcomes, teamsOf } from './outcomes.ts'
+
+/** The asking price of an outcome's token (a probability) and how many shares stand there. */
+type Ask = { readonly price: number; readonly shares?: number; readonly at?: number }
+
+/** Kind `events`: a page of the Gamma API, with its own best prices. Kind `event`: one event beside the books of its tokens. */
+export const parse = (capture: Capture): Reading => {
+  const json = readJson(capture)
+  if (capture.kind === 'events') {
+    if (!Array.isArray(json)) throw new SkipCapture('not a list of events', { kind: capture.kind })
+    return { quotes: checkedQuotes(readEach(json, gammaEvent).flatMap((event) => quotesOf(event, gammaAsk))) }
+  }
+  const held = z.object({ event: gammaEvent, books: z.record(z.string(), z.unknown()) }).safeParse(json)
+  if (!held.success) throw new SkipCapture('not an event with its books', { kind: capture.kind }, held.error)
+  const { event, books } = held.data
+  const bookOf = (token: string): TokenBook | undefined => tokenBook.safeParse(books[token]).data
+  return {
+    quotes: checkedQuotes(quotesOf(event, (market, index) => bookAsk(bookOf(market.clobTokenIds[index])))),
+    scope: `event ${event.id}`,
+  }
+}
+
+const bookAsk = (book: TokenBook | undefined): Ask | undefined => {
+  const best = book?.asks.toSorted((a, b) => a.price - b.price).find(({ size }) => size > 0)
+  if (best === undefined) return undefined
+  return { price: best.price, shares: best.size, ...(book?.at !== undefined && { at: book.at }) }
+}
+
+/** The second outcome is bought by selling the first: its asking price is 1 less the first's bid. */
+const gammaAsk = (market: GammaMarket, index: 0 | 1): Ask | undefined => {
+  const price = index === 0 ? market.bestAsk : market.bestBid
+  if (price == null) return undefined
+  return { price: index === 0 ? price : Math.round((1 - price) * 1e6) / 1e6 }
+}
+
+const quotesOf = (
+  event: GammaEvent,
+  askOf: (market: GammaMarket, index: 0 | 1) => Ask | undefined,
+): QuoteInput[] => {
+  const teams = teamsOf(event)
+  if (teams === undefined || event.closed || event.ended) return []
+  const tags = [
+    ...(event.tags ?? []).map(({ slug }) => slug),
+    ...(event.seriesSlug ? [event.seriesSlug] : []),
+  ]
+  const sport = sportOf(event.slug, tags)
+  return readEach(event.markets, gammaMarket)
+    .filter(
+      ({ active, closed, acceptingOrders, enableOrderBook }) =>
+        active && !closed && acceptingOrders && enableOrderBook,
+    )
+    .flatMap((market) => {
+      const startTime = gameStart(market.gameStartTime) ?? isoTime(event.startTime)
+      const match: QuoteInput['match'] = {
+        ...teams,
+        ...(sport !== undefined && { sport }),
+        matchId: event.slug.replace(/-more-markets$/, ''),
+        live: event.live === true,
+        ...(startTime !== undefined && { startTime }),
+        url: `https://polymarket.com/event/${encodeURIComponent(event.slug)}`,
+      }
+      return offeredOutcomes(market, teams, sport).flatMap((offered) => {
+        const ask = askOf(market, offered.index)
+        return ask === undefined ? [] : quoteOf(match, market, offered, ask)
+      })
+    })
+}
+
+const quoteOf = (
+  match: QuoteInput['match'],
+  market: GammaMarket,
+  offered: Offered,
+  ask: Ask,
+): QuoteInput[] => {
+  const odds = readOdds('probability', ask.price)
+  if (odds === undefined) return []
+  const sourceTime = isoTime(ask.at)
+  return [
+    {
+      bookmaker: 'polymarket',
+      match,
+      market: offered.market,
+      ...(offered.line !== undefined && { line: offered.line }),
+      selection: offered.selection,
+      odds,
+      ...(ask.shares !== undefined && { limit: Math.floor(ask.shares * ask.price * 100 + 1e-6) / 100 }),
+      rawId: `${market.id}:${offered.index}`,
+      ...(sourceTime !== undefined && { sourceTime }),
+    },
+  ]
+}
+
+/** `2026-08-24 19:00:00+00` is ISO 8601 but for the blank and the short zone. */
+const gameStart = (text: string | null | undefined): string | undefined =>
+  isoTime(text?.replace(/^(\S+) (\S+?)([+-]\d\d)$/, '$1T$2$3:00'))

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { contentOf, projectFiles, root } from './tree.ts'
+
+/** Who may import whom. What is not listed may not. Tests of a folder obey the same rule, but for `runtime`, which starts real servers for them. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  protocol: [],
+  betting: [],
+  runtime: [],
+  sites: ['protocol', 'betting'],
+  worker: ['protocol', 'runtime', 'sites'],
+  coordinator: ['protocol', 'betting', 'runtime'],
+  executor: ['protocol', 'betting', 'runtime'],
+  historian: ['protocol', 'betting', 'runtime'],
+  alerts: ['protocol', 'runtime'],
+  dashboard: ['protocol', 'betting'],
+  lab: ['protocol', 'betting', 'runtime'],
+}
+const isTest = (file: string): boolean => /\.test\.ts$|\.bench\.ts$|\.testkit\.ts$|\/testing\//.test(file)
+
+/** What a file imports of ours, as paths from the root. */
+const importsOf = (file: string): string[] =>
+  [...contentOf(file).matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([#.][^']+)'/g)].map(([, to]) =>
+    to!.startsWith('#') ? to!.slice(1) : normalize(join(dirname(file), to!)),
+  )
+
+const layers = Object.keys(mayImport).filter((layer) => existsSync(`${root}${layer}`))
+
+describe.each(layers)('%s', (layer) => {
+  const files = projectFiles.filter((file) => file.startsWith(`${layer}/`) && file.endsWith('.ts'))
+
+  test('has something to read', () => {
+    expect(files.length).toBeGreaterThan(0)
+    if (layer !== 'protocol' && layer !== 'betting' && layer !== 'runtime')
+      expect(files.flatMap(importsOf).length).toBeGreaterThan(0)
+  })
+
+  test('imports only what lies below it', () => {
+    const upward = files.flatMap((file) =>
+      importsOf(file)
+        .filter((path) => {
+          const allowed = [layer, ...mayImport[layer]!, ...(isTest(file) ? ['runtime', 'test'] : [])]
+          return !allowed.includes(path.split('/')[0]!)
+        })
+        .map((path) => `${file} -> ${path}`),
+    )
+    expect(upward).toEqual([])
+  })
+})
+
+test('only a page driver, a worker and tests speak to a browser', () => {
+  const speaking = projectFiles.filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      !isTest(file) &&
+      !file.startsWith('test/') &&
+      /from 'playwright-core'/.test(contentOf(file)),
+  )
+  const allowed =
+    /^(worker\/|sites\/site\.ts|sites\/driving\/|sites\/conformance\/|sites\/[a-z0-9_]+\/[a-z-]*page[a-z-]*\.ts|runtime\/chromium\.ts|scripts\/)/
+  expect(speaking.filter((file) => !allowed.test(file))).toEqual([])
+  expect(speaking.length).toBeGreaterThan(0)
+})
+
+test('nothing in a circle', () => {
+  const graph = new Map(
+    projectFiles.filter((file) => file.endsWith('.ts')).map((file) => [file, importsOf(file)]),
+  )
+  const done = new Set<string>()
+  const path: string[] = []
+  const circles: string[] = []
+  const visit = (file: string): void => {
+    if (path.includes(file)) {
+      circles.push([...path.slice(path.indexOf(file)), file].join(' -> '))
+      return
+    }
+    if (done.has(file)) return
+    path.push(file)
+    for (const next of valueImportsOf(file)) if (graph.has(next)) visit(next)
+    path.pop()
+    done.add(file)
+  }
+  for (const file of graph.keys()) visit(file)
+  expect(circles).toEqual([])
+})
+
+/** Imports that exist when the program runs: types are gone by then. */
+const valueImportsOf = (file: string): string[] =>
+  [...contentOf(file).matchAll(/^(?:import|export)\s+(?!type\b)[^;'"]*?\bfrom\s+'([#.][^']+)'/gm)].map(
+    ([, to]) => (to!.startsWith('#') ? to!.slice(1) : normalize(join(dirname(file), to!))),
+  )
