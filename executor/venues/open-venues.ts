@@ -7,11 +7,10 @@ import { isLive } from '../live-keys.ts'
 import type { executorSettings } from '../settings.ts'
 import { createAssistVenue } from './assist.ts'
 import { openAssistDesk } from './assist-desk.ts'
-import { openAzuro } from './azuro/open-azuro.ts'
+import { openOwnVenues } from './index.ts'
 import { createSurvivalObserver } from './observe-survival.ts'
 import { createPaperVenue } from './paper.ts'
 import { openPaperBook } from './paper-book.ts'
-import { openPolymarket } from './polymarket/open-polymarket.ts'
 import { createSlipVenue } from './slip.ts'
 import { createVenueBook } from './venue-book.ts'
 
@@ -39,8 +38,7 @@ export const openVenues = (options: {
   const slip = createSlipVenue(coordinator)
   const person = createAssistVenue({ desk: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
   const live = isLive(settings.MODE, settings.LIVE_KEY)
-  const onChain = { settings, directory: settings.DATA_DIR, live, log }
-  const further = [openAzuro(onChain), openPolymarket(onChain)].filter((venue) => venue !== undefined)
-  const venues = createVenueBook([paper, slip, person, ...further], settings.VENUES)
+  const own = openOwnVenues({ settings, directory: settings.DATA_DIR, live, log })
+  const venues = createVenueBook([paper, slip, person, ...own], settings.VENUES)
   return { paperBook, assist, observer, venues }
 }
