@@ -18,7 +18,7 @@ import { createVenueBook } from './venue-book.ts'
  * Every venue this process can place at, and the desks behind them.
  * @throws LedgerUnavailable UnknownVenueError
  */
-export const openVenues = (options: {
+export const openVenues = async (options: {
   readonly settings: Settings<typeof executorSettings>
   readonly coordinator: CoordinatorClient
   readonly clock: Clock
@@ -38,7 +38,7 @@ export const openVenues = (options: {
   const slip = createSlipVenue(coordinator)
   const person = createAssistVenue({ desk: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
   const live = isLive(settings.MODE, settings.LIVE_KEY)
-  const own = openOwnVenues({ settings, directory: settings.DATA_DIR, live, log })
+  const own = await openOwnVenues({ settings, directory: settings.DATA_DIR, live, log })
   const venues = createVenueBook([paper, slip, person, ...own], settings.VENUES)
   return { paperBook, assist, observer, venues }
 }
