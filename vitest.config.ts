@@ -21,7 +21,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'tree', include: ['test/**/*.test.ts'], exclude: ['test/**/*.fleet.test.ts'] },
+        test: {
+          name: 'tree',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.fleet.test.ts'],
+          benchmark: { include: [] },
+        },
       },
       {
         extends: true,
@@ -31,6 +36,7 @@ export default defineConfig({
           testTimeout: 600_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          benchmark: { include: [] },
         },
       },
     ],

@@ -10,6 +10,7 @@ export const decimalOdds = z
   .gt(1, 'odds must be over 1')
   .max(1_000_000)
   .transform((odds) => Math.round(odds * 1e6) / 1e6)
+  .refine((odds) => odds > 1, 'odds must be over 1')
 
 /** A handicap or total: a multiple of a quarter. */
 export const marketLine = z

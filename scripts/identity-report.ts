@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Aliases } from '#coordinator/identity/aliases.ts'
 import type { Knowledge } from '#coordinator/identity/compare-matches.ts'
-import { confirmedAliases } from '#coordinator/identity/measures/confirmed-aliases.ts'
+import { confirmedAliases, confirmedMatches } from '#coordinator/identity/measures/confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from '#coordinator/identity/measures/measure-fixtures.ts'
 import { measureNames } from '#coordinator/identity/measures/measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from '#coordinator/identity/measures/measure-pairs.ts'
@@ -48,7 +48,8 @@ else {
     print(measurePairs(pairs, { habits }, `pair by pair, marker habits, ${script}`, crossScript))
   }
   const aliases = confirmedAliases(pairs, new Aliases())
-  const learned: Knowledge = { habits, aliases }
+  const confirmed = confirmedMatches(pairs)
+  const learned: Knowledge = { habits, aliases, confirmed }
   for (const crossScript of [false, true])
     print(
       measurePairs(
@@ -80,7 +81,7 @@ else {
           crossScript,
         ),
       )
-    const taught = placeAtOnce(pool, seed, { aliases })
+    const taught = placeAtOnce(pool, seed, { aliases, confirmed })
     for (const crossScript of [false, true])
       print(
         measurePool(

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { QuoteInput } from '#protocol/quote.ts'
+import { type QuoteInput, quote } from '#protocol/quote.ts'
 import { createHeldPrices, type HeldPrices } from './held-prices.ts'
 
 const at = (seconds: number) => ({ at: Date.UTC(2026, 5, 12, 12, 0, seconds), mono: seconds * 1000 })
@@ -148,4 +149,33 @@ test('a match that changes its facts is to be published, an unchanged one is not
     at(3),
   )
   expect(held.changed.size).toBe(1)
+})
+
+test('a price that was repriced is what the schema would have made of it', () => {
+  const figure = fc.oneof(
+    fc.double(),
+    fc.double({ min: 1, max: 1e6, noNaN: true }),
+    fc.constantFrom<unknown>(1, 1.0000001, 2.5, 1e6, '2', null, true),
+  )
+  const change = fc.record({
+    odds: figure,
+    limit: fc.option(figure, { nil: undefined }),
+    suspended: fc.constantFrom<unknown>(undefined, true, false, 'no'),
+    rawId: fc.constantFrom<unknown>(undefined, 'x', 7),
+  })
+  fc.assert(
+    fc.property(change, (changed) => {
+      const given = Object.entries(changed).filter(([, value]) => value !== undefined)
+      const input = { ...price('1', 'home', 2), ...Object.fromEntries(given) } as QuoteInput
+      const held = create()
+      held.apply({ quotes: [price('1', 'home', 2)] }, at(1))
+      held.apply({ quotes: [input] }, at(2))
+      const parsed = quote.safeParse(input)
+      const kept = [...held.matches.values()].flatMap(({ prices }) =>
+        [...prices.values()].map((one) => one.quote),
+      )
+      expect(kept).toEqual(parsed.success ? [parsed.data] : [])
+    }),
+    { numRuns: 1000 },
+  )
 })

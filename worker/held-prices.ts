@@ -159,7 +159,9 @@ export const createHeldPrices = ({ bookmaker, push }: HeldOptions) => {
           old.seen = seen
           old.turn = turn
         } else {
-          const parsed = quote.safeParse(input)
+          const again = old && repriced(old.quote, input, held.match)
+          const parsed =
+            again === undefined ? quote.safeParse(input) : ({ success: true, data: again } as const)
           if (!parsed.success) {
             refuse(describe(parsed.error.issues[0], `${input.market} ${input.selection}`))
             // what it was before is no longer true either
@@ -221,6 +223,22 @@ const isSame = (held: Quote, input: QuoteInput): boolean =>
   held.limit === input.limit &&
   held.suspended === (input.suspended ?? false) &&
   held.rawId === input.rawId
+
+/**
+ * The same price with new figures, where that is all that is new: its names were checked when it came, so only the figures are looked at here. Undefined on any
+ * doubt; the schema decides then.
+ */
+const repriced = (old: Quote, input: QuoteInput, match: QuotedMatch): Quote | undefined => {
+  const { odds, limit, suspended = false, rawId } = input
+  if (input.sourceTime !== undefined || rawId !== old.rawId || typeof suspended !== 'boolean')
+    return undefined
+  if (typeof odds !== 'number' || !(odds > 1 && odds <= 1_000_000)) return undefined
+  if (limit !== undefined && (typeof limit !== 'number' || !(limit > 0 && limit < Number.POSITIVE_INFINITY)))
+    return undefined
+  const rounded = Math.round(odds * 1e6) / 1e6
+  const { limit: _, sourceTime: __, ...names } = old
+  return { ...names, match, odds: rounded, suspended, ...(limit !== undefined && { limit }) }
+}
 
 const describe = (issue: { path: PropertyKey[]; message: string } | undefined, what: string): string =>
   `${what}: ${issue === undefined ? 'invalid' : `${issue.path.join('.')} ${issue.message}`}`

@@ -25,6 +25,11 @@ export function applyPin(
   if (first === undefined || second === undefined || first === second) return undefined
   const alone = { ...first.event, members: new Map([[first.key, { ...first, swapped: false }]]) }
   const swapped = options.swapped ?? judgeEvent(second.comparable, false, alone, {}, now).swapped
+  // the latest word of a person replaces what was said of the same two before
+  for (const earlier of state.pins.about(firstKey, secondKey)) {
+    state.pins.remove(earlier.id)
+    state.ledger.removePin(earlier.id)
+  }
   const pin = state.ledger.addPin({
     verdict,
     first: named(first),

@@ -1,38 +1,16 @@
 import type { Aliases } from './aliases.ts'
-import { compareMarkers, type MarkerKind } from './compare-markers.ts'
-import {
-  type Competition,
-  type CompetitionAgreement,
-  compareCompetitions,
-  parseCompetition,
-} from './competition.ts'
-import { knownApart, knownAsOne } from './known-names.ts'
+import { type Competition, compareCompetitions, parseCompetition } from './competition.ts'
+import type { ConfirmedMatches } from './confirmed-matches.ts'
+import { markerReasons } from './judge-markers.ts'
 import type { NamedMatch } from './listing.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import { type MatchName, parseMatchName, settleBareLetter } from './match-name.ts'
+import { known, orient, type Sides } from './orient-match.ts'
+import type { Reason } from './reason.ts'
 import { startWindow } from './start-window.ts'
-import type { TeamName } from './team-name.ts'
-import { identical, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 
 /** Changes whenever a decision could come out differently; stored with every decision. */
 export const modelVersion = 'names-1'
-
-export type Reason =
-  | { readonly code: 'unusable_name'; readonly home: string; readonly away: string }
-  | { readonly code: 'sport_differs'; readonly first: string; readonly second: string }
-  | { readonly code: 'names'; readonly home: number; readonly away: number }
-  | { readonly code: 'marker_conflict'; readonly kind: MarkerKind }
-  | { readonly code: 'marker_one_sided'; readonly kind: MarkerKind; readonly statedBy: 'first' | 'second' }
-  | {
-      readonly code: 'marker_not_written_by_bookmaker'
-      readonly kind: MarkerKind
-      readonly bookmaker: string
-    }
-  | { readonly code: 'marker_vague'; readonly kind: MarkerKind }
-  | { readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'; readonly differenceMs: number }
-  | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
-  | { readonly code: 'leg_differs' | 'game_differs' }
-  | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }
 
 export type Comparison = {
   readonly verdict: 'accepted' | 'review' | 'rejected'
@@ -50,7 +28,11 @@ export type Comparison = {
 }
 
 /** What was learned besides the two names at hand; all of it optional. */
-export type Knowledge = { readonly habits?: MarkerHabits; readonly aliases?: Aliases }
+export type Knowledge = {
+  readonly habits?: MarkerHabits
+  readonly aliases?: Aliases
+  readonly confirmed?: ConfirmedMatches
+}
 
 /** A match prepared for comparing with many others. */
 export type Comparable = { readonly name: MatchName; readonly competition: Competition }
@@ -65,7 +47,7 @@ const acceptNames = 0.6
 /** The same beside a team that is certain. */
 const acceptBesideCertain = 0.53
 /** Both together: two half-matches do not make a match. */
-const acceptSum = 1.45
+const acceptSum = 1.43
 /** One team certain, the other at least resembling, at an agreed time. */
 const certain = 0.94
 const resembling = 0.3
@@ -79,119 +61,6 @@ const isSimulated = ({ home, away, league }: MatchName): boolean =>
   )
 /** Worth a person's look. */
 const nominate = 0.75
-
-/** The similarity of names an alias holds together; told from equal names by being another object. */
-const known: TeamSimilarity = { ...identical }
-/** Two teams of one closed league. */
-const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
-
-type Sides = {
-  readonly swapped: boolean
-  readonly home: TeamSimilarity
-  readonly away: TeamSimilarity
-}
-
-function orient(first: Comparable, second: Comparable, aliases: Aliases | undefined): Sides {
-  const a = first.name
-  const b = second.name
-  const sport = a.sport === 'unknown' ? b.sport : a.sport
-  const scope = first.competition.country ?? first.competition.folded
-  const similarity = (one: TeamName, other: TeamName): TeamSimilarity =>
-    aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)
-      ? known
-      : knownApart(sport, one, other)
-        ? unlike
-        : teamSimilarity(one, other)
-  const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
-  if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
-  const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
-  const lower = (sides: Sides) => Math.min(sides.home.score, sides.away.score)
-  const sum = (sides: Sides) => sides.home.score + sides.away.score
-  if (lower(crossed) > lower(same) + 0.02 || (lower(crossed) >= lower(same) && sum(crossed) > sum(same)))
-    return crossed
-  return same
-}
-
-/** Both bookmakers state the class of one and the same team, and state it alike. */
-function bothState(
-  a: MatchName,
-  b: MatchName,
-  kind: MarkerKind,
-  side: 'home' | 'away',
-  swapped: boolean,
-): boolean {
-  const one = a[side].markers
-  const other = b[swapped ? (side === 'home' ? 'away' : 'home') : side].markers
-  if (kind === 'women') return one.gender === 'women' && other.gender === 'women'
-  return kind === 'age' && one.age !== undefined && one.age === other.age
-}
-
-function markerReasons(
-  a: Comparable,
-  b: Comparable,
-  swapped: boolean,
-  { habits }: Knowledge,
-): { reasons: Reason[]; veto: 'none' | 'review' | 'reject' } {
-  const reasons: Reason[] = []
-  let veto: 'none' | 'review' | 'reject' = 'none'
-  const worsen = (to: 'review' | 'reject') => {
-    if (veto !== 'reject') veto = to
-  }
-  const pairs = [
-    compareMarkers(a.name.home.markers, (swapped ? b.name.away : b.name.home).markers),
-    compareMarkers(a.name.away.markers, (swapped ? b.name.home : b.name.away).markers),
-  ]
-  const seen = new Set<string>()
-  const add = (reason: Reason) => {
-    const key = JSON.stringify(reason)
-    if (!seen.has(key)) reasons.push(reason)
-    seen.add(key)
-  }
-  const age = (name: MatchName) =>
-    typeof name.home.markers.age === 'number' ? name.home.markers.age : Number.NaN
-  // bookmakers disagree by a year on what a youth competition is called
-  const neighbouringAges = Math.abs(age(a.name) - age(b.name)) <= 1
-  for (const { conflicts, vague } of pairs) {
-    for (const kind of conflicts) {
-      add({ code: 'marker_conflict', kind })
-      worsen(kind === 'age' && neighbouringAges ? 'review' : 'reject')
-    }
-    for (const kind of vague) {
-      add({ code: 'marker_vague', kind })
-      // "Youth" on both teams of one side against U19 on both of the other is one age class said twice
-      if (!pairs.every((pair) => pair.vague.includes(kind))) worsen('review')
-    }
-  }
-  for (const side of ['first', 'second'] as const)
-    for (const pair of pairs)
-      for (const kind of side === 'first' ? pair.onlyFirst : pair.onlySecond) {
-        const silent = side === 'first' ? b.name : a.name
-        // a pair of people written without initials is still a pair of people
-        if (kind === 'doubles' && silent.home.parts !== undefined && silent.away.parts !== undefined) continue
-        const onBoth = pairs.every((other) =>
-          (side === 'first' ? other.onlyFirst : other.onlySecond).includes(kind),
-        )
-        // not when the sides are exchanged as well: the first team plays there, the second here
-        if (
-          onBoth &&
-          !swapped &&
-          !silent.leagueKnown &&
-          habits?.omits(silent.bookmaker, silent.sport, kind) === true
-        ) {
-          add({ code: 'marker_not_written_by_bookmaker', kind, bookmaker: silent.bookmaker ?? '' })
-          continue
-        }
-        // "Sibir | Vympel U18": the other team says the class for both
-        if (!onBoth && bothState(a.name, b.name, kind, pair === pairs[0] ? 'away' : 'home', swapped)) {
-          add({ code: 'marker_vague', kind })
-          continue
-        }
-        add({ code: 'marker_one_sided', kind, statedBy: side })
-        // a league without the marker makes its absence a statement; without a league nobody knows
-        worsen(silent.leagueKnown ? 'reject' : 'review')
-      }
-  return { reasons, veto }
-}
 
 function settled(own: Comparable, other: Comparable): Comparable {
   const { home, away } = own.name
@@ -232,6 +101,12 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     return result('rejected')
   }
   const sides = orient(a, b, knowledge.aliases)
+  const confirmed = knowledge.confirmed?.find(first.name, second.name)
+  const sameStart = startReason(a.name, b.name)?.code
+  if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
+    reasons.push({ code: 'confirmed_before' })
+    return result('accepted', { ...sides, swapped: confirmed.swapped })
+  }
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })

@@ -1,4 +1,4 @@
-import type { Reason } from './compare-matches.ts'
+import type { Reason } from './reason.ts'
 
 /** Which evidence decided. */
 export type Evidence = 'founder' | 'feed_id' | 'pin' | 'alias' | 'names' | 'prices'

@@ -77,6 +77,8 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     }
     const { candidates, undecided } = placement
     const next = candidates.length === 0 ? 'accepted' : undecided ? 'undecided' : 'review'
+    // parted by evidence: it goes on waiting, whatever else is or is not in sight
+    if (next === 'accepted' && state.parted.has(member.key)) return
     if (next === member.decision.state && sameCandidates(member.decision, candidates)) return
     const best = candidates[0]
     member.decision =

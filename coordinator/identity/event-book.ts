@@ -126,16 +126,15 @@ export class EventBook {
   }
 }
 
-const feedKey = (feed: string, id: string): string => `${feed}\u0000${id}`
+const feedKey = (feed: string, id: string): string => `${feed}¦${id}`
 const siblingKey = (listing: Listing): string =>
-  [listing.bookmaker, listing.sport, listing.league ?? '', listing.home, listing.away].join('\u0000')
+  [listing.bookmaker, listing.sport, listing.league ?? '', listing.home, listing.away].join('¦')
 
 /**
  * What a listing is known by: the bookmaker's id where it gives one, its names and start where it does not. One string, so that a
  * known listing is one map lookup.
  */
 export function listingKey(listing: Listing): string {
-  if (listing.rawId !== undefined && listing.rawId !== '')
-    return `${listing.bookmaker}\u0000#${listing.rawId}`
-  return `${listing.bookmaker}\u0000${listing.sport}\u0000${listing.league ?? ''}\u0000${listing.home}\u0000${listing.away}\u0000${listing.startAt ?? ''}`
+  if (listing.rawId !== undefined && listing.rawId !== '') return `${listing.bookmaker}¦#${listing.rawId}`
+  return `${listing.bookmaker}¦${listing.sport}¦${listing.league ?? ''}¦${listing.home}¦${listing.away}¦${listing.startAt ?? ''}`
 }

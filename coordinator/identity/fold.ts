@@ -42,6 +42,7 @@ export function clean(raw: string): string {
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu, '')
     .toLowerCase()
+    .replace(/[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]+/gu, ' ')
     .replace(/\u0307/g, '') // the dot that İ leaves behind
     .trim()
 }

@@ -1,4 +1,5 @@
 import type { Aliases } from './aliases.ts'
+import type { ConfirmedMatches } from './confirmed-matches.ts'
 import type { Decision, DecisionReason, Evidence, IdentityChange } from './decision.ts'
 import type { EventBook } from './event-book.ts'
 import type { Judgement } from './judge-event.ts'
@@ -12,6 +13,7 @@ export type IdentityState = {
   readonly book: EventBook
   readonly habits: MarkerHabits
   readonly aliases: Aliases
+  readonly confirmed: ConfirmedMatches
   readonly pins: PinBoard
   /** Listings that are no match, so that they cost one lookup as well. */
   readonly rejected: Map<string, Decision>

@@ -30,13 +30,13 @@ test('the basic message of two bookmakers without start times is one event', () 
     away: 'Chelsea',
     live: true,
   })
-  const one = identity.resolve(basic('sbo'), at)
-  const two = identity.resolve(basic('ibc'), at)
+  const one = identity.resolve(basic('first'), at)
+  const two = identity.resolve(basic('second'), at)
   expect(one).toMatchObject({ state: 'accepted', evidence: 'founder', slug: 'manchester_united_vs_chelsea' })
   expect(two).toMatchObject({ state: 'accepted', evidence: 'names', swapped: false })
   if (one.state !== 'accepted' || two.state !== 'accepted') throw new Error('unreachable')
   expect(two.eventId).toBe(one.eventId)
-  expect(identity.resolve(basic('ibc'), at + 1000)).toBe(two)
+  expect(identity.resolve(basic('second'), at + 1000)).toBe(two)
 })
 
 test('an exchanged pair joins swapped, a third spelling joins too', () => {

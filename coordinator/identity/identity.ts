@@ -1,6 +1,7 @@
 import { Aliases, type AliasSource } from './aliases.ts'
 import { applyPin } from './apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from './apply-prices.ts'
+import { ConfirmedMatches } from './confirmed-matches.ts'
 import type { Decision, IdentityChange, Pin } from './decision.ts'
 import { attendMember, enterListing, restoreState } from './enter-listing.ts'
 import { EventBook, listingKey } from './event-book.ts'
@@ -43,6 +44,7 @@ export class Identity {
       book: new EventBook(),
       habits: new MarkerHabits(),
       aliases: new Aliases(),
+      confirmed: new ConfirmedMatches(),
       pins: new PinBoard(ledger.pins()),
       rejected: new Map(),
       parted: new Map(),
@@ -177,6 +179,7 @@ export class Identity {
   /** Forgets events nobody has listed for long; call it every few minutes. Their decisions stay in the ledger. */
   forget(now: number): number {
     let forgotten = 0
+    this.#state.confirmed.forget(now - this.#state.forgetAfterMs)
     for (const member of [...this.#state.book.members.values()])
       if (member.seenAt < now - this.#state.forgetAfterMs) {
         this.#state.book.detach(member)

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Alias, AliasSource } from './aliases.ts'
 import type { Decision, DecisionReason, Pin, PinnedListing } from './decision.ts'
+import { LedgerUnusable } from './ledger-unusable.ts'
 import type { Listing } from './listing.ts'
 
 /** An event as it is stored. */
@@ -38,19 +39,6 @@ export type LedgerEntry = {
   readonly score: number
   readonly modelVersion: string
   readonly reasons: readonly DecisionReason[]
-}
-
-/** The ledger file cannot be used: not SQLite, not writable, or written by a later version. The process must not go on guessing without it. */
-export class LedgerUnusable extends Error {
-  readonly code = 'identity_ledger_unusable'
-  readonly path: string
-  constructor(path: string, cause: unknown) {
-    super(
-      `The identity ledger ${path} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { cause },
-    )
-    this.path = path
-  }
 }
 
 const layout = 1

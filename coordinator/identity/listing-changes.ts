@@ -48,7 +48,7 @@ export function listingChanged(
       untimed,
       false,
       member.event,
-      { habits: state.habits, aliases: state.aliases },
+      { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed },
       now,
     )
     const names = judgement.reasons.find((reason) => reason.code === 'names')

@@ -82,6 +82,12 @@ export function learnFrom(state: IdentityState, member: Member, source: AliasSou
   const scope = member.comparable.competition.country ?? member.comparable.competition.folded
   for (const other of event.members.values()) {
     if (other === member) continue
+    state.confirmed.learn(
+      member.comparable.name,
+      other.comparable.name,
+      other.swapped !== member.swapped,
+      member.seenAt,
+    )
     const turned = other.swapped !== member.swapped
     const [home, away] = turned
       ? [other.listing.away, other.listing.home]

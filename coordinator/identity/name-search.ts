@@ -88,29 +88,52 @@ export class NameSearch {
       return index < 0 ? undefined : { index, ratio }
     }
     const masks = this.#prepare(text)
-    const texthas = this.#classesOf(text)
+    const textHas = this.#classesOf(text)
     const mask = text.length === 32 ? -1 : (1 << text.length) - 1
     // lengths outwards from that of the text: the further, the lower the best that is possible
-    for (let distance = 0; distance <= longest; distance++) {
-      for (const length of distance === 0
-        ? [text.length]
-        : [text.length - distance, text.length + distance]) {
+    for (let distance = 0; distance <= longest; distance++)
+      for (let side = distance === 0 ? 1 : 0; side < 2; side++) {
+        const length = side === 0 ? text.length - distance : text.length + distance
         if (length < 0 || length > longest) continue
         const total = text.length + length
-        const bound = total === 0 ? 1 : (2 * Math.min(text.length, length)) / total
-        if (bound < ratio) continue
-        const end = this.#byLength[length + 1]!
-        for (let place = this.#byLength[length]!; place < end; place++) {
-          const has = this.#has[place]!
-          const possible = Math.min(text.length - ones(texthas & ~has), length - ones(has & ~texthas))
-          if (total > 0 && (2 * possible) / total < ratio) continue
-          const common = this.#common(place, masks, mask)
-          better(this.#order[place]!, total === 0 ? 1 : (2 * common) / total)
-        }
+        if (total > 0 && (2 * Math.min(text.length, length)) / total < ratio) continue
+        this.#scan(length, text.length, textHas, masks, mask, ratio, better)
       }
-    }
     this.#release(text)
     return index < 0 ? undefined : { index, ratio }
+  }
+
+  /** Names of one length: those that have enough of the letters are compared, the bar rising with every better one. */
+  #scan(
+    length: number,
+    textLength: number,
+    textHas: number,
+    masks: Uint32Array,
+    mask: number,
+    atLeast: number,
+    better: (index: number, ratio: number) => void,
+  ): void {
+    const classes = this.#has
+    const codes = this.#codes
+    const order = this.#order
+    const total = textLength + length
+    const end = this.#byLength[length + 1]!
+    let position = this.#starts[this.#byLength[length]!]!
+    // the ratio as a whole number of letters in common: the smallest that is not worse
+    let needed = total === 0 ? 0 : Math.ceil((atLeast * total) / 2 - 1e-9)
+    for (let place = this.#byLength[length]!; place < end; place++, position += length) {
+      const has = classes[place]!
+      if (textLength - ones(textHas & ~has) < needed || length - ones(has & ~textHas) < needed) continue
+      let state = -1
+      for (let offset = position; offset < position + length; offset++) {
+        const matches = state & masks[codes[offset]!]!
+        state = (state + matches) | (state - matches)
+      }
+      const common = ones(~state & mask)
+      if (common < needed) continue
+      needed = common
+      better(order[place]!, total === 0 ? 1 : (2 * common) / total)
+    }
   }
 
   /** Every ratio, in the order of the list, into `out`. */
@@ -122,22 +145,21 @@ export class NameSearch {
     }
     const masks = this.#prepare(text)
     const mask = text.length === 32 ? -1 : (1 << text.length) - 1
-    for (let place = 0; place < this.#order.length; place++) {
-      const total = text.length + this.#starts[place + 1]! - this.#starts[place]!
-      out[this.#order[place]!] = total === 0 ? 1 : (2 * this.#common(place, masks, mask)) / total
+    const starts = this.#starts
+    const codes = this.#codes
+    const order = this.#order
+    let position = 0
+    for (let place = 0; place < order.length; place++) {
+      const end = starts[place + 1]!
+      const total = text.length + end - position
+      let state = -1
+      for (; position < end; position++) {
+        const matches = state & masks[codes[position]!]!
+        state = (state + matches) | (state - matches)
+      }
+      out[order[place]!] = total === 0 ? 1 : (2 * ones(~state & mask)) / total
     }
     this.#release(text)
-  }
-
-  #common(place: number, masks: Uint32Array, mask: number): number {
-    const codes = this.#codes
-    const end = this.#starts[place + 1]!
-    let state = -1
-    for (let position = this.#starts[place]!; position < end; position++) {
-      const matches = state & masks[codes[position]!]!
-      state = (state + matches) | (state - matches)
-    }
-    return ones(~state & mask)
   }
 
   #prepare(text: string): Uint32Array {

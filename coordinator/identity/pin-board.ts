@@ -35,6 +35,13 @@ export class PinBoard {
       }))
   }
 
+  /** Everything said about these two listings. */
+  about(one: string, other: string): Pin[] {
+    return [...(this.#byKey.get(one) ?? [])].filter(
+      (pin) => pin.first.listingKey === other || pin.second.listingKey === other,
+    )
+  }
+
   /** A person said that these two are not one match. */
   different(one: string, other: string): boolean {
     for (const pin of this.#byKey.get(one) ?? [])

@@ -19,7 +19,7 @@ export function placeListing(
   comparable: Comparable,
   now: number,
 ): { accepted?: Placement; bridges: Judgement[]; candidates: Candidate[]; undecided: boolean } {
-  const knowledge = { habits: state.habits, aliases: state.aliases }
+  const knowledge = { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed }
   const judge = (event: MatchEvent) => judgeEvent(comparable, listing.live, event, knowledge, now)
   const own = state.book.members.get(key)?.event
   const pinned = state.pins.sameAs(key)
@@ -147,7 +147,7 @@ export function canMerge(state: IdentityState, best: Judgement, other: Judgement
       member.comparable,
       member.listing.live,
       best.event,
-      { habits: state.habits, aliases: state.aliases },
+      { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed },
       best.event.foundedAt,
     )
     const against = new Set([

@@ -1,7 +1,7 @@
-import { isCompass, sameCompass } from './compass.ts'
 import { editDistance } from './edit-distance.ts'
 import { soundSimilarity } from './sound.ts'
 import type { TeamName, Word } from './team-name.ts'
+import { isShort, startsAlike, wordSimilarity } from './word-similarity.ts'
 
 /** What one word carries; a descriptor that differs counts, a weak word hardly. */
 const weight: Readonly<Record<Word['kind'], number>> = {
@@ -35,71 +35,6 @@ const none: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt
 /** One and the same. */
 export const identical: TeamSimilarity = { score: 1, contradicts: false, omitted: 0, misspelt: 1 }
 
-const cache = new Map<string, number>()
-const cacheLimit = 200_000
-
-function similarity(a: Word, b: Word, foreign: boolean): number {
-  if (a.text === b.text) return 1
-  if (a.kind === 'number' || b.kind === 'number') return 0
-  if (isCompass(a.text) && isCompass(b.text)) return sameCompass(a.text, b.text) ? 0.95 : 0
-  if (!foreign && (isCompass(a.text) || isCompass(b.text))) return sameCompass(a.text, b.text) ? 0.95 : 0
-  const [short, long] = a.text.length <= b.text.length ? [a, b] : [b, a]
-  if (isShort(short) && isShort(long))
-    return short.text[0] === long.text[0] || (foreign && soundSimilarity(short.text, long.text) >= 0.8)
-      ? 0.9
-      : startsAlike(short.text, long.text, foreign)
-        ? 0.85
-        : 0
-  // `St. Pazova` may be Stara Pazova as well as Saint Pazova
-  const written = a.abbreviated ? [a.written, b.text] : [b.written, a.text]
-  if ((a.abbreviated || b.abbreviated) && written[0]!.length >= 2 && written[1]!.startsWith(written[0]!))
-    return 0.9
-  if (isShort(short)) return startsAlike(short.text, long.text, foreign) ? 0.9 : 0
-  // `Man` for Manchester, `Novosib.` for Novosibirsk: the beginning of a longer word
-  if (
-    long.text.startsWith(short.text) &&
-    (short.abbreviated || (short.text.length >= 3 && long.text.length - short.text.length >= 3))
-  )
-    return short.abbreviated ? 0.95 : short.text.length >= 4 ? 0.86 : 0.8
-  // `Chiangrai Un`, `Longwe-Smit Th`: two letters, cut short or an initial
-  if (
-    short.text.length === 2 &&
-    short.kind === 'core' &&
-    long.text.length > 4 &&
-    startsAlike(short.text, long.text, false)
-  )
-    return 0.8
-  const key = `${short.text} ${long.text}`
-  const known = cache.get(key)
-  const raw = known ?? soundSimilarity(short.text, long.text)
-  if (known === undefined) {
-    if (cache.size >= cacheLimit) cache.clear()
-    cache.set(key, raw)
-  }
-  // two Latin spellings have less licence to differ than a spelling and its transcription
-  let value = foreign ? raw : 1 - (1 - raw) * 1.25
-  if (short.text.length <= 3) value = 1 - (1 - value) * 2
-  else if (short.text.length === 4) value = 1 - (1 - value) * 1.5
-  if (short.text[0] !== long.text[0] && soundSimilarity(short.text.slice(0, 2), long.text.slice(0, 2)) < 0.6)
-    value -= 0.12
-  return value
-}
-
-/** A run of up to three letters with a full stop at the end of a name: `Дж.`, `Kh.`, `S.` */
-const isInitial = (word: Word): boolean => word.abbreviated && word.text.length <= 3
-const isShort = (word: Word): boolean => word.text.length === 1 || isInitial(word)
-
-/** Initials that transcription exchanges: Х for J and H, Э for E and A, Г for H … */
-const initialFamilies = ['hkjxg', 'ea', 'cksq', 'vw', 'uyj', 'cz']
-
-function startsAlike(initial: string, word: string, foreign: boolean): boolean {
-  if (word.startsWith(initial)) return true
-  if (!foreign) return false
-  if (initial.length > 1)
-    return [1, 2, 3].some((size) => soundSimilarity(initial, word.slice(0, size)) >= 0.85)
-  return initialFamilies.some((family) => family.includes(initial) && family.includes(word[0]!))
-}
-
 type Match = {
   readonly left: number[]
   readonly right: number[]
@@ -112,7 +47,7 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
   const found: Match[] = []
   for (let i = 0; i < a.length; i++)
     for (let j = 0; j < b.length; j++) {
-      const value = similarity(a[i]!, b[j]!, foreign)
+      const value = wordSimilarity(a[i]!, b[j]!, foreign)
       // an initial agrees with a given name cheaply: it never carries the match
       const initial = a[i]!.text !== b[j]!.text && (isShort(a[i]!) || isShort(b[j]!))
       const w = initial ? weight.initial : Math.max(weight[a[i]!.kind], weight[b[j]!.kind])
@@ -127,13 +62,17 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
         for (let j = 0; j < other.length; j++) {
           const single = other[j]!
           if (Math.abs(single.text.length - text.length) > 3) continue
-          const value = similarity({ text, written: text, kind: 'core', abbreviated: false }, single, foreign)
+          const value = wordSimilarity(
+            { text, written: text, kind: 'core', abbreviated: false },
+            single,
+            foreign,
+          )
           const w = Math.max(weight[single.kind], ...run.map((word) => weight[word.kind]))
           const span = Array.from({ length: size }, (_, offset) => i + offset)
           // only where no word of the run is that word by itself
           if (
             value < 0.85 ||
-            run.some((word) => word.text.length > 1 && similarity(word, single, foreign) >= value)
+            run.some((word) => word.text.length > 1 && wordSimilarity(word, single, foreign) >= value)
           )
             continue
           found.push({

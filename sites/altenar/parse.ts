@@ -146,7 +146,7 @@ const readEvent = (event: Event, bookmaker: string): QuoteInput[] => {
 
 /** Reads events wherever an answer holds them: one event with its groups of markets, or lists of them. */
 export const parse = (capture: Capture): Reading => {
-  const { data, bookmaker = 'altenar' } = readEnvelope(readJson(capture))
+  const { data, bookmaker = 'altenar' } = readEnvelope(readJson(capture), { isNamed: true })
   const events = findRecords(data, eventSchema)
   if (events.length === 0) throw new SkipCapture('no event in the answer', { kind: capture.kind })
   const [only] = events

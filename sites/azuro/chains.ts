@@ -4,45 +4,53 @@ export type Chain = {
   readonly environment: string
   readonly bookmaker: string
   readonly currency: string
+  /** the REST feed, and the socket beside it */
+  readonly api: string
   readonly stream: string
   /** the protocol's toolkit marks it as discontinued (since 2026-04-23): nothing is offered there any more */
   readonly discontinued?: true
 }
 
-const STREAM = 'wss://streams.onchainfeed.org/v1/streams/feed'
-const DEV_STREAM = 'wss://dev-streams.onchainfeed.org/v1/streams/feed'
+/** where the chains are that are not for development */
+export const ownBaseUrl = 'https://api.onchainfeed.org/api/v1/public'
 
-/** By the worker's region setting. The development chains need the base URL `https://dev-api.onchainfeed.org/api/v1/public` too. */
+const main = { api: ownBaseUrl, stream: 'wss://streams.onchainfeed.org/v1/streams/feed' }
+const development = {
+  api: 'https://dev-api.onchainfeed.org/api/v1/public',
+  stream: 'wss://dev-streams.onchainfeed.org/v1/streams/feed',
+}
+
+/** By the worker's region setting. A development chain needs its `api` as the base URL. */
 export const chains: Readonly<Record<string, Chain>> = {
-  polygon: { environment: 'PolygonUSDT', bookmaker: 'azuro', currency: 'USDT', stream: STREAM },
-  base: { environment: 'BaseWETH', bookmaker: 'azuro_base', currency: 'WETH', stream: STREAM },
+  polygon: { environment: 'PolygonUSDT', bookmaker: 'azuro', currency: 'USDT', ...main },
+  base: { environment: 'BaseWETH', bookmaker: 'azuro_base', currency: 'WETH', ...main },
   gnosis: {
     environment: 'GnosisXDAI',
     bookmaker: 'azuro_gnosis',
     currency: 'WXDAI',
-    stream: STREAM,
+    ...main,
     discontinued: true,
   },
   chiliz: {
     environment: 'ChilizWCHZ',
     bookmaker: 'azuro_chiliz',
     currency: 'WCHZ',
-    stream: STREAM,
+    ...main,
     discontinued: true,
   },
   bsc: {
     environment: 'BscUSDT',
     bookmaker: 'azuro_bsc',
     currency: 'USDT',
-    stream: STREAM,
+    ...main,
     discontinued: true,
   },
-  amoy: { environment: 'PolygonAmoyUSDT', bookmaker: 'azuro_amoy', currency: 'USDT', stream: DEV_STREAM },
+  amoy: { environment: 'PolygonAmoyUSDT', bookmaker: 'azuro_amoy', currency: 'USDT', ...development },
   base_sepolia: {
     environment: 'BaseSepoliaWETH',
     bookmaker: 'azuro_base_sepolia',
     currency: 'WETH',
-    stream: DEV_STREAM,
+    ...development,
   },
 }
 

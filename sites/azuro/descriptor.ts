@@ -1,5 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
-import { chains } from './chains.ts'
+import { chains, ownBaseUrl } from './chains.ts'
 import { sportOf } from './names.ts'
 
 export const descriptor: SiteDescriptor = {
@@ -48,7 +48,7 @@ export const descriptor: SiteDescriptor = {
       'map1_winner',
     ],
   ],
-  baseUrl: 'https://api.onchainfeed.org/api/v1/public',
+  baseUrl: ownBaseUrl,
   abilities: ['live', 'prematch', 'push', 'limits'],
   currency: 'USDT',
   urls: {

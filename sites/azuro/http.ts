@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { companionAddress } from '../driving/companion-address.ts'
 import { fetchText } from '../driving/fetch-text.ts'
 import { openSocket } from '../driving/open-socket.ts'
 import { pause } from '../driving/pause.ts'
@@ -6,7 +7,7 @@ import { untilAborted } from '../driving/until-aborted.ts'
 import { BackOff, StopWorker } from '../errors.ts'
 import type { Capture, WatchContext } from '../site.ts'
 import { type Chain, chains, DEFAULT_CHAIN } from './chains.ts'
-import { createFeedState, type FeedState } from './state.ts'
+import { createFeedState, type FeedState, keptCondition } from './state.ts'
 
 const PAGE = 100
 /** games per question about conditions */
@@ -26,8 +27,7 @@ export const watch = (context: WatchContext): AsyncIterable<Capture> =>
 
 async function* follow(context: WatchContext): AsyncGenerator<Capture> {
   const chain = chainOf(context)
-  const base = new URL(context.baseUrl)
-  const stream = base.searchParams.get('stream') ?? chain.stream
+  const stream = companionAddress(context.baseUrl, chain.api, 'stream', chain.stream)
   const state = createFeedState(chain.environment)
   while (!context.signal.aborted) {
     const socket = await openSocket(stream, context.signal)
@@ -111,7 +111,7 @@ const listConditions = async (
     })
     const read = conditionsAnswer.safeParse(tryJson(text))
     if (!read.success) throw new BackOff('the conditions cannot be read', 30_000, {}, read.error)
-    conditions.push(...read.data.conditions)
+    conditions.push(...read.data.conditions.flatMap((raw) => keptCondition(raw) ?? []))
   }
   return conditions
 }

@@ -1,11 +1,45 @@
 import { z } from 'zod'
+import { outcomeOf } from './names.ts'
 
 const record = z.record(z.string(), z.unknown())
-const listedGame = z.looseObject({ gameId: z.string() })
-const listedCondition = z.looseObject({
-  conditionId: z.string(),
-  game: z.looseObject({ gameId: z.string() }),
+const listedGame = z.object({
+  gameId: z.string(),
+  title: z.unknown().optional(),
+  startsAt: z.unknown().optional(),
+  state: z.unknown().optional(),
+  slug: z.unknown().optional(),
+  sport: z.unknown().optional(),
+  league: z.unknown().optional(),
+  country: z.unknown().optional(),
+  participants: z.unknown().optional(),
 })
+/** Of a condition only what is read is kept: a chain has tens of thousands. */
+const listedCondition = z.object({
+  conditionId: z.string(),
+  state: z.unknown().optional(),
+  hidden: z.unknown().optional(),
+  isPrematchEnabled: z.unknown().optional(),
+  isLiveEnabled: z.unknown().optional(),
+  marketId: z.unknown().optional(),
+  game: z.object({ gameId: z.string() }),
+  outcomes: z.array(
+    z.object({
+      outcomeId: z.union([z.string(), z.number()]).transform(String),
+      odds: z.unknown().optional(),
+      state: z.unknown().optional(),
+      hidden: z.unknown().optional(),
+      point: z.unknown().optional(),
+    }),
+  ),
+})
+
+/** A listed condition as it is kept, or undefined for one that is no market of ours. */
+export const keptCondition = (raw: unknown): Record<string, unknown> | undefined => {
+  const condition = listedCondition.safeParse(raw).data
+  return condition?.outcomes.some(({ outcomeId }) => outcomeOf(outcomeId) !== undefined)
+    ? condition
+    : undefined
+}
 
 const conditionUpdated = z.object({
   event: z.literal('ConditionUpdated'),

@@ -1,4 +1,4 @@
-import type { Page, Response } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { askInPage } from '../driving/ask-in-page.ts'
 import { captureKind } from '../driving/capture-kind.ts'
@@ -15,14 +15,29 @@ const LIVE_EVERY_MS = 5_000
 const ROUNDS_PER_LINE = 6
 const LEARN_MS = 15_000
 
-const gamesSchema = z.object({
+const feeds = ['live', 'line'] as const
+type Feed = (typeof feeds)[number]
+
+const listed = z.object({
   Value: z.array(z.object({ I: z.number(), O1: z.string(), O2: z.string() }).partial()),
 })
+
+/** Numbers of the games of a list that are this worker's share. */
+const gamesIn = (text: string | undefined, { shard }: WatchContext): number[] => {
+  try {
+    return listed
+      .parse(JSON.parse(text ?? ''))
+      .Value.flatMap(({ I, O1, O2 }) =>
+        I !== undefined && O1 !== undefined && O2 !== undefined && isInShard(O1, O2, shard) ? [I] : [],
+      )
+  } catch {
+    return []
+  }
+}
 
 /** The address that asks for one game whole, with the skin's own numbers as the page used them. */
 const gameUrl = (listUrl: string, id: number): string => {
   const url = new URL(listUrl)
-  const own = (key: string) => url.searchParams.get(key)
   const query = new URLSearchParams({
     id: String(id),
     lng: 'en',
@@ -33,8 +48,27 @@ const gameUrl = (listUrl: string, id: number): string => {
     marketType: '1',
     isNewBuilder: 'true',
   })
-  for (const key of ['country', 'partner', 'gr']) if (own(key) !== null) query.set(key, own(key)!)
+  for (const key of ['country', 'partner', 'gr']) {
+    const own = url.searchParams.get(key)
+    if (own !== null) query.set(key, own)
+  }
   return `${url.origin}${url.pathname.replace(/[^/]+$/, 'GetGameZip')}?${query}`
+}
+
+/** Opens the list page of each feed and waits until it has asked for its games; gives the addresses it asked. */
+const learnLists = async (page: Page, context: WatchContext): Promise<ReadonlyMap<Feed, string>> => {
+  const lists = new Map<Feed, string>()
+  page.on('response', (response) => {
+    const feed = captureKind(descriptor.urls, response.url(), context.baseUrl) as Feed | undefined
+    if (feed === undefined || !response.url().includes('/Get1x2_VZip') || response.status() !== 200) return
+    if (!lists.has(feed)) lists.set(feed, response.url())
+  })
+  for (const feed of feeds) {
+    await openPage(page, new URL(`/en/${feed}/football`, context.baseUrl).href, context)
+    for (let waited = 0; !lists.has(feed) && waited < LEARN_MS && !context.signal.aborted; waited += 250)
+      await pause(250, context.signal)
+  }
+  return lists
 }
 
 /**
@@ -43,38 +77,15 @@ const gameUrl = (listUrl: string, id: number): string => {
  */
 export async function* watch(page: Page, context: WatchContext): AsyncGenerator<Capture> {
   const captures = pageCaptures(page, context, { urls: descriptor.urls })
-  const lists = new Map<'live' | 'line', string>()
-  const games = new Map<number, { readonly kind: 'live' | 'line'; readonly round: number }>()
-  let round = 0
-  const learn = async (response: Response): Promise<void> => {
-    const kind = captureKind(descriptor.urls, response.url(), context.baseUrl) as 'live' | 'line' | undefined
-    if (kind === undefined || !/\/Get1x2_VZip/.test(response.url()) || response.status() !== 200) return
-    if (!lists.has(kind)) lists.set(kind, response.url())
-    const read = gamesSchema.safeParse(await response.json().catch(() => undefined))
-    for (const { I, O1, O2 } of read.data?.Value ?? [])
-      if (I !== undefined && O1 !== undefined && O2 !== undefined && isInShard(O1, O2, context.shard))
-        games.set(I, { kind, round })
-  }
-  page.on('response', (response) => void learn(response))
-
   const repeat = async (): Promise<void> => {
-    for (const kind of ['live', 'line'] as const) {
-      await openPage(page, new URL(`/en/${kind}/football`, context.baseUrl).href, context)
-      for (let waited = 0; !lists.has(kind) && waited < LEARN_MS && !context.signal.aborted; waited += 250)
-        await pause(250, context.signal)
-    }
-    for (; !context.signal.aborted; round++) {
-      const kinds = round % ROUNDS_PER_LINE === 0 ? (['live', 'line'] as const) : (['live'] as const)
-      for (const kind of kinds) {
-        const listUrl = lists.get(kind)
+    const lists = await learnLists(page, context)
+    for (let round = 0; !context.signal.aborted; round++) {
+      for (const feed of round % ROUNDS_PER_LINE === 0 ? feeds : (['live'] as const)) {
+        const listUrl = lists.get(feed)
         if (listUrl === undefined) continue
-        await askInPage(page, { url: listUrl }, context)
-        for (const [id, game] of [...games]) {
+        for (const id of gamesIn(await askInPage(page, { url: listUrl }, context), context)) {
           if (context.signal.aborted) return
-          if (game.kind !== kind) continue
-          // a game the list stopped naming is over
-          if (round - game.round > 2 * ROUNDS_PER_LINE) games.delete(id)
-          else await askInPage(page, { url: gameUrl(listUrl, id) }, context)
+          await askInPage(page, { url: gameUrl(listUrl, id) }, context)
         }
       }
       await pause(LIVE_EVERY_MS, context.signal)

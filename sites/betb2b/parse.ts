@@ -168,13 +168,16 @@ const describe = (game: Game, live: boolean): QuoteInput['match'] => ({
   matchId: String(game.MG ?? game.I),
 })
 
+const subGame = z.looseObject({ I: id, MG: id })
+
 /** Sub-games name neither their teams nor their league: they have their main game's. */
 const withSubGames = (raw: unknown): Game[] => {
   const [game] = readEach([raw], gameSchema)
   if (game === undefined) return []
   const { O1, O2, O1E, O2E, L, LE, S, VE } = game
-  const own = z.looseObject({ I: id, MG: z.literal(game.I) })
-  const subGames = readEach(game.SG, own).map((sub) => ({ O1, O2, O1E, O2E, L, LE, S, VE, ...sub }))
+  const subGames = readEach(game.SG, subGame)
+    .filter(({ MG }) => MG === game.I)
+    .map((sub) => ({ O1, O2, O1E, O2E, L, LE, S, VE, ...sub }))
   return [game, ...readEach(subGames, gameSchema)]
 }
 

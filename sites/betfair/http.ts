@@ -1,3 +1,4 @@
+import { companionAddress } from '../driving/companion-address.ts'
 import { fetchText } from '../driving/fetch-text.ts'
 import { pause } from '../driving/pause.ts'
 import { untilAborted } from '../driving/until-aborted.ts'
@@ -6,6 +7,7 @@ import { readEach } from '../reading/read-each.ts'
 import type { Capture, WatchContext } from '../site.ts'
 import { type CatalogueMarket, catalogueMarket } from './catalogue.ts'
 import { openStream, type StreamConnection } from './connection.ts'
+import { descriptor } from './descriptor.ts'
 import { type StreamMessage, streamMessage } from './message.ts'
 import { sportOf } from './names.ts'
 import { createStreamState, type StreamState } from './state.ts'
@@ -49,7 +51,7 @@ export const watch = (context: WatchContext): AsyncIterable<Capture> =>
 
 async function* follow(context: WatchContext): AsyncGenerator<Capture> {
   const keys = keysOf(context)
-  const address = new URL(context.baseUrl).searchParams.get('stream') ?? STREAM
+  const address = companionAddress(context.baseUrl, descriptor.baseUrl, 'stream', STREAM)
   const state = createStreamState()
   let names = await readCatalogue(context, keys)
   let catalogueAt = performance.now()

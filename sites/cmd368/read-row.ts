@@ -5,7 +5,7 @@ import { at, type Row } from './row.ts'
 
 /** Leagues and teams that are settled on something else than the goals of ninety minutes, or are not played by people. */
 const unreal =
-  /corner|booking|\(v\)|virtual|e-?football|esoccer|saba|\bpes\b|fantasy|specials?\b|\(et\)|\(pen\)|winner\b|mins? play/i
+  /corner|booking|\(v\)|virtual|e-?football|esoccer|\bpes\b|fantasy|specials?\b|\(et\)|\(pen\)|winner\b|mins? play/i
 
 /** Sizes a football line does not reach: beyond them the row is of another sport. */
 const MOST_HANDICAP = 9

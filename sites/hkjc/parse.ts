@@ -165,14 +165,14 @@ const answer = z.object({
   }),
 })
 
+const poolName = z.object({ oddsType: z.string() })
+
 /**
  * An answer is complete for a match only when the pools it holds are all that are on sale: the list view asks for a few of them.
  * `sellingPools` names pools with several instances as code and number (`NTS5`).
  */
 const isComplete = (match: Match): boolean => {
-  const held = new Set(
-    readEach(match.foPools, z.object({ oddsType: z.string() })).map(({ oddsType }) => oddsType),
-  )
+  const held = new Set(readEach(match.foPools, poolName).map(({ oddsType }) => oddsType))
   return match.poolInfo?.sellingPools.every((code) => held.has(code.replace(/\d+$/, ''))) ?? false
 }
 

@@ -3,6 +3,7 @@ import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
+import { findRecords } from '../reading/find-records.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readEnvelope } from '../reading/read-envelope.ts'
@@ -10,7 +11,7 @@ import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
 import type { Capture, Reading } from '../site.ts'
 import { sports } from './names.ts'
-import { lineOf, outcomeSchema, selectionOf } from './read-outcome.ts'
+import { lineOf, outcomeSchema, selectionOf, type Teams } from './read-outcome.ts'
 import { bookmakerOf } from './skins.ts'
 
 const id = z.number().int()
@@ -22,6 +23,10 @@ const eventSchema = z.object({
   state: z.string(),
   start: z.string().optional().catch(undefined),
   group: z.string().optional().catch(undefined),
+  participants: z
+    .array(z.object({ participantId: z.number(), home: z.boolean() }))
+    .optional()
+    .catch(undefined),
 })
 type Event = z.infer<typeof eventSchema>
 
@@ -29,6 +34,16 @@ const goals = z
   .string()
   .regex(/^\d{1,3}$/)
   .transform(Number)
+const teamsOf = ({ homeName, awayName, participants = [] }: Event): Teams => {
+  const [homeId, awayId] = [true, false].map((isHome) => participants.filter(({ home }) => home === isHome))
+  const isPair = homeId!.length === 1 && awayId!.length === 1
+  return {
+    home: homeName,
+    away: awayName,
+    ...(isPair && { homeId: homeId![0]!.participantId, awayId: awayId![0]!.participantId }),
+  }
+}
+
 const liveSchema = z.object({ score: z.object({ home: goals, away: goals }) })
 
 const betOfferSchema = z.object({
@@ -44,11 +59,12 @@ const betOfferSchema = z.object({
 })
 type BetOffer = z.infer<typeof betOfferSchema>
 
-const listItem = z.object({ event: z.unknown(), betOffers: z.unknown(), liveData: z.unknown().optional() })
-const offering = z.union([
-  z.object({ events: z.array(z.unknown()), betOffers: z.array(z.unknown()) }),
-  z.object({ events: z.array(listItem) }),
-])
+const matchView = z.looseObject({ events: z.array(z.looseObject({ id })), betOffers: z.array(z.unknown()) })
+const listItem = z.looseObject({
+  event: z.looseObject({ id }),
+  betOffers: z.unknown().optional(),
+  liveData: z.unknown().optional(),
+})
 
 type Parts = {
   readonly events: unknown[]
@@ -56,15 +72,19 @@ type Parts = {
   readonly live: ReadonlyMap<unknown, unknown>
 }
 
-/** The list view keeps each match's prices beside it; the match view keeps two lists joined by id. */
+/** The list view keeps each match's prices beside it; the match view keeps two lists joined by id. An answer may hold several of either. */
 const partsOf = (data: unknown): Parts | undefined => {
-  const read = offering.safeParse(data)
-  if (!read.success) return undefined
-  if ('betOffers' in read.data) return { ...read.data, live: new Map() }
-  const items = read.data.events
+  const whole = matchView.safeParse(data)
+  if (whole.success) return { ...whole.data, live: new Map() }
+  const views = findRecords(data, matchView)
+  const items = findRecords(data, listItem)
+  if (views.length + items.length === 0) return undefined
   return {
-    events: items.map(({ event }) => event),
-    betOffers: items.flatMap(({ betOffers }) => (Array.isArray(betOffers) ? betOffers : [])),
+    events: [...views.flatMap(({ events }) => events), ...items.map(({ event }) => event)],
+    betOffers: [
+      ...views.flatMap(({ betOffers }) => betOffers),
+      ...items.flatMap(({ betOffers }) => (Array.isArray(betOffers) ? betOffers : [])),
+    ],
     live: new Map(items.map(({ event, liveData }) => [event, liveData])),
   }
 }
@@ -109,12 +129,13 @@ const readBetOffer = (
   const base = criterion.isAsian ? baseOf(betOffer, event.state, score) : ([0, 0] as const)
   if (base === undefined) return []
   const kind = kindOfMarket(criterion.market)!
+  const teams = teamsOf(event)
   // totals stand on all goals everywhere seen; without a proof in play only 0-0 is safe for them
   if (kind === 'ou' && base[0] + base[1] > 0) return []
   const hasLine = kindFields[kind].lineField !== undefined
   return readEach(betOffer.outcomes, outcomeSchema).flatMap((outcome) => {
     const odds = readOdds('milli', outcome.odds)
-    const selection = selectionOf(criterion, outcome, event.homeName, event.awayName)
+    const selection = selectionOf(criterion, outcome, teams)
     if (odds === undefined || selection === undefined) return []
     const line = lineOf(criterion.market, selection, outcome)
     if (hasLine !== (line !== undefined)) return []
@@ -148,7 +169,7 @@ const operatorPattern = /\/offering\/[^/]+\/([^/]+)\//
 
 /** Reads both forms of the offering: a list of matches with their main prices, and one match with all of them. */
 export const parse = (capture: Capture): Reading => {
-  const { data, bookmaker: named } = readEnvelope(readJson(capture))
+  const { data, bookmaker: named } = readEnvelope(readJson(capture), { isNamed: true })
   const parts = partsOf(data)
   if (parts === undefined) throw new SkipCapture('not an offering', { kind: capture.kind })
   const bookmaker = bookmakerOf(operatorPattern.exec(capture.url ?? '')?.[1] ?? named)

@@ -12,6 +12,7 @@ export const outcomeSchema = z.object({
   /** thousandths; of the outcome's own side in two-way handicaps, of the home side in three-way ones */
   line: z.number().int().optional(),
   participant: z.string().optional(),
+  participantId: z.number().optional(),
   homeScore: z
     .string()
     .regex(/^\d{1,2}$/)
@@ -25,15 +26,37 @@ export const outcomeSchema = z.object({
 })
 export type Outcome = z.infer<typeof outcomeSchema>
 
-/** Tells whose price an untyped outcome is by the name it carries. */
-const sideOf = (outcome: Outcome, home: string, away: string): 'home' | 'away' | undefined =>
-  home === away
-    ? undefined
-    : outcome.participant === home
-      ? 'home'
-      : outcome.participant === away
-        ? 'away'
-        : undefined
+/** The two teams by name and, where the match lists its participants, by number. */
+export type Teams = {
+  readonly home: string
+  readonly away: string
+  readonly homeId?: number
+  readonly awayId?: number
+}
+
+/** Whose price an untyped outcome is, by the name it carries or by its number; a name and a number that disagree are nobody's. */
+const sideOf = (
+  { participant, participantId }: Outcome,
+  { home, away, homeId, awayId }: Teams,
+): 'home' | 'away' | undefined => {
+  const named =
+    home === away || participant === undefined
+      ? undefined
+      : participant === home
+        ? 'home'
+        : participant === away
+          ? 'away'
+          : undefined
+  const numbered =
+    participantId === undefined
+      ? undefined
+      : participantId === homeId
+        ? 'home'
+        : participantId === awayId
+          ? 'away'
+          : undefined
+  return named !== undefined && numbered !== undefined && named !== numbered ? undefined : (named ?? numbered)
+}
 
 const marginOf = (
   { type, lowerLimit, upperLimit }: Outcome,
@@ -49,18 +72,13 @@ const marginOf = (
 }
 
 /** The selection of an outcome, or undefined when it does not say whose price it is. */
-export const selectionOf = (
-  criterion: Criterion,
-  outcome: Outcome,
-  home: string,
-  away: string,
-): string | undefined => {
+export const selectionOf = (criterion: Criterion, outcome: Outcome, teams: Teams): string | undefined => {
   const kind = kindOfMarket(criterion.market)!
   if (kind === 'cs')
     return outcome.homeScore === undefined || outcome.awayScore === undefined
       ? undefined
       : `${Number(outcome.homeScore)}-${Number(outcome.awayScore)}`
-  const side = sideOf(outcome, home, away)
+  const side = sideOf(outcome, teams)
   if (kind === 'margin') return marginOf(outcome, side)
   const typed = selections[kind]?.[outcome.type]
   if (kind !== 'hdp') return typed

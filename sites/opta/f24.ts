@@ -1,4 +1,4 @@
-import * as cheerio from 'cheerio'
+import * as cheerio from 'cheerio/slim'
 import type { MatchEvent } from '../match-event.ts'
 
 /** The sides of a match by the feed's own team ids. */

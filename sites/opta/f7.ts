@@ -1,4 +1,4 @@
-import * as cheerio from 'cheerio'
+import * as cheerio from 'cheerio/slim'
 import type { MatchResult } from '#protocol/quote.ts'
 import type { Sides } from './f24.ts'
 

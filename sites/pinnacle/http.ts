@@ -9,6 +9,8 @@ import { createStraightState } from './state.ts'
 const ROUND_PAUSE_MS = 2_000
 /** After so many rounds of changes everything is read again: what was taken down is not always told. */
 const ROUNDS_PER_SNAPSHOT = 60
+/** After so many rounds every match is told again, changed or not: it still stands. */
+const ROUNDS_PER_CONFIRMATION = 3
 /** The official service allows one request in two minutes to an endpoint and sport. */
 const OFFICIAL_PAUSE_MS = 125_000
 
@@ -53,12 +55,9 @@ async function* pollGuest(context: WatchContext): AsyncGenerator<Capture> {
       )
       state.matchups(matchups, isDelta && since.matchups !== undefined)
       state.markets(markets, isDelta && since.markets !== undefined)
-      yield {
-        kind: 'straight',
-        receivedTime: context.now(),
-        url: `${root}/0.1/sports/${sportId}/markets/straight`,
-        body: state.body(`sport:${sportId}`),
-      }
+      const url = `${root}/0.1/sports/${sportId}/markets/straight`
+      for (const match of state.takeChanged(round % ROUNDS_PER_CONFIRMATION === 0))
+        yield { kind: 'straight', receivedTime: context.now(), url, body: state.body(match) }
     }
     await pause(ROUND_PAUSE_MS, context.signal)
   }

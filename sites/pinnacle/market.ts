@@ -25,9 +25,11 @@ export const priceSchema = z.object({
 })
 export const specialPriceSchema = z.object({ participantId: z.number().int(), price: z.number().int() })
 
+const limitList = z.array(z.object({ type: z.string(), amount: z.number().positive() }))
+
 /** The largest stake the market shows, in units of the account's currency. */
 export const limitOf = (limits: unknown): number | undefined => {
-  const read = z.array(z.object({ type: z.string(), amount: z.number().positive() })).safeParse(limits)
+  const read = limitList.safeParse(limits)
   return read.success ? read.data.find(({ type }) => type === 'maxRiskStake')?.amount : undefined
 }
 

@@ -43,16 +43,17 @@ const total = z.object({
   max: z.number().positive().optional().catch(undefined),
 })
 
+const anyRecord = z.record(z.string(), z.unknown())
+const leagueEvents = z.object({ name: z.string().optional().catch(undefined), events: z.unknown() })
+const eventPeriods = z.object({ id: z.number().int(), periods: z.unknown() })
+
 /** `leagues` in odds, `league` in fixtures. */
 const eventsOf = (
   answer: unknown,
   field: 'league' | 'leagues',
 ): { name: string | undefined; events: unknown }[] => {
-  const read = z.record(z.string(), z.unknown()).safeParse(answer)
-  return readEach(
-    read.data?.[field],
-    z.object({ name: z.string().optional().catch(undefined), events: z.unknown() }),
-  ).map(({ name, events }) => ({ name, events }))
+  const read = anyRecord.safeParse(answer)
+  return readEach(read.data?.[field], leagueEvents).map(({ name, events }) => ({ name, events }))
 }
 
 /** Odds of the official service in American form, joined with the fixtures they belong to. Live fixtures are left out. */
@@ -76,7 +77,7 @@ export const readOfficial = (fixtures: unknown, odds: unknown): QuoteInput[] => 
       })
     }
   return eventsOf(odds, 'leagues').flatMap(({ events }) =>
-    readEach(events, z.object({ id: z.number().int(), periods: z.unknown() })).flatMap(({ id, periods }) => {
+    readEach(events, eventPeriods).flatMap(({ id, periods }) => {
       const match = matches.get(id)
       return match === undefined
         ? []

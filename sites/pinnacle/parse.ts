@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
+import { findRecords } from '../reading/find-records.ts'
 import { pairedLines } from '../reading/paired-lines.ts'
 import { readEnvelope } from '../reading/read-envelope.ts'
 import { readJson } from '../reading/read-json.ts'
@@ -15,13 +16,15 @@ const joined = z.object({
 })
 const official = z.object({ fixtures: z.looseObject({}), odds: z.looseObject({}) })
 
-const isMatchup = (item: unknown): boolean =>
-  typeof item === 'object' && item !== null && 'participants' in item
-const isMarket = (item: unknown): boolean =>
-  typeof item === 'object' && item !== null && 'matchupId' in item && 'prices' in item
+const looseMatchup = z.looseObject({
+  id: z.number(),
+  participants: z.array(z.unknown()),
+  league: z.looseObject({}),
+})
+const looseMarket = z.looseObject({ matchupId: z.number(), prices: z.array(z.unknown()) })
 
 /**
- * Reads matchups and markets that belong together (`{ matchups, markets }`, or both in one list), and fixtures and odds of the official
+ * Reads matchups and markets that belong together (`{ matchups, markets }`, or both anywhere in one answer), and fixtures and odds of the official
  * service. Matchups alone have no prices; markets alone say nothing about whose they are.
  */
 export const parse = (capture: Capture): Reading => {
@@ -37,12 +40,9 @@ export const parse = (capture: Capture): Reading => {
   const answers = official.safeParse(data)
   if (answers.success)
     return { quotes: checkedQuotes(readOfficial(answers.data.fixtures, answers.data.odds)) }
-  if (Array.isArray(data)) {
-    const [matchups, markets] = [data.filter(isMatchup), data.filter(isMarket)]
-    if (markets.length > 0 && matchups.length === 0)
-      throw new SkipCapture('markets without their matchups', { markets: markets.length })
-    if (matchups.length > 0 || data.length === 0)
-      return { quotes: checkedQuotes(pairedLines(readStraight(matchups, markets))) }
-  }
+  const [matchups, markets] = [findRecords(data, looseMatchup), findRecords(data, looseMarket)]
+  if (markets.length > 0 && matchups.length === 0)
+    throw new SkipCapture('markets without their matchups', { markets: markets.length })
+  if (matchups.length > 0) return { quotes: checkedQuotes(pairedLines(readStraight(matchups, markets))) }
   throw new SkipCapture('neither matchups nor markets', { kind: capture.kind })
 }

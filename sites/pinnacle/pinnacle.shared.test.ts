@@ -16,8 +16,8 @@ describe.runIf(hasShared(folder))('recorded answers', () => {
     const state = createStraightState()
     state.matchups(matchups(), false)
     state.markets(markets(), false)
-    const { quotes, scope } = parse(capture(state.body('sport:29')))
-    expect(scope).toBe('sport:29')
+    const { quotes, scope } = parse(capture(state.body(1337876363)))
+    expect(scope).toBe('1337876363')
     expect(quotes[0]).toMatchObject({
       bookmaker: 'pinnacle',
       limit: 250,

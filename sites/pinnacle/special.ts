@@ -2,6 +2,19 @@ type Special = { readonly kind: string; readonly selection: string; readonly lin
 
 const literally = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+const compiled = new Map<string, RegExp>()
+const MOST_COMPILED = 2_000
+
+/** A pattern made of team names, compiled once for all outcomes of a special. */
+const pattern = (source: string): RegExp => {
+  const known = compiled.get(source)
+  if (known !== undefined) return known
+  if (compiled.size >= MOST_COMPILED) compiled.clear()
+  const made = new RegExp(source)
+  compiled.set(source, made)
+  return made
+}
+
 const yesNo = { Yes: 'yes', No: 'no' } as const
 const oddEven = { Odd: 'odd', Even: 'even' } as const
 
@@ -34,11 +47,11 @@ export const readSpecial = (
     return selection === undefined ? undefined : { kind: 'dc', selection }
   }
   if (description === 'Correct Score') {
-    const score = new RegExp(`^${h} (\\d{1,2}), ${a} (\\d{1,2})$`).exec(outcome)
+    const score = pattern(`^${h} (\\d{1,2}), ${a} (\\d{1,2})$`).exec(outcome)
     return score ? { kind: 'cs', selection: `${Number(score[1])}-${Number(score[2])}` } : undefined
   }
   if (description === 'Winning Margin') {
-    const margin = new RegExp(`^(?:(${h})|(${a})) by (\\d{1,2}\\+?)$`).exec(outcome)
+    const margin = pattern(`^(?:(${h})|(${a})) by (\\d{1,2}\\+?)$`).exec(outcome)
     return margin
       ? { kind: 'margin', selection: `${margin[1] === undefined ? 'away' : 'home'}_${margin[3]}` }
       : undefined
@@ -49,11 +62,11 @@ export const readSpecial = (
 
 /** `3-way Handicap Belgium +1`: `Belgium (+1)`, `Draw - (Belgium +1)`, `Greece (-1)`. The title and the outcome must mean one line. */
 const readHandicap = (description: string, outcome: string, h: string, a: string): Special | undefined => {
-  const title = new RegExp(`^3-way Handicap (?:(${h})|(${a})) ([+-]?\\d{1,2})$`).exec(description)
+  const title = pattern(`^3-way Handicap (?:(${h})|(${a})) ([+-]?\\d{1,2})$`).exec(description)
   if (!title) return undefined
   const line = title[1] === undefined ? -Number(title[3]) : Number(title[3])
-  const win = new RegExp(`^(?:(${h})|(${a})) \\(([+-]?\\d{1,2})\\)$`).exec(outcome)
-  const draw = new RegExp(`^Draw - \\((?:(${h})|(${a})) ([+-]?\\d{1,2})\\)$`).exec(outcome)
+  const win = pattern(`^(?:(${h})|(${a})) \\(([+-]?\\d{1,2})\\)$`).exec(outcome)
+  const draw = pattern(`^Draw - \\((?:(${h})|(${a})) ([+-]?\\d{1,2})\\)$`).exec(outcome)
   const found = win ?? draw
   if (!found) return undefined
   const own = found[1] === undefined ? -Number(found[3]) : Number(found[3])

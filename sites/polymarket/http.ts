@@ -1,3 +1,4 @@
+import { companionAddress } from '../driving/companion-address.ts'
 import { fetchText } from '../driving/fetch-text.ts'
 import { openSocket } from '../driving/open-socket.ts'
 import { pause } from '../driving/pause.ts'
@@ -5,6 +6,7 @@ import { untilAborted } from '../driving/until-aborted.ts'
 import { BackOff, ReopenPage } from '../errors.ts'
 import { readEach } from '../reading/read-each.ts'
 import type { Capture, WatchContext } from '../site.ts'
+import { descriptor } from './descriptor.ts'
 import { type GammaEvent, gammaEvent, gammaMarket } from './event.ts'
 import { watchedTags } from './names.ts'
 import { offeredOutcomes, teamsOf } from './outcomes.ts'
@@ -28,7 +30,7 @@ export const watch = (context: WatchContext): AsyncIterable<Capture> =>
   untilAborted(context.signal, follow(context))
 
 async function* follow(context: WatchContext): AsyncGenerator<Capture> {
-  const named = new URL(context.baseUrl).searchParams
+  const [clob, market] = [address(context, 'clob', CLOB), address(context, 'socket', SOCKET)]
   const seen = new Map<string, Watched>()
   while (!context.signal.aborted) {
     const watched = await discover(context)
@@ -37,7 +39,7 @@ async function* follow(context: WatchContext): AsyncGenerator<Capture> {
     seen.clear()
     for (const [id, event] of watched) seen.set(id, event)
     const books = createTokenBooks()
-    const socket = await openSocket(named.get('socket') ?? SOCKET, context.signal)
+    const socket = await openSocket(market, context.signal)
     const ping = setInterval(() => socket.send('PING'), PING_MS)
     const stop = setTimeout(socket.close, REDISCOVER_MS)
     try {
@@ -45,7 +47,7 @@ async function* follow(context: WatchContext): AsyncGenerator<Capture> {
         [...watched.values()].flatMap((event) => event.tokens.map((token) => [token, event] as const)),
       )
       socket.send({ assets_ids: [...byToken.keys()], type: 'market' })
-      await readBooks(context, named.get('clob') ?? CLOB, [...byToken.keys()], books)
+      await readBooks(context, clob, [...byToken.keys()], books)
       for (const event of watched.values()) yield captureOf(event, books, context)
       for await (const text of socket.texts) {
         if (text === 'PONG') continue
@@ -61,6 +63,9 @@ async function* follow(context: WatchContext): AsyncGenerator<Capture> {
     await pause(1000, context.signal)
   }
 }
+
+const address = (context: WatchContext, name: string, own: string): string =>
+  companionAddress(context.baseUrl, descriptor.baseUrl, name, own)
 
 const discover = async (context: WatchContext): Promise<Map<string, Watched>> => {
   const watched = new Map<string, Watched>()

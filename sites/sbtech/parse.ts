@@ -167,7 +167,7 @@ const readMarket = (
 
 /** Reads events and the markets that belong to them by id, wherever an answer holds them. */
 export const parse = (capture: Capture): Reading => {
-  const { data, bookmaker = 'sbtech' } = readEnvelope(readJson(capture))
+  const { data, bookmaker = 'sbtech' } = readEnvelope(readJson(capture), { isNamed: true })
   const events = findRecords(data, eventSchema)
   if (events.length === 0) throw new SkipCapture('no event in the answer', { kind: capture.kind })
   const known = new Map<string, { event: Event; match: QuoteInput['match']; teams: Teams }>()

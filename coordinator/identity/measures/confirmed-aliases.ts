@@ -1,10 +1,19 @@
 import type { Aliases } from '../aliases.ts'
+import { ConfirmedMatches } from '../confirmed-matches.ts'
 import type { LabelledPair } from './measure-pairs.ts'
 
 /**
  * What identity would have learned by the end of a first pass in which other evidence (a feed id, prices, a person) confirmed every
- * true pair: the names of both teams as names of one another. Names whose markers differ are not learned, as in life.
+ * true pair.
  */
+export function confirmedMatches(pairs: readonly LabelledPair[]): ConfirmedMatches {
+  const confirmed = new ConfirmedMatches()
+  for (const { first, second, same, swapped } of pairs)
+    if (same) confirmed.learn(first.name, second.name, swapped, 0)
+  return confirmed
+}
+
+/** The names of both teams as names of one another. Names whose markers differ are not learned, as in life. */
 export function confirmedAliases(pairs: readonly LabelledPair[], aliases: Aliases): Aliases {
   for (const { first, second, same, swapped } of pairs) {
     if (!same) continue

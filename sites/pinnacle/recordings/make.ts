@@ -41,7 +41,7 @@ const teams = ['Alder Town', 'Birch City'] as const
 
 // the home side is the favourite (-319, 1.31), so it gives a start in every handicap near evens
 write('football', 'straight', {
-  scope: 'sport:29',
+  scope: '1',
   matchups: [
     matchup(1, sides(...teams)),
     matchup(2, sides(`${teams[0]} (Corners)`, `${teams[1]} (Corners)`), { parentId: 1, parent: { id: 1, participants: sides(...teams), startTime: '2026-03-01T15:00:00+00:00' }, units: 'Corners' }),

@@ -1,0 +1,91 @@
+# One target per process:
+#   docker build --target coordinator --tag oddsfleet/coordinator .
+# Where npm needs a certificate authority of one's own: --secret id=ca,src=/path/to/ca.crt
+ARG BASE_IMAGE=node:24-bookworm-slim
+
+FROM ${BASE_IMAGE} AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# without install scripts: they fetch the Node that hosts without one need, and compile what ships compiled
+RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
+    if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi; \
+    npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+
+FROM ${BASE_IMAGE} AS process
+WORKDIR /app
+# a container is reached from outside, so every process asks for API_TOKEN; HOME is the one place that can be written to
+ENV NODE_ENV=production HOST=0.0.0.0 HOME=/tmp
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json ./
+COPY protocol ./protocol
+COPY runtime ./runtime
+RUN mkdir /data && chown 1000:1000 /data
+USER 1000:1000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=3 \
+    CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+
+FROM process AS lab
+COPY betting ./betting
+COPY lab ./lab
+ENV PORT=8100 POSITION_FILE=/data/position.json
+VOLUME /data
+EXPOSE 8100
+CMD ["node", "--disable-warning=ExperimentalWarning", "lab/main.ts"]
+
+FROM process AS coordinator
+COPY betting ./betting
+COPY dashboard ./dashboard
+COPY coordinator ./coordinator
+ENV PORT=8000 DATA_DIR=/data
+VOLUME /data
+EXPOSE 8000
+CMD ["node", "--disable-warning=ExperimentalWarning", "coordinator/main.ts"]
+
+FROM process AS executor
+COPY betting ./betting
+COPY executor ./executor
+ENV PORT=3030 DATA_DIR=/data
+VOLUME /data
+EXPOSE 3030
+CMD ["node", "--disable-warning=ExperimentalWarning", "executor/main.ts"]
+
+# a worker whose site is read without a browser
+FROM process AS worker-http
+COPY betting ./betting
+COPY sites ./sites
+COPY worker ./worker
+# compiled once, here: there is a worker for every bookmaker, and they start together
+ENV NODE_COMPILE_CACHE=/app/compile-cache
+USER root
+RUN mkdir compile-cache && chown 1000:1000 compile-cache
+USER 1000:1000
+RUN node --disable-warning=ExperimentalWarning --input-type=module --eval " \
+    const { saveMemory } = await import('/app/worker/save-memory.ts'); \
+    saveMemory(); \
+    for (const part of ['run-worker', 'browser']) await import('/app/worker/' + part + '.ts'); \
+    await import('/app/node_modules/playwright-core/index.mjs'); \
+    const { sites } = await import('/app/sites/index.ts'); \
+    for (const load of Object.values(sites)) await load()"
+ENV PORT=9100
+EXPOSE 9100
+CMD ["node", "--disable-warning=ExperimentalWarning", "worker/main.ts"]
+
+# a worker with a headless Chromium
+FROM process AS worker
+USER root
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends chromium-headless-shell \
+    && apt-get clean \
+    && rm -rf /var/lib/apt/lists/*
+USER 1000:1000
+COPY --from=worker-http /app/betting ./betting
+COPY --from=worker-http /app/sites ./sites
+COPY --from=worker-http /app/worker ./worker
+COPY --from=worker-http /app/compile-cache ./compile-cache
+# Chromium's own sandbox needs privileges a container should not have: the container is the sandbox here, without root, without
+# capabilities, with a root file system nobody can write to
+ENV NODE_COMPILE_CACHE=/app/compile-cache PORT=9100 BROWSER_ARGS=--no-sandbox
+EXPOSE 9100
+# Chromium leaves children behind, so it needs an init: docker run --init, `init: true`, shareProcessNamespace
+CMD ["node", "--disable-warning=ExperimentalWarning", "worker/main.ts"]

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { Aliases } from '../aliases.ts'
+import { confirmedAliases, confirmedMatches } from './confirmed-aliases.ts'
+import { measureFixtures, readFixtures } from './measure-fixtures.ts'
+import { habitsOf, measurePairs, readPairs } from './measure-pairs.ts'
+import { measurePool, placeAtOnce, readPool } from './measure-pool.ts'
+import { f1 } from './score.ts'
+
+/** The figures of `npm run identity:report` may rise; below these floors something broke. */
+
+const directory = new URL('../../../../shared/data/', import.meta.url)
+
+describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
+  'labelled bookmaker pairs',
+  () => {
+    const pairs = readPairs(directory) ?? []
+    const habits = habitsOf(pairs)
+    const learned = {
+      habits,
+      aliases: confirmedAliases(pairs, new Aliases()),
+      confirmed: confirmedMatches(pairs),
+    }
+
+    test.each([
+      ['same script', false, 0.93],
+      ['across scripts', true, 0.9],
+    ] as const)('pair by pair, %s', (set, crossScript, floor) => {
+      const score = measurePairs(pairs, { habits }, set, crossScript)
+      expect(score.pairs).toBeGreaterThan(500)
+      expect(score.recall).toBeGreaterThanOrEqual(floor)
+      expect(score.precision).toBeGreaterThanOrEqual(0.9995)
+      expect(score.rejected).toBeLessThan(0.02)
+      expect(score.turnedWrongly).toBeLessThanOrEqual(1)
+    })
+
+    test('strict markers accept nothing false either', () => {
+      expect(measurePairs(pairs, {}, 'strict', false)).toMatchObject({ falselyAccepted: 0 })
+    })
+
+    test.each([false, true])('second pass, across scripts: %s', (crossScript) => {
+      const score = measurePairs(pairs, learned, 'second pass', crossScript)
+      expect(score.recall).toBeGreaterThanOrEqual(0.99)
+      expect(score.precision).toBeGreaterThanOrEqual(0.9995)
+    })
+
+    test('one pool', { timeout: 240_000 }, () => {
+      const pool = readPool(directory)!
+      const placed = placeAtOnce(pool, 1)
+      const same = measurePool(pool, placed, 'same script', false)
+      const across = measurePool(pool, placed, 'across scripts', true)
+      expect(same.recall).toBeGreaterThanOrEqual(0.955)
+      expect(across.recall).toBeGreaterThanOrEqual(0.945)
+      expect(Math.min(same.precision, across.precision)).toBeGreaterThanOrEqual(0.999)
+    })
+  },
+)
+
+describe.runIf(existsSync(new URL('split/fduk_footystats.csv', directory)))('whole fixture lists', () => {
+  test.each(readFixtures(directory))('%s', { timeout: 120_000 }, (name, fixtures) => {
+    const score = measureFixtures(name, fixtures)
+    // the list of 2015-16 holds one match whose two dates differ by a day
+    expect(f1(score)).toBeGreaterThanOrEqual(fixtures.length > 1000 ? 0.999 : 0.9985)
+    expect(score.turnedWrongly).toBe(0)
+  })
+})

@@ -1,0 +1,21 @@
+import type { MarkerKind } from './compare-markers.ts'
+import type { CompetitionAgreement } from './competition.ts'
+
+/** What spoke for or against a pair, with the values that decided. */
+export type Reason =
+  | { readonly code: 'unusable_name'; readonly home: string; readonly away: string }
+  | { readonly code: 'sport_differs'; readonly first: string; readonly second: string }
+  | { readonly code: 'names'; readonly home: number; readonly away: number }
+  | { readonly code: 'marker_conflict'; readonly kind: MarkerKind }
+  | { readonly code: 'marker_one_sided'; readonly kind: MarkerKind; readonly statedBy: 'first' | 'second' }
+  | {
+      readonly code: 'marker_not_written_by_bookmaker'
+      readonly kind: MarkerKind
+      readonly bookmaker: string
+    }
+  | { readonly code: 'marker_vague'; readonly kind: MarkerKind }
+  | { readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'; readonly differenceMs: number }
+  | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
+  | { readonly code: 'leg_differs' | 'game_differs' }
+  | { readonly code: 'confirmed_before' }
+  | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }
