@@ -191,3 +191,17 @@ test('a bet to be placed by hand is told with its number, and the answer becomes
   await soon()
   expect(world.textsTo(2)).toHaveLength(2)
 })
+
+test('STOP does not wait behind an order that takes its time', async () => {
+  await world.start()
+  world.broadcast.opened(sample('a'))
+  await world.hears(1, '#1')
+  world.executor.hang = true
+  world.telegram.write(1, '1 YES')
+  world.telegram.write(1, 'STOP')
+  await world.hears(1, 'STOPPED')
+  expect(world.executor.stopped).toBe('telegram:Ann')
+  // the order is still out; it is not taken again by somebody else
+  world.telegram.write(2, '1 YES', { from: 'Bob' })
+  await world.hears(2, 'was answered YES by telegram:Ann')
+})

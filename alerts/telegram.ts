@@ -81,20 +81,22 @@ export const createTelegram = (options: {
     return sent
   }
 
-  bot.on('message:text', async ({ message }) => {
+  bot.on('message:text', ({ message }) => {
     const chat = String(message.chat.id)
     if (!chats.has(chat)) {
       log.warn({ chat }, 'a chat that is not listed wrote; ignored')
       return
     }
-    const answer = await onText({
+    // not waited for: a STOP must not stand in line behind an order that takes its time. Answers still begin in their order.
+    onText({
       chat,
       from: message.from.username ?? message.from.first_name,
       text: message.text,
       sentAt: message.date * 1000,
       ...(message.reply_to_message ? { replyTo: message.reply_to_message.message_id } : {}),
     })
-    if (answer !== undefined) await send(chat, answer)
+      .then((answer) => (answer === undefined ? undefined : send(chat, answer)))
+      .catch((error) => log.error({ err: error, chat }, 'an answer failed'))
   })
   bot.catch(({ error }) => log.error({ problem: describe(error) }, 'an answer failed'))
 

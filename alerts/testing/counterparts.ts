@@ -128,6 +128,7 @@ export const startOrderTaker = async () => {
       self.answers.push({ reference: decodeURIComponent(path.slice('/assist/'.length)), ...JSON.parse(text) })
       return answer({ taken: true })
     }
+    if (path === '/bet' && self.hang) return
     if (path === '/bet') {
       const key = request.headers['idempotency-key'] as string
       const body = JSON.parse(text) as Order['body']
@@ -155,6 +156,8 @@ export const startOrderTaker = async () => {
     instructions: [] as object[],
     live: false,
     away: false,
+    /** takes orders and says nothing */
+    hang: false,
     stopped: undefined as string | undefined,
     loseAnswers: 0,
     stop: () =>
