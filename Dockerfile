@@ -31,7 +31,7 @@ COPY lab ./lab
 ENV PORT=8100 POSITION_FILE=/data/position.json
 VOLUME /data
 EXPOSE 8100
-CMD ["node", "--disable-warning=ExperimentalWarning", "lab/main.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "lab/main.ts"]
 
 FROM process AS coordinator
 COPY betting ./betting
@@ -40,7 +40,7 @@ COPY coordinator ./coordinator
 ENV PORT=8000 DATA_DIR=/data
 VOLUME /data
 EXPOSE 8000
-CMD ["node", "--disable-warning=ExperimentalWarning", "coordinator/main.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "coordinator/main.ts"]
 
 FROM process AS executor
 COPY betting ./betting
@@ -48,7 +48,7 @@ COPY executor ./executor
 ENV PORT=3030 DATA_DIR=/data
 VOLUME /data
 EXPOSE 3030
-CMD ["node", "--disable-warning=ExperimentalWarning", "executor/main.ts"]
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "executor/main.ts"]
 
 FROM process AS alerts
 COPY alerts ./alerts
@@ -62,18 +62,15 @@ FROM process AS worker-http
 COPY betting ./betting
 COPY sites ./sites
 COPY worker ./worker
-# compiled once, here: there is a worker for every bookmaker, and they start together
+# Compiled once, here, by letting it run against nobody: there is a worker for every bookmaker, and they start together. A cache that
+# stays incomplete costs time at the start and nothing else.
 ENV NODE_COMPILE_CACHE=/app/compile-cache
 USER root
 RUN mkdir compile-cache && chown 1000:1000 compile-cache
 USER 1000:1000
-RUN node --disable-warning=ExperimentalWarning --input-type=module --eval " \
-    const { saveMemory } = await import('/app/worker/save-memory.ts'); \
-    saveMemory(); \
-    for (const part of ['run-worker', 'browser']) await import('/app/worker/' + part + '.ts'); \
-    await import('/app/node_modules/playwright-core/index.mjs'); \
-    const { sites } = await import('/app/sites/index.ts'); \
-    for (const load of Object.values(sites)) await load()"
+RUN for site in lab_results lab_json; do \
+    SITE=$site SITE_URL=http://127.0.0.1:9/ COORDINATOR_URL=ws://127.0.0.1:9/ws HOST=127.0.0.1 PORT=0 LOG_LEVEL=silent \
+    timeout 8 node --disable-warning=ExperimentalWarning worker/main.ts || true; done
 ENV PORT=9100
 EXPOSE 9100
 CMD ["node", "--disable-warning=ExperimentalWarning", "worker/main.ts"]
