@@ -50,6 +50,13 @@ VOLUME /data
 EXPOSE 3030
 CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "executor/main.ts"]
 
+FROM process AS alerts
+COPY alerts ./alerts
+ENV PORT=3040 DATA_DIR=/data
+VOLUME /data
+EXPOSE 3040
+CMD ["node", "--disable-warning=ExperimentalWarning", "alerts/main.ts"]
+
 # a worker whose site is read without a browser
 FROM process AS worker-http
 COPY betting ./betting

@@ -88,7 +88,13 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   const ledger = openLedger(join(settings.DATA_DIR, 'ledger.sqlite'))
   const killSwitch = createKillSwitch(join(settings.DATA_DIR, 'STOP'))
   const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.API_TOKEN)
-  const { venues, paperBook, assist, observer } = openVenues({ settings, coordinator, clock, signal })
+  const { venues, paperBook, assist, observer } = await openVenues({
+    settings,
+    coordinator,
+    clock,
+    signal,
+    log,
+  })
 
   // each waits on its own connection: the publisher, the results, the queue
   const connections = [1, 2, 3].map(() => new Redis(settings.REDIS_URL, { maxRetriesPerRequest: null }))

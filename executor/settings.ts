@@ -10,6 +10,7 @@ import {
   secret,
   text,
 } from '#runtime/settings.ts'
+import { venueSettings } from './venues/index.ts'
 
 /** What the executor can be told; `.env.example` and the tables of the documentation are made from it. */
 export const executorSettings = {
@@ -95,4 +96,5 @@ export const executorSettings = {
     help: 'look again at every price after +0.25, 1, 3 and 10 s and record whether it was still there',
     example: 'true',
   },
+  ...venueSettings,
 } as const satisfies SettingsDefinition

@@ -1,5 +1,6 @@
 import { commonSettings } from '#runtime/process.ts'
 import type { SettingsDefinition } from '#runtime/settings.ts'
+import { alertsSettings } from '../alerts/settings.ts'
 import { coordinatorSettings } from '../coordinator/settings.ts'
 import { executorSettings } from '../executor/settings.ts'
 import { labSettings } from '../lab/settings.ts'
@@ -70,6 +71,7 @@ const ofProcess: Readonly<Record<string, SettingsDefinition>> = {
   coordinator: coordinatorSettings,
   executor: executorSettings,
   worker: workerSettings,
+  alerts: alertsSettings,
 }
 
 /** What the process of an image can be told. The folder of its entry file says which process it is. */

@@ -5,6 +5,7 @@ import { until } from './until.ts'
 /** A real executor in a process of its own. */
 export type ExecutorProcess = {
   readonly child: ChildProcess
+  readonly url: string
   /** everything it has written so far */
   output(): string
   get<T>(path: string): Promise<T>
@@ -43,6 +44,7 @@ export const startExecutorProcess = async (
   const bets = () => get<Bet[]>('/bets?limit=10000')
   return {
     child,
+    url: base,
     output: () => output,
     get,
     bets,

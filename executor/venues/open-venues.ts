@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import type { Clock } from '#runtime/clock.ts'
+import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
 import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
+import { isLive } from '../live-keys.ts'
 import type { executorSettings } from '../settings.ts'
 import { createAssistVenue } from './assist.ts'
 import { openAssistDesk } from './assist-desk.ts'
+import { openOwnVenues } from './index.ts'
 import { createSurvivalObserver } from './observe-survival.ts'
 import { createPaperVenue } from './paper.ts'
 import { openPaperBook } from './paper-book.ts'
@@ -15,13 +18,14 @@ import { createVenueBook } from './venue-book.ts'
  * Every venue this process can place at, and the desks behind them.
  * @throws LedgerUnavailable UnknownVenueError
  */
-export const openVenues = (options: {
+export const openVenues = async (options: {
   readonly settings: Settings<typeof executorSettings>
   readonly coordinator: CoordinatorClient
   readonly clock: Clock
   readonly signal: AbortSignal
+  readonly log: Log
 }) => {
-  const { settings, coordinator, clock, signal } = options
+  const { settings, coordinator, clock, signal, log } = options
   const paperBook = openPaperBook(join(settings.DATA_DIR, 'paper.sqlite'))
   const assist = openAssistDesk(join(settings.DATA_DIR, 'assist.sqlite'))
   const patienceMs = settings.PAPER_PATIENCE_MS
@@ -33,5 +37,8 @@ export const openVenues = (options: {
   })
   const slip = createSlipVenue(coordinator)
   const person = createAssistVenue({ desk: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
-  return { paperBook, assist, observer, venues: createVenueBook([paper, slip, person], settings.VENUES) }
+  const live = isLive(settings.MODE, settings.LIVE_KEY)
+  const own = await openOwnVenues({ settings, directory: settings.DATA_DIR, live, log })
+  const venues = createVenueBook([paper, slip, person, ...own], settings.VENUES)
+  return { paperBook, assist, observer, venues }
 }
