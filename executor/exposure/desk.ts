@@ -14,16 +14,36 @@ export type DeskOptions = {
 
 const dayMs = 86_400_000
 
-/** Money that is, or may be, out: a back's stake, a lay's liability; what was filled once that is known. */
-const outlaySql = `CASE WHEN l.side = 'back' THEN CASE WHEN l.state = 'placed' THEN l.filled_minor ELSE l.stake_minor END
-  ELSE CAST(ceil(CASE WHEN l.state = 'placed' THEN l.filled_minor * (l.filled_odds - 1) ELSE l.stake_minor * (l.odds - 1) END - 1e-6) AS INTEGER) END`
-const openSql = `FROM legs l JOIN bets b ON b.id = l.bet_id
-  WHERE b.state IN ('approved', 'verifying', 'placing', 'placed', 'unknown', 'partial')
-  AND l.state IN ('pending', 'placing', 'placed', 'unknown') AND b.mode = ?1 AND b.id <> ?2`
-
 /** Reads from the ledger what the limits ask about; every figure is of this moment. */
-export const createDesk = ({ ledger: { db }, clock, live, stopped, venues }: DeskOptions) => {
+export const createDesk = ({ ledger, clock, live, stopped, venues }: DeskOptions) => {
+  const { db } = ledger
   const sum = (sql: string, ...values: (string | number)[]) => db.get(sql, ...values)?.total as number
+  /** Money that is, or may be, out: a back's stake, a lay's liability; of other bets than this one. */
+  const atRisk = (mode: Mode, betId: string, where: string, ...values: string[]): number =>
+    sum(
+      `SELECT coalesce(sum(at_risk_minor), 0) AS total FROM legs WHERE at_risk_minor > 0 AND mode = ? ${where}`,
+      mode,
+      ...values,
+    ) -
+    sum(
+      `SELECT coalesce(sum(at_risk_minor), 0) AS total FROM legs WHERE bet_id = ? AND mode = ? ${where}`,
+      betId,
+      mode,
+      ...values,
+    )
+  /** settled bets are many and change seldom: their sums are kept until another one is settled */
+  const settledSums = new Map<Mode, { at: number; drawdownMinor: number }>()
+  const drawdown = (mode: Mode): number => {
+    const known = settledSums.get(mode)
+    if (known?.at === ledger.settlements()) return known.drawdownMinor
+    const drawdownMinor = sum(
+      `SELECT coalesce(max(0, max(running)) - (SELECT coalesce(sum(profit_minor), 0) FROM bets WHERE mode = ?1 AND settled_at IS NOT NULL), 0) AS total
+       FROM (SELECT sum(profit_minor) OVER (ORDER BY settled_at, rowid) AS running FROM bets WHERE mode = ?1 AND settled_at IS NOT NULL)`,
+      mode,
+    )
+    settledSums.set(mode, { at: ledger.settlements(), drawdownMinor })
+    return drawdownMinor
+  }
   return ({
     betId,
     strategy,
@@ -43,30 +63,15 @@ export const createDesk = ({ ledger: { db }, clock, live, stopped, venues }: Des
       speed: Math.max(1, clock.rate()),
       live,
       stopped: stopped(),
-      openMinor: sum(`SELECT coalesce(sum(${outlaySql}), 0) AS total ${openSql}`, mode, betId),
-      eventMinor: sum(
-        `SELECT coalesce(sum(${outlaySql}), 0) AS total ${openSql} AND b.event_id = ?3`,
-        mode,
-        betId,
-        opportunity.event_id,
-      ),
-      bookmakerMinor: (bookmaker) =>
-        sum(
-          `SELECT coalesce(sum(${outlaySql}), 0) AS total ${openSql} AND l.bookmaker = ?3`,
-          mode,
-          betId,
-          bookmaker,
-        ),
+      openMinor: atRisk(mode, betId, ''),
+      eventMinor: atRisk(mode, betId, 'AND event_id = ?', opportunity.event_id),
+      bookmakerMinor: (bookmaker) => atRisk(mode, betId, 'AND bookmaker = ?', bookmaker),
       dayProfitMinor: sum(
         `SELECT coalesce(sum(profit_minor), 0) AS total FROM bets WHERE mode = ? AND settled_at >= ?`,
         mode,
         Math.floor(now / dayMs) * dayMs,
       ),
-      drawdownMinor: sum(
-        `SELECT coalesce(max(0, max(running)) - (SELECT coalesce(sum(profit_minor), 0) FROM bets WHERE mode = ?1 AND settled_at IS NOT NULL), 0) AS total
-         FROM (SELECT sum(profit_minor) OVER (ORDER BY settled_at, rowid) AS running FROM bets WHERE mode = ?1 AND settled_at IS NOT NULL)`,
-        mode,
-      ),
+      drawdownMinor: drawdown(mode),
       losses: won === -1 ? streak.length : won,
       lastLossAt: won === 0 ? undefined : (streak[0]?.settled_at as number | undefined),
       duplicate: db.get(

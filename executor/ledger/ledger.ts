@@ -1,10 +1,11 @@
 import type { EventResult } from '#protocol/event-result.ts'
+import { outlayMinor } from '../odds-floor.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { BetEntry, LegEntry, NewLeg, Origin } from './entry.ts'
 import { ForbiddenTransition } from './ledger-error.ts'
 import { betFromRow, betRow, legFromRow, legRow, type Row } from './rows.ts'
 import { schema } from './schema.ts'
-import { type BetState, betMoves, type LegState, legMoves } from './states.ts'
+import { type BetState, betMoves, isOpenLeg, type LegState, legMoves } from './states.ts'
 
 /** What changes with a bet's transition. */
 export type BetPatch = {
@@ -30,6 +31,8 @@ export type LegPatch = {
 /** The book of all bets: what was offered, decided, sent, accepted, paid. One writer; one transaction per transition. */
 export type Ledger = {
   readonly db: Database
+  /** grows whenever a bet is settled, for whoever keeps sums of settled bets */
+  settlements(): number
   /** Enters an offer once. The second time the bet of the first time comes back with `isNew: false`. */
   open(bet: Omit<BetEntry, 'changes' | 'legs'>, legs: readonly NewLeg[]): { bet: BetEntry; isNew: boolean }
   find(id: string): BetEntry | undefined
@@ -100,6 +103,9 @@ export const openLedger = (file: string): Ledger => {
     const row = db.get('SELECT * FROM legs WHERE reference = ?', reference)
     return row && legFromRow(row)
   }
+  let settlements = 0
+  const risk = (reference: string, minor: number): void =>
+    void db.run('UPDATE legs SET at_risk_minor = ? WHERE reference = ?', minor, reference)
   const touch = (id: string, at: number): void =>
     void db.run('UPDATE bets SET changed_at = ?, changes = changes + 1 WHERE id = ?', at, id)
   const write = (table: string, key: string, id: string, patch: BetPatch | LegPatch): void => {
@@ -126,6 +132,7 @@ export const openLedger = (file: string): Ledger => {
 
   return {
     db,
+    settlements: () => settlements,
     find,
     leg,
     open: (bet, legs) =>
@@ -137,7 +144,7 @@ export const openLedger = (file: string): Ledger => {
         )
         if (known) return { bet: assemble(known), isNew: false }
         db.insert('bets', betRow(bet))
-        for (const entry of legs) db.insert('legs', legRow(bet.id, entry))
+        for (const entry of legs) db.insert('legs', legRow(bet, entry))
         transition(bet.id, null, null, bet.state, bet.changedAt, {})
         return { bet: must(bet.id), isNew: true }
       }),
@@ -145,22 +152,36 @@ export const openLedger = (file: string): Ledger => {
       const row = db.get('SELECT * FROM bets WHERE opportunity_id = ? AND origin = ?', opportunityId, origin)
       return row && assemble(row)
     },
-    list: ({ states, eventId, limit = 1_000_000 } = {}) =>
-      assembleAll(
+    list: ({ states, eventId, limit = 1_000_000 } = {}) => {
+      // only what is asked for stands in the statement, so that each question finds its index
+      const where = [
+        ...(states ? ['state IN (SELECT value FROM json_each(?))'] : []),
+        ...(eventId === undefined ? [] : ['event_id = ?']),
+      ]
+      const values = [
+        ...(states ? [JSON.stringify(states)] : []),
+        ...(eventId === undefined ? [] : [eventId]),
+      ]
+      const condition = where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''
+      return assembleAll(
         db.all(
-          `SELECT * FROM bets WHERE (?1 IS NULL OR state IN (SELECT value FROM json_each(?1)))
-             AND (?2 IS NULL OR event_id = ?2) ORDER BY offered_at DESC, rowid DESC LIMIT ?3`,
-          states ? JSON.stringify(states) : null,
-          eventId ?? null,
+          `SELECT * FROM bets ${condition} ORDER BY offered_at DESC, rowid DESC LIMIT ?`,
+          ...values,
           limit,
         ),
-      ),
+      )
+    },
     moveBet: (id, to, at, patch = {}) =>
       db.transaction(() => {
-        const { state } = must(id)
+        const { state, legs } = must(id)
         if (!betMoves[state].includes(to))
           throw new ForbiddenTransition(`bet ${id} cannot go from ${state} to ${to}`, { id, state, to })
         db.run('UPDATE bets SET state = ? WHERE id = ?', to, id)
+        if (to === 'approved')
+          for (const entry of legs)
+            risk(entry.reference, outlayMinor(entry.side, entry.odds, entry.stakeMinor))
+        if (to === 'refused') for (const entry of legs) risk(entry.reference, 0)
+        if (to === 'settled' || to === 'void' || to === 'cashed_out') settlements++
         write('bets', 'id', id, patch)
         touch(id, at)
         transition(id, null, state, to, at, patch)
@@ -178,14 +199,22 @@ export const openLedger = (file: string): Ledger => {
           })
         db.run('UPDATE legs SET state = ? WHERE reference = ?', to, reference)
         write('legs', 'reference', reference, patch)
+        if (!isOpenLeg(to)) risk(reference, 0)
+        if (to === 'placed')
+          risk(
+            reference,
+            outlayMinor(entry.side, patch.filledOdds ?? entry.odds, patch.filledMinor ?? entry.stakeMinor),
+          )
         touch(entry.betId, at)
         transition(entry.betId, reference, entry.state, to, at, patch)
         return leg(reference)!
       }),
     addLegs: (betId, legs, at) =>
       db.transaction(() => {
+        const bet = must(betId)
         for (const entry of legs) {
-          const row = legRow(betId, entry)
+          const row = legRow(bet, entry)
+          row.at_risk_minor = outlayMinor(entry.side, entry.odds, entry.stakeMinor)
           db.insert('legs', row)
           transition(betId, row.reference as string, null, 'pending', at, {})
         }

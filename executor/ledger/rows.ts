@@ -96,9 +96,14 @@ export const betRow = (bet: Omit<BetEntry, 'changes' | 'legs'>): Row => {
 }
 
 /** Columns of a leg that is being written for the first time. */
-export const legRow = (betId: string, leg: NewLeg): Row => ({
-  reference: `${betId}-${leg.n}`,
-  bet_id: betId,
+export const legRow = (
+  { id, mode, eventId }: Pick<BetEntry, 'id' | 'mode' | 'eventId'>,
+  leg: NewLeg,
+): Row => ({
+  reference: `${id}-${leg.n}`,
+  bet_id: id,
+  mode,
+  event_id: eventId,
   n: leg.n,
   role: leg.role,
   venue: leg.venue,

@@ -1,5 +1,6 @@
 /**
- * The ledger's tables. Money is integer minor units, times are UTC ms, odds decimal. `transitions` is only ever added to:
+ * The ledger's tables. `at_risk_minor` of a leg is what is out, or about to be, while the bet is open, so that limits need not add it up from
+ * states. Money is integer minor units, times are UTC ms, odds decimal. `transitions` is only ever added to:
  * the state of everything can be told again from it.
  */
 export const schema = `
@@ -41,6 +42,8 @@ CREATE INDEX IF NOT EXISTS bets_by_offer ON bets (offered_at);
 CREATE TABLE IF NOT EXISTS legs (
   reference TEXT PRIMARY KEY,
   bet_id TEXT NOT NULL REFERENCES bets (id),
+  mode TEXT NOT NULL,
+  event_id TEXT NOT NULL,
   n INTEGER NOT NULL,
   role TEXT NOT NULL,
   venue TEXT NOT NULL,
@@ -57,6 +60,7 @@ CREATE TABLE IF NOT EXISTS legs (
   filled_minor INTEGER NOT NULL DEFAULT 0,
   venue_bet_id TEXT,
   state TEXT NOT NULL,
+  at_risk_minor INTEGER NOT NULL DEFAULT 0,
   reason TEXT,
   profit_minor INTEGER,
   fee_minor INTEGER NOT NULL DEFAULT 0,
@@ -68,6 +72,8 @@ CREATE TABLE IF NOT EXISTS legs (
   UNIQUE (bet_id, n)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS legs_by_state ON legs (state);
+CREATE INDEX IF NOT EXISTS risk_by_event ON legs (mode, event_id, at_risk_minor) WHERE at_risk_minor > 0;
+CREATE INDEX IF NOT EXISTS risk_by_bookmaker ON legs (mode, bookmaker, at_risk_minor) WHERE at_risk_minor > 0;
 
 CREATE TABLE IF NOT EXISTS transitions (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

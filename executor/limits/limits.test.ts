@@ -52,7 +52,11 @@ const ways: Record<keyof typeof limits, [Candidate, Desk, object]> = {
     quietDesk(),
     { leg: 1, bookmaker: 'beta', seen: 'gone' },
   ],
-  stale_legs: [sampleCandidate(), quietDesk({ now: noon + 60_001 }), { age_ms: 60_001, max_ms: 60_000 }],
+  stale_legs: [
+    { ...sampleCandidate(), looks },
+    quietDesk({ now: noon + 60_001 }),
+    { age_ms: 60_001, max_ms: 60_000 },
+  ],
   limit_cut: [
     { ...sampleCandidate(), looks: [seen, { odds: 3.9, seenAt: noon, maxStakeMinor: 1000 }, looks[2]!] },
     quietDesk(),
@@ -139,7 +143,9 @@ test('every limit has a way to it, and the first in order names the refusal', ()
 
 test('a bound itself is allowed, one more is not', () => {
   expect(ask(sampleCandidate(), quietDesk({ dayProfitMinor: -50_000 })).allowed).toBe(true)
-  expect(ask(sampleCandidate(), quietDesk({ now: noon + 60_000 })).allowed).toBe(true)
+  expect(ask({ ...sampleCandidate(), looks }, quietDesk({ now: noon + 60_000 })).allowed).toBe(true)
+  // an old offer is looked at again, not thrown away
+  expect(ask(sampleCandidate(), quietDesk({ now: noon + 600_000 })).allowed).toBe(true)
   expect(ask(sampleCandidate(), quietDesk({ eventMinor: 200_000 - 10_001 })).allowed).toBe(true)
   expect(ask(sampleCandidate(), quietDesk({ eventMinor: 200_000 - 10_000 })).allowed).toBe(false)
   expect(ask(sampleCandidate({ strategy: { min_worst_minor: 302 } }), quietDesk()).allowed).toBe(true)

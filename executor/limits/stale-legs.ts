@@ -1,11 +1,12 @@
 import type { Limit } from './limit.ts'
 
-/** Prices nobody has confirmed lately are memories. Once looked at again, the look's own time counts. */
-export const staleLegs: Limit = ({ opportunity, strategy, looks }, { now, speed }) => {
-  const seen =
-    looks?.map(({ seenAt }) => seenAt ?? 0) ?? opportunity.legs.map((leg) => Date.parse(leg.seen_at))
-  const ages = seen.map((at) => now - at)
-  const oldest = Math.max(...ages)
+/**
+ * A price that was not seen lately even when it was looked at again is a memory. How old it was in the offer does not matter: an offer may have waited,
+ * and it is looked at again before anything is placed.
+ */
+export const staleLegs: Limit = ({ strategy, looks }, { now, speed }) => {
+  const ages = (looks ?? []).map(({ seenAt }) => now - (seenAt ?? 0))
+  const oldest = Math.max(0, ...ages)
   const max = strategy.limits.max_leg_age_ms * speed
   return oldest > max ? { leg: ages.indexOf(oldest), age_ms: Math.round(oldest), max_ms: max } : undefined
 }

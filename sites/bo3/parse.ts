@@ -50,17 +50,16 @@ const pageOfMatches = z.object({ results: z.array(z.unknown()) })
 /** Kind `matches`: one page of matches. Kind `match`: one match. The scope of a page is its URL. */
 export const parse = (capture: Capture): Reading => {
   const json = readJson(capture)
-  const list = capture.kind === 'match' ? [json] : pageOfMatches.safeParse(json).data?.results
-  if (list === undefined) throw new SkipCapture('not a page of matches', { kind: capture.kind })
-  const matches = readEach(list, bo3Match)
-  if (capture.kind === 'match' && matches.length === 0)
-    throw new SkipCapture('not a match', { kind: capture.kind })
+  const list = pageOfMatches.safeParse(json).data?.results
+  const matches = readEach(list ?? [json], bo3Match)
+  if (list === undefined && matches.length === 0)
+    throw new SkipCapture('neither a page of matches nor a match', { kind: capture.kind })
   const read = matches.flatMap((match) => {
     const bets = betUpdates.safeParse(match.bet_updates).data
     return bets === undefined ? [] : [readMatch(match, bets)]
   })
   const page = /\/matches(\?.*)$/.exec(capture.url ?? '')?.[1]
-  const scope = capture.kind === 'match' ? `match ${matches[0]!.slug}` : page && `page ${page}`
+  const scope = list === undefined ? `match ${matches[0]!.slug}` : page && `page ${page}`
   const results = read.flatMap(({ result }) => (result === undefined ? [] : [result]))
   return {
     quotes: checkedQuotes(read.flatMap(({ quotes }) => quotes)),

@@ -38,5 +38,7 @@ export const parse = (capture: Capture): Reading => {
     const match = describeRow(row, capture.receivedTime)
     return match === undefined ? [] : readRow(row, match)
   })
-  return { quotes: checkedQuotes(plausibleMarkets(quotes)) }
+  // with changes among them the rows are not the whole list
+  const isWhole = [...main, ...today].flat().every(isFullRow)
+  return { quotes: checkedQuotes(plausibleMarkets(quotes)), ...(isWhole && { scope: 'rows' }) }
 }

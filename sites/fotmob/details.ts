@@ -5,7 +5,11 @@ import { readEach } from '../reading/read-each.ts'
 import { fotmobStatus, resultOf, scoreIn, wentOn } from './match.ts'
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String)
-const headerTeam = z.object({ name: z.string().min(1), id, score: z.number().int().min(0).nullish() })
+const headerTeam = z.object({
+  name: z.string().min(1),
+  id: id.optional(),
+  score: z.number().int().min(0).nullish(),
+})
 const generalTeam = z.object({ name: z.string().min(1), id })
 
 /** The page of one match. `general` names the sides; the header lists both teams with their scores. */
@@ -80,7 +84,8 @@ const scoreAfter = (goals: readonly MatchEvent[], period: number): [number, numb
 
 export const detailsResult = (details: Details): MatchResult | undefined => {
   const { general, header } = details
-  const teamOf = (wanted: { id: string }) => header.teams.find((team) => team.id === wanted.id)
+  const teamOf = (wanted: { id: string; name: string }) =>
+    header.teams.find((team) => (team.id === undefined ? team.name === wanted.name : team.id === wanted.id))
   const [home, away] = [teamOf(general.homeTeam), teamOf(general.awayTeam)]
   if (home === undefined || away === undefined || home === away) return undefined
   const status = { ...header.status, utcTime: header.status.utcTime ?? general.matchTimeUTCDate }

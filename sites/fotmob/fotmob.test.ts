@@ -41,6 +41,15 @@ test('details tell the score of regulation time and of the first half from the g
   ])
 })
 
+test('a season is read from the scores in words', () => {
+  expect(
+    site.parse(recorded('season')).results?.map(({ match, score }) => [match.home, match.league, score]),
+  ).toEqual([
+    ['Northport', 'Test League', [3, 1]],
+    ['Hillside', 'Test League', [0, 2]],
+  ])
+})
+
 describe.runIf(hasShared('sites/fotmob/sample.json'))('sampled answer', () => {
   test('one match runs, one has ended', () => {
     const { results } = site.parse({

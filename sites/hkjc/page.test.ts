@@ -56,6 +56,19 @@ it('hears the page’s own answer, then asks the page’s own question for every
   expect(asked[1].variables.fbOddsTypes).toEqual(expect.arrayContaining(['HAD', 'HDC', 'CHD', 'TTG']))
 })
 
+it('tells each match of a list by itself, whole', async () => {
+  const live = JSON.parse(
+    readFileSync(new URL('./recordings/live.capture.json', import.meta.url), 'utf8'),
+  ) as { body: string }
+  const matches = [recorded, live].flatMap(({ body }) => JSON.parse(body).data.matches)
+  const { captures } = await watchWith(
+    (path) =>
+      path.startsWith('/graphql') ? { body: JSON.stringify({ data: { matches } }) } : { body: page },
+    2,
+  )
+  expect(captures.map((capture) => site.parse(capture).scope)).toEqual(['50069001', '50069002'])
+})
+
 it('says blocked when the page is refused, and leaves the site alone', async () => {
   await expect(watchWith(() => ({ status: 403, body: '<html>no</html>' }), 1)).rejects.toThrow(Blocked)
 })

@@ -43,7 +43,19 @@ export async function* watch(page: Page, context: WatchContext): AsyncGenerator<
   repeat().catch((error: unknown) => {
     if (!context.signal.aborted) captures.fail(error instanceof Error ? error : new Error(String(error)))
   })
-  yield* captures
+  for await (const capture of captures) yield* splitMatches(capture)
+}
+
+const answer = z.object({ data: z.object({ matches: z.array(z.unknown()).min(2) }) })
+
+/** An answer for many matches, as one capture for each: a match can then be told as a whole. */
+const splitMatches = (capture: Capture): Capture[] => {
+  const read = answer.safeParse(tryJson(capture.body))
+  if (!read.success) return [capture]
+  return read.data.data.matches.map((match) => ({
+    ...capture,
+    body: JSON.stringify({ data: { matches: [match] } }),
+  }))
 }
 
 const tryJson = (text: string): unknown => {

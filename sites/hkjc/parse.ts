@@ -168,12 +168,17 @@ const answer = z.object({
 const poolName = z.object({ oddsType: z.string() })
 
 /**
- * An answer is complete for a match only when the pools it holds are all that are on sale: the list view asks for a few of them.
+ * An answer is complete for a match only when it holds every pool we read that is on sale: the list view asks for a few of them.
  * `sellingPools` names pools with several instances as code and number (`NTS5`).
  */
 const isComplete = (match: Match): boolean => {
   const held = new Set(readEach(match.foPools, poolName).map(({ oddsType }) => oddsType))
-  return match.poolInfo?.sellingPools.every((code) => held.has(code.replace(/\d+$/, ''))) ?? false
+  const isRead = (code: string) => Object.hasOwn(pools, code) || code === 'TTG'
+  return (
+    match.poolInfo?.sellingPools
+      .map((code) => code.replace(/\d+$/, ''))
+      .every((code) => !isRead(code) || held.has(code)) ?? false
+  )
 }
 
 /** Reads an answer of the GraphQL service: matches with their pools, or the list of tournaments, which has no prices. */

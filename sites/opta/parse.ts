@@ -46,7 +46,7 @@ export const toldSoFar = z.object({
  * events as JSON. Kind `told`: a replay so far.
  */
 export const parse = (capture: Capture): Reading => {
-  switch (capture.kind) {
+  switch (kindOf(capture)) {
     case 'f7':
       return { quotes: [], ...resultOfF7(wholeXml(capture.body, 'SoccerFeed')) }
     case 'f24': {
@@ -83,6 +83,14 @@ export const parse = (capture: Capture): Reading => {
     default:
       throw new SkipCapture('an unknown kind of file', { kind: capture.kind })
   }
+}
+
+/** The body says what it is, whatever it is called. */
+const kindOf = ({ body }: Capture): string | undefined => {
+  if (body.includes('<SoccerFeed')) return body.trimStart().startsWith('{') ? 'pair' : 'f7'
+  if (body.includes('<Games')) return 'f24'
+  if (!body.trimStart().startsWith('{')) return undefined
+  return body.includes('"ftScore"') ? 'match-centre' : 'told'
 }
 
 /** Half a file can miss a goal. */

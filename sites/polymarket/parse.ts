@@ -21,13 +21,17 @@ import { type Offered, offeredOutcomes, teamsOf } from './outcomes.ts'
 /** The asking price of an outcome's token (a probability) and how many shares stand there. */
 type Ask = { readonly price: number; readonly shares?: number; readonly at?: number }
 
-/** Kind `events`: a page of the Gamma API, with its own best prices. Kind `event`: one event beside the books of its tokens. */
+/**
+ * Kind `events`: a page of the Gamma API (or one event), with its own best prices. Kind `event`: one event beside the books of its tokens. The
+ * shape tells them apart.
+ */
 export const parse = (capture: Capture): Reading => {
   const json = readJson(capture)
-  if (capture.kind === 'events') {
-    if (!Array.isArray(json)) throw new SkipCapture('not a list of events', { kind: capture.kind })
-    return { quotes: checkedQuotes(readEach(json, gammaEvent).flatMap((event) => quotesOf(event, gammaAsk))) }
-  }
+  const alone = gammaEvent.safeParse(json).data
+  const listed = Array.isArray(json) ? readEach(json, gammaEvent) : alone && [alone]
+  // beside its books an event's own prices are old
+  if (listed !== undefined && capture.kind !== 'event')
+    return { quotes: checkedQuotes(listed.flatMap((event) => quotesOf(event, gammaAsk))) }
   const held = z.object({ event: gammaEvent, books: z.record(z.string(), z.unknown()) }).safeParse(json)
   if (!held.success) throw new SkipCapture('not an event with its books', { kind: capture.kind }, held.error)
   const { event, books } = held.data

@@ -33,6 +33,11 @@ const listsIn = (body: string): unknown[] => {
 /** Whether a list of the white label holds running matches, by the address it came from. */
 const isLive = (address: string | undefined): boolean => /timeRange=live|\/live\//.test(address ?? '')
 
+const WHOLE = 1
+
+const scopeOf = (scope: string | undefined): { readonly scope?: string } =>
+  scope === undefined ? {} : { scope }
+
 /** Reads the list of the euro page, and the rows of the white label from its answers and its socket. */
 export const parse = (capture: Capture): Reading => {
   const { body, url } = capture
@@ -40,14 +45,23 @@ export const parse = (capture: Capture): Reading => {
     const messages = readSockJsFrame(body)
     if (messages.length === 0) throw new SkipCapture('a frame without a message', { kind: capture.kind })
     const quotes = messages.flatMap(({ destination, data }) => readKsports(data, isLive(destination)))
-    return { quotes: checkedQuotes(plausibleMarkets(quotes)) }
+    const [only] = messages
+    // the socket repeats its whole list
+    return {
+      quotes: checkedQuotes(plausibleMarkets(quotes)),
+      ...scopeOf(messages.length === 1 ? only!.destination : undefined),
+    }
   }
   if (/^\s*\[\s*\[\s*\{/.test(body))
-    return { quotes: checkedQuotes(plausibleMarkets(readKsports(readJson(capture), isLive(url)))) }
+    return {
+      quotes: checkedQuotes(plausibleMarkets(readKsports(readJson(capture), isLive(url)))),
+      ...scopeOf(/timeRange=(\w+)/.exec(url ?? '')?.[1]),
+    }
   const lists = listsIn(body).map((list) => payload.safeParse(list))
   if (lists.length === 0) throw new SkipCapture('a page without a list', { kind: capture.kind })
   const quotes = lists.flatMap((list) => (list.success ? readOd(list.data, zoneOf(url)) : []))
   if (!lists.some(({ success }) => success))
     throw new SkipCapture('a list of another shape', { kind: capture.kind })
-  return { quotes: checkedQuotes(plausibleMarkets(quotes)) }
+  const isWhole = lists.every((list) => list.success && list.data[1] === WHOLE)
+  return { quotes: checkedQuotes(plausibleMarkets(quotes)), ...scopeOf(isWhole ? 'euro' : undefined) }
 }

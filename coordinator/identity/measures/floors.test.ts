@@ -39,9 +39,13 @@ describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
     })
 
     test.each([false, true])('second pass, across scripts: %s', (crossScript) => {
-      const score = measurePairs(pairs, learned, 'second pass', crossScript)
-      expect(score.recall).toBeGreaterThanOrEqual(0.99)
-      expect(score.precision).toBeGreaterThanOrEqual(0.9995)
+      const named = measurePairs(pairs, { habits, aliases: learned.aliases }, 'aliases only', crossScript)
+      expect(named.recall).toBeGreaterThanOrEqual(0.975)
+      expect(named.precision).toBeGreaterThanOrEqual(0.9995)
+      // remembered pairs are right by construction: only that remembering costs no precision is worth a check
+      const remembered = measurePairs(pairs, learned, 'pairs remembered', crossScript)
+      expect(remembered.recall).toBeGreaterThanOrEqual(0.99)
+      expect(remembered.precision).toBeGreaterThanOrEqual(0.9995)
     })
 
     test('one pool', { timeout: 240_000 }, () => {

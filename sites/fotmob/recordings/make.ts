@@ -57,3 +57,7 @@ const capture = (kind: string, body: unknown) => ({ kind, receivedTime: '2026-09
 const folder = new URL('./', import.meta.url)
 writeRecording(folder, 'matches', capture('matches', { date: '20260912', leagues: [{ ccode: 'ENG', id: 47, name: 'Test League', matches }] }), site)
 writeRecording(folder, 'details', capture('details', details), site)
+// the list of a season gives the score in words only
+const played = (id: string, home: string, away: string, scoreStr: string) => ({ round: 1, id, home: { name: home, shortName: home, id: '1' }, away: { name: away, shortName: away, id: '2' }, status: status({ finished: true, scoreStr, reason: fullTime }) })
+const season = { details: { id: 47, name: 'Test League' }, matches: { allMatches: [played('2001', 'Northport', 'Ashvale', '3 - 1'), played('2002', 'Hillside', 'Riverton', '0 - 2')] } }
+writeRecording(folder, 'season', capture('matches', season), site)
