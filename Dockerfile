@@ -22,7 +22,7 @@ COPY runtime ./runtime
 RUN mkdir /data && chown 1000:1000 /data
 USER 1000:1000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=10s --start-period=120s --retries=3 \
+HEALTHCHECK --interval=20s --timeout=10s --start-period=120s --retries=3 \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 FROM process AS lab

@@ -13,7 +13,7 @@ const service = z.object({
   volumes: z.array(z.string()).default([]),
   tmpfs: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
-  healthcheck: z.object({ test: z.array(z.string()) }).optional(),
+  healthcheck: z.object({ test: z.array(z.string()).optional(), interval: z.string() }).optional(),
   cap_drop: z.array(z.string()).default([]),
   security_opt: z.array(z.string()).default([]),
   init: z.boolean().default(false),

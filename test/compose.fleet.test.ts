@@ -20,6 +20,8 @@ if (docker === undefined)
 
 // these two alone disagree enough for an arbitrage in the first minutes of the recording
 const workers = ['worker-betvictor', 'worker-matchbook']
+/** Their event; whichever of the two is read first gives it its name, in its own spelling. */
+const curacao = /_vs_curacao$/
 const names = ['redis', 'lab', 'coordinator', 'executor', 'worker-results', ...workers]
 
 const ask = async <T>(port: number, path: string): Promise<T> => {
@@ -77,7 +79,7 @@ describe.runIf(docker !== undefined)('in containers', () => {
         coordinatorPort,
         '/opportunities',
       )
-      return opportunities.find(({ event }) => event === 'germany_vs_curacao')
+      return opportunities.find(({ event }) => curacao.test(event))
     })
     expect(found.legs).toMatchObject([
       { bookmaker: 'matchbook', side: 'lay', selection: 'away' },
@@ -87,7 +89,7 @@ describe.runIf(docker !== undefined)('in containers', () => {
       const bets = await ask<{ mode: string; event: string }[]>(executorPort, '/bets')
       return bets.length > 0 ? bets : undefined
     })
-    expect(bet).toMatchObject({ mode: 'paper', event: 'germany_vs_curacao' })
+    expect(bet).toMatchObject({ mode: 'paper', event: expect.stringMatching(curacao) })
   })
 
   test('a second replica takes half of the matches', async () => {

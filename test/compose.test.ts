@@ -68,7 +68,7 @@ describe.each([...services].map(([name, service]) => ({ name, service })))('$nam
   })
 
   test('says how it is, and waits for those who say so', () => {
-    expect(service.healthcheck ?? images.get(service.build!.target)!.health).toBeDefined()
+    expect(service.healthcheck?.test ?? images.get(service.build!.target)!.health).toBeDefined()
     for (const [other, { condition }] of Object.entries(service.depends_on)) {
       expect([...services.keys()]).toContain(other)
       expect(condition).toBe('service_healthy')

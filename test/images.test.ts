@@ -19,6 +19,12 @@ const closure = (entry: string, found = new Set<string>()): ReadonlySet<string> 
   return found
 }
 
+/** Files and folders of the project that code opens by a path relative to its own. */
+const opened = (file: string): string[] =>
+  [...contentOf(file).matchAll(/new URL\(\s*'(\.[^']*)',\s*import\.meta\.url/g)]
+    .map(([, to]) => normalize(join(dirname(file), to!)))
+    .filter((path) => !path.startsWith('node_modules') && existsSync(`${root}${path}`))
+
 test('there is an image for every process of the tree', () => {
   const processes = ['lab', 'coordinator', 'executor', 'historian', 'alerts', 'worker'].filter((name) =>
     existsSync(`${root}${name}/main.ts`),
@@ -29,10 +35,11 @@ test('there is an image for every process of the tree', () => {
 describe.each(targets)('%s', (target) => {
   const image = images.get(target)!
 
-  test('holds every file its process loads', () => {
+  test('holds every file its process loads or opens', () => {
     const files = [...closure(image.command.at(-1)!)]
     expect(files.length).toBeGreaterThan(10)
-    const absent = files.filter((file) => !image.copied.some((copied) => file.startsWith(`${copied}/`)))
+    const needed = [...files, ...files.flatMap(opened)]
+    const absent = needed.filter((path) => !image.copied.some((copied) => path.startsWith(`${copied}/`)))
     expect(absent).toEqual([])
   })
 
