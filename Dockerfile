@@ -9,7 +9,7 @@ COPY package.json package-lock.json .npmrc ./
 # without install scripts: they fetch the Node that hosts without one need, and compile what ships compiled
 RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
     if [ -f /run/secrets/ca ]; then export NODE_EXTRA_CA_CERTS=/run/secrets/ca; fi; \
-    npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+    npm install --no-save --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM ${BASE_IMAGE} AS process
 WORKDIR /app

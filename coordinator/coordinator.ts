@@ -78,6 +78,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const speed = (): number => Math.max(1, clock.rate())
   const confidencePorts = { now, speed, tooGood: settings.TOO_GOOD_PERCENT / 100, trust: places.trust }
   const board = createOpportunityBoard({
+    commissionOf: (quote) => terms.of(quote.bookmaker, quote.worker.descriptor).commission,
     plan: (found, event) =>
       planner.plan(
         found.legs.map(({ quote }) => quote),

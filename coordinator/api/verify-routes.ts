@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { placeBody, verifyBody } from '../verify/verify-desk.ts'
 import type { ApiContext } from './routes.ts'
 
@@ -21,5 +21,15 @@ export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
     '/place',
     { schema: { summary: 'Have a logged-in worker place one bet on its own site', body: placeBody } },
     async (request) => desk.place(request.body as z.infer<typeof placeBody>),
+  )
+  app.get(
+    '/place/:reference',
+    {
+      schema: {
+        summary: 'What became of a bet that was passed on',
+        params: z.object({ reference: z.string().max(120) }),
+      },
+    },
+    async (request) => desk.answerTo((request.params as { reference: string }).reference),
   )
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Opportunity, OpportunityLeg } from '#protocol/opportunity.ts'
-import { seenAt } from '../book/book-quote.ts'
+import { type BookQuote, seenAt } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import type { Found } from './found.ts'
 import type { Planned } from './planner.ts'
@@ -10,6 +10,8 @@ export type BoardChange =
   | { readonly type: 'closed'; readonly opportunity: Opportunity; readonly reason: string }
 
 export type BoardPorts = {
+  /** the share of net market winnings this account pays there; undefined where none */
+  readonly commissionOf: (quote: BookQuote) => number | undefined
   readonly plan: (found: Found, book: EventBook) => Planned
   /** how far to believe it, as figures */
   readonly confidence: (found: Found, book: EventBook) => Readonly<Record<string, number>>
@@ -19,7 +21,10 @@ export type BoardPorts = {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
-const wireLeg = ({ quote, share }: Found['legs'][number]): OpportunityLeg => ({
+const wireLeg = (
+  { quote, share }: Found['legs'][number],
+  commission: number | undefined,
+): OpportunityLeg => ({
   bookmaker: quote.bookmaker,
   site: quote.site,
   market: quote.market,
@@ -28,6 +33,7 @@ const wireLeg = ({ quote, share }: Found['legs'][number]): OpportunityLeg => ({
   side: quote.side,
   odds: quote.odds,
   share,
+  ...(commission !== undefined && { commission }),
   ...(quote.limit !== undefined && { max_stake: quote.limit }),
   seen_at: iso(seenAt(quote)),
   changed_at: iso(quote.changedAt),
@@ -36,7 +42,7 @@ const wireLeg = ({ quote, share }: Found['legs'][number]): OpportunityLeg => ({
 })
 
 /** The opportunities that are open now. Each keeps its id from `opened` to `closed`; the same one opening again gets a new id. */
-export const createOpportunityBoard = ({ plan, confidence, tooGood }: BoardPorts) => {
+export const createOpportunityBoard = ({ plan, confidence, commissionOf, tooGood }: BoardPorts) => {
   const byEvent = new Map<string, Map<string, Opportunity>>()
 
   const describe = (
@@ -46,7 +52,7 @@ export const createOpportunityBoard = ({ plan, confidence, tooGood }: BoardPorts
     openedAt: string,
     now: number,
   ): Opportunity => {
-    const legs = found.legs.map(wireLeg)
+    const legs = found.legs.map((leg) => wireLeg(leg, commissionOf(leg.quote)))
     const seed = legs.map(({ bookmaker, odds, selection }) => ({
       provider: bookmaker,
       odds,

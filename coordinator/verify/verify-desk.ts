@@ -54,6 +54,12 @@ export class NoWorker extends Error {
   }
 }
 
+/** The end of a bet as the executor wants to know it. */
+export type BetAnswer = Pick<BetResult, 'status' | 'odds' | 'stake_minor' | 'bet_id' | 'code' | 'message'>
+
+/** Answers of workers that are kept for whoever asks later. */
+const answersKept = 10_000
+
 export type VerifyPorts = {
   readonly book: LiveBook
   readonly fleet: Fleet
@@ -65,6 +71,7 @@ export type VerifyPorts = {
 export const createVerifyDesk = ({ book, fleet, timeoutMs = 3000, placeTimeoutMs = 30_000 }: VerifyPorts) => {
   const looks = new Map<string, (result: VerifyResult | undefined) => void>()
   const bets = new Map<string, (result: BetResult | undefined) => void>()
+  const answers = new Map<string, BetResult>()
 
   const find = (leg: VerifyLeg) => {
     for (const listing of book.listings()) {
@@ -156,9 +163,7 @@ export const createVerifyDesk = ({ book, fleet, timeoutMs = 3000, placeTimeoutMs
      * Has a logged-in worker place the bet on its own site. When no answer comes in time the bet may have arrived: `unknown`.
      * @throws NoWorker before anything was sent
      */
-    place: async (
-      body: z.infer<typeof placeBody>,
-    ): Promise<Pick<BetResult, 'status' | 'odds' | 'stake_minor' | 'bet_id' | 'code' | 'message'>> => {
+    place: async (body: z.infer<typeof placeBody>): Promise<BetAnswer> => {
       const worker = workerFor(body.price.bookmaker, (each) => each.canPlace)
       const link = worker && fleet.linkOf(worker.id)
       if (link === undefined) throw new NoWorker(body.price.bookmaker, 'place bets')
@@ -188,7 +193,24 @@ export const createVerifyDesk = ({ book, fleet, timeoutMs = 3000, placeTimeoutMs
       bets.delete(body.reference)
       return answer ?? { status: 'unknown', message: 'the worker did not answer in time' }
     },
-    placed: (result: BetResult): void => bets.get(result.reference)?.(result),
+    placed: (result: BetResult): void => {
+      answers.set(result.reference, result)
+      if (answers.size > answersKept) answers.delete(answers.keys().next().value!)
+      bets.get(result.reference)?.(result)
+    },
+    /** What a worker said of a reference, also when it said so too late for whoever had asked; `unknown` when nobody has said anything. */
+    answerTo: (reference: string): BetAnswer => {
+      const known: Partial<BetResult> = answers.get(reference) ?? {}
+      const { status = 'unknown', odds, stake_minor, bet_id, code, message } = known
+      return {
+        status,
+        ...(odds !== undefined && { odds }),
+        ...(stake_minor !== undefined && { stake_minor }),
+        ...(bet_id !== undefined && { bet_id }),
+        ...(code !== undefined && { code }),
+        ...(message !== undefined && { message }),
+      }
+    },
   }
 }
 export type VerifyDesk = ReturnType<typeof createVerifyDesk>
