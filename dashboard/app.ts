@@ -1,6 +1,6 @@
 import { choose, type Filters, kinds } from './filters.ts'
 import { type World, watchWorld } from './live.ts'
-import { showReview } from './review.ts'
+import { showListings, showReview } from './review.ts'
 import { showBets, showFigures, showOpportunities, showWorkers } from './views.ts'
 
 const byId = (id: string): HTMLElement => {
@@ -51,14 +51,30 @@ const offer = (select: HTMLSelectElement, values: Iterable<string>): void => {
 
 // drawn only when it is different: a button must not vanish under a finger
 let reviewDrawn = ''
-const drawReview = ({ review, problem }: World): void => {
-  const content = JSON.stringify([review, problem])
+const drawReview = ({ review, doubted, problem }: World): void => {
+  const content = JSON.stringify([review, doubted, problem])
   if (content === reviewDrawn) return
   reviewDrawn = content
-  byId('review').hidden = review.length === 0 && problem === undefined
+  byId('review').hidden = review.length === 0 && doubted === undefined && problem === undefined
   byId('review-problem').textContent = problem ?? ''
   byId('review-count').textContent = String(review.length)
-  byId('pairs').replaceChildren(...showReview(review, decide))
+  byId('pairs').replaceChildren(
+    ...(doubted === undefined ? [] : [showListings(doubted, decide, () => doubt())]),
+    ...showReview(review, decide),
+  )
+}
+
+/** Puts nodes in place, and leaves them alone when they are there. */
+const put = (id: string, nodes: readonly Node[]): void => {
+  const { childNodes } = byId(id)
+  if (childNodes.length !== nodes.length || nodes.some((node, index) => node !== childNodes[index]))
+    byId(id).replaceChildren(...nodes)
+}
+
+const doubtCard = ({ event_id: eventId }: { readonly event_id: string }): void => {
+  doubt(eventId)
+  byId('review').hidden = false
+  byId('review').scrollIntoView({ behavior: 'smooth', block: 'nearest' })
 }
 
 const draw = (world: World): void => {
@@ -80,7 +96,7 @@ const draw = (world: World): void => {
     tab.textContent = `${kind || 'all'} ${counts.get(kind) ?? 0}`
     tab.setAttribute('aria-selected', String(kind === filters.kind))
   }
-  byId('opportunities').replaceChildren(...showOpportunities(shown, all.length))
+  put('opportunities', showOpportunities(shown, all.length, doubtCard))
   drawReview(world)
   byId('bets').replaceChildren(...showBets(world))
   byId('bet-count').textContent = world.bets.size > 0 ? `last ${Math.min(50, world.bets.size)}` : ''
@@ -98,7 +114,7 @@ function redraw(): void {
     if (last !== undefined) draw(last)
   })
 }
-const decide = watchWorld((world) => {
+const { decide, doubt } = watchWorld((world) => {
   last = world
   redraw()
 })

@@ -128,6 +128,17 @@ test('what waits for a person is shown side by side, and an answer counts at onc
   expect((await coordinator.get<{ pins: { verdict: string }[] }>('/identity/pins')).pins).toMatchObject([
     { verdict: 'same', swapped: false },
   ])
+
+  // and back: it was not one match after all
+  await cards().getByRole('button', { name: 'not one match?' }).click()
+  await page.locator('.listing', { hasText: 'Osca' }).getByRole('button', { name: 'not this match' }).click()
+  await cards().waitFor({ state: 'detached' })
+  expect((await coordinator.get<{ pins: { verdict: string }[] }>('/identity/pins')).pins).toMatchObject([
+    { verdict: 'different' },
+  ])
+  await expect.poll(() => page.locator('.listing').count()).toBe(1)
+  await page.getByRole('button', { name: 'close' }).click()
+  await page.locator('#review').waitFor({ state: 'hidden' })
 })
 
 test('it comes back by itself when the coordinator does', async () => {

@@ -15,7 +15,7 @@ const passes = (
 
 const rank = (kind: string): number => kinds.indexOf(kind as (typeof kinds)[number])
 
-/** Those to show, arbitrage before what may lose, the best of each kind first; and how many of each kind there would be. */
+/** Those to show, arbitrage before what may lose, the best of each kind first, what is too good to be believed last of it; and how many of each kind there would be. */
 export const choose = (
   all: Iterable<Opportunity>,
   filters: Filters,
@@ -28,6 +28,7 @@ export const choose = (
     .sort(
       (a, b) =>
         rank(a.kind) - rank(b.kind) ||
+        Number(a.quarantined !== undefined) - Number(b.quarantined !== undefined) ||
         b.margin - a.margin ||
         Number(b.figures?.confidence ?? 0) - Number(a.figures?.confidence ?? 0),
     )

@@ -45,6 +45,22 @@ export type ReviewView = {
   }[]
 }
 
+/** An event and who lists it, as `/identity/events` shows it. */
+export type ListedEvent = {
+  readonly event_id: string
+  readonly home: string
+  readonly away: string
+  readonly league?: string
+  readonly start_time?: string
+  readonly listings: readonly {
+    readonly listing_key: string
+    readonly bookmaker: string
+    readonly home: string
+    readonly away: string
+    readonly swapped: boolean
+  }[]
+}
+
 /** A person's answer about two listings. */
 export type Decide = (
   verdict: 'same' | 'different',
@@ -61,6 +77,8 @@ export type World = {
   readonly bets: Map<string, Bet>
   profit: ProfitView | undefined
   review: readonly ReviewView[]
+  /** what a person doubts to be one match */
+  doubted: ListedEvent | undefined
   /** why the last answer was not taken */
   problem: string | undefined
 }
@@ -96,9 +114,11 @@ const post = async (path: string, body: unknown): Promise<string | undefined> =>
 
 /**
  * Keeps a picture of the world up to date over the socket, reconnecting by itself; `onChange` is called after every change. Returns how to answer
- * what waits for a person.
+ * what waits for a person, and how to doubt an event (or, with nothing, to have done with it).
  */
-export const watchWorld = (onChange: (world: World) => void): Decide => {
+export const watchWorld = (
+  onChange: (world: World) => void,
+): { readonly decide: Decide; readonly doubt: (eventId?: string) => void } => {
   const world: World = {
     connected: false,
     timestamp: undefined,
@@ -107,6 +127,7 @@ export const watchWorld = (onChange: (world: World) => void): Decide => {
     bets: new Map(),
     profit: undefined,
     review: [],
+    doubted: undefined,
     problem: undefined,
   }
 
@@ -188,13 +209,23 @@ export const watchWorld = (onChange: (world: World) => void): Decide => {
   setInterval(() => void refresh(), 5000)
   setInterval(() => void refreshReview(), 2000)
 
-  return (verdict, first, second, swapped) => {
+  const doubt = async (eventId?: string): Promise<void> => {
+    const event =
+      eventId === undefined
+        ? undefined
+        : await get<ListedEvent>(`/identity/events/${encodeURIComponent(eventId)}`)
+    world.doubted = event
+    onChange(world)
+  }
+
+  const decide: Decide = (verdict, first, second, swapped) => {
     void (async () => {
       world.problem = await post('/identity/pins', {
         ...{ verdict, first, second },
         ...(swapped !== undefined && { swapped }),
       })
-      await refreshReview()
+      await Promise.all([refreshReview(), doubt(world.doubted?.event_id)])
     })()
   }
+  return { decide, doubt: (eventId) => void doubt(eventId) }
 }

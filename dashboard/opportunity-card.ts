@@ -1,5 +1,5 @@
 import type { Opportunity } from '../protocol/opportunity.ts'
-import { element, money, percent, selectionText, time } from './element.ts'
+import { button, element, money, percent, selectionText, time } from './element.ts'
 
 const parts = [
   ['freshness', 'fresh', 'how lately the oldest price was confirmed'],
@@ -89,14 +89,15 @@ const legRow = (each: Opportunity, leg: Opportunity['legs'][number], index: numb
   )
 }
 
-/** One opportunity: what it is, how far to believe it, where to bet how much. */
-export const opportunityCard = (each: Opportunity): HTMLElement => {
+/** One opportunity: what it is, how far to believe it, where to bet how much. `doubt` is called when a person says it is no one match. */
+export const opportunityCard = (each: Opportunity, doubt: () => void): HTMLElement => {
   const about = [
     each.market,
     each.certainty.replaceAll('_', ' '),
     each.live ? 'in play' : each.start_time && time(each.start_time),
   ]
   const said = reading(each)
+  const several = new Set(each.legs.map(({ bookmaker }) => bookmaker)).size > 1
   const card = element(
     'article',
     `card ${each.kind}${each.quarantined ? ' quarantined' : ''}`,
@@ -114,7 +115,14 @@ export const opportunityCard = (each: Opportunity): HTMLElement => {
       each.quarantined ? element('span', 'warn', ` · ${each.quarantined.replaceAll('_', ' ')}`) : undefined,
     ),
     element('table', '', element('tbody', '', ...each.legs.map((leg, index) => legRow(each, leg, index)))),
-    said === undefined ? undefined : element('div', 'quiet', said),
+    element(
+      'div',
+      'foot',
+      element('span', 'quiet', said ?? ''),
+      several
+        ? button('not one match?', 'see who lists it, and part what does not belong', doubt)
+        : undefined,
+    ),
     confidence(each),
   )
   card.dataset.id = each.id

@@ -1,5 +1,5 @@
 import { button, element, time } from './element.ts'
-import type { Decide, ReviewView } from './live.ts'
+import type { Decide, ListedEvent, ReviewView } from './live.ts'
 
 type Listed = {
   readonly bookmaker: string
@@ -66,3 +66,39 @@ export const showReview = (waiting: readonly ReviewView[], decide: Decide): HTML
       return [row]
     }),
   )
+
+/** Who lists an event, for a person who doubts that it is one: each listing after the first can be parted from it. */
+export const showListings = (
+  { home, away, league, start_time: start, listings }: ListedEvent,
+  decide: Decide,
+  close: () => void,
+): HTMLElement => {
+  const [first, ...others] = listings
+  const rows = others.map((listing) =>
+    element(
+      'div',
+      'pair listing',
+      side({ ...listing, ...(listing.swapped && { league: 'sides the other way round' }) }),
+      element(
+        'div',
+        'answers',
+        button('not this match', `part it from ${first!.bookmaker}'s`, () =>
+          decide('different', first!.listing_key, listing.listing_key, undefined),
+        ),
+      ),
+    ),
+  )
+  return element(
+    'article',
+    'listings',
+    element(
+      'div',
+      'pair listing',
+      first === undefined
+        ? side({ bookmaker: 'nobody lists it now', home, away })
+        : side({ ...first, ...(league && { league }), ...(start && { start_time: start }) }),
+      element('div', 'answers', button('close', 'leave it as it is', close)),
+    ),
+    ...rows,
+  )
+}

@@ -14,7 +14,7 @@ export const showFigures = (world: World): HTMLElement[] => {
   return [
     figure('workers reading', `${reading.length} / ${world.workers.length}`),
     figure('prices received', String(world.workers.reduce((sum, worker) => sum + worker.counters.prices, 0))),
-    figure('open opportunities', String(world.opportunities.size)),
+    figure('opportunities', String(world.opportunities.size)),
     figure('to review', String(world.review.length), world.review.length > 0 ? 'warn' : ''),
     figure('open bets', String(profit?.open ?? 0)),
     figure('settled bets', String(profit?.settled ?? 0)),
@@ -26,10 +26,22 @@ export const showFigures = (world: World): HTMLElement[] => {
   ]
 }
 
+// a card is drawn once: its opportunity is a new object when anything about it is new
+const drawn = new WeakMap<Opportunity, HTMLElement>()
+const cardOf = (each: Opportunity, doubt: (each: Opportunity) => void): HTMLElement => {
+  const known = drawn.get(each) ?? opportunityCard(each, () => doubt(each))
+  drawn.set(each, known)
+  return known
+}
+
 /** More cards than anybody reads at once. */
 const mostCards = 60
 
-export const showOpportunities = (shown: readonly Opportunity[], all: number): HTMLElement[] => {
+export const showOpportunities = (
+  shown: readonly Opportunity[],
+  all: number,
+  doubt: (each: Opportunity) => void,
+): HTMLElement[] => {
   if (shown.length === 0)
     return [
       element(
@@ -40,7 +52,7 @@ export const showOpportunities = (shown: readonly Opportunity[], all: number): H
           : 'No set of prices on show is certain to win at the moment, and none is worth more than it costs.',
       ),
     ]
-  const cards = shown.slice(0, mostCards).map(opportunityCard)
+  const cards = shown.slice(0, mostCards).map((each) => cardOf(each, doubt))
   return shown.length > mostCards
     ? [...cards, element('div', 'empty', `… and ${shown.length - mostCards} more`)]
     : cards
@@ -86,11 +98,16 @@ const betRow = (bet: Bet): HTMLElement => {
   return row
 }
 
-export const showBets = (world: World): HTMLElement[] =>
-  [...world.bets.values()]
+export const showBets = (world: World): HTMLElement[] => {
+  const rows = [...world.bets.values()]
     .sort((a, b) => b.offered_at.localeCompare(a.offered_at))
     .slice(0, 50)
     .map(betRow)
+  if (rows.length > 0) return rows
+  const nothing = element('td', 'quiet', 'No bets yet.')
+  nothing.setAttribute('colspan', '6')
+  return [element('tr', '', nothing)]
+}
 
 const workerRow = (worker: WorkerView): HTMLElement => {
   const stale = worker.tick_age_ms === null || worker.tick_age_ms > worker.stale_after_ms

@@ -46,9 +46,18 @@ export function applyPin(
   const reasons: DecisionReason[] = [{ code: 'pinned', pinId: pin.id }]
   if (verdict === 'different') {
     if (first.event === second.event) partMember(state, second, reasons, now)
+    // from here on the pin keeps them apart; they need not wait for evidence about each other any more
+    settleParting(state, second.key, first.event.id)
+    settleParting(state, first.key, second.event.id)
   } else if (first.event !== second.event) {
     const turned = second.swapped !== (swapped !== first.swapped)
     mergeEvents(state, second.event, first.event, turned, reasons, 'pin', now)
   } else if ((first.swapped !== second.swapped) !== swapped) flipMember(state, second, reasons, now)
   return pin
+}
+
+function settleParting(state: IdentityState, key: string, eventId: string): void {
+  const parted = state.parted.get(key)
+  parted?.delete(eventId)
+  if (parted?.size === 0) state.parted.delete(key)
 }
