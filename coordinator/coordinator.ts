@@ -165,7 +165,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     offer(changes)
   }
   const sweeper = createSweeper({ book, fleet, places, detector, unsettled, record, judge, tell, now })
-  const viewOfWorker = (worker: WorkerRecord) => describeWorker(worker, now(), settings.PRICE_MAX_AGE_MS)
+  const viewOfWorker = (worker: WorkerRecord) =>
+    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
   const fleetNews = setInterval(() => {
     if (!fleetChanged) return
     fleetChanged = false
