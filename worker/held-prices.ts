@@ -236,6 +236,7 @@ const repriced = (old: Quote, input: QuoteInput, match: QuotedMatch): Quote | un
   if (limit !== undefined && (typeof limit !== 'number' || !(limit > 0 && limit < Number.POSITIVE_INFINITY)))
     return undefined
   const rounded = Math.round(odds * 1e6) / 1e6
+  if (rounded <= 1) return undefined
   const { limit: _, sourceTime: __, ...names } = old
   return { ...names, match, odds: rounded, suspended, ...(limit !== undefined && { limit }) }
 }
