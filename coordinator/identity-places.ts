@@ -6,6 +6,7 @@ import type { Place } from './book/live-book.ts'
 import type { PriceChange } from './book/price-change.ts'
 import type { IdentityChange } from './identity/decision.ts'
 import { Identity } from './identity/identity.ts'
+import { usualName } from './usual-name.ts'
 
 /** What the four basic messages are about when they do not say. */
 const usualSport = 'football'
@@ -49,14 +50,17 @@ export const openPlaces = (
   return {
     identity,
     locate,
-    describe: (eventId: string): Omit<EventBook, 'eventId' | 'quotes' | 'status'> => {
+    describe: (eventId: string): Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'describedWith'> => {
       const event = identity.event(eventId)
+      const members = event?.members ?? []
       return {
         slug: event?.slug ?? eventId,
         sport: event?.sport ?? usualSport,
         league: event?.league || undefined,
-        home: event?.home ?? '',
-        away: event?.away ?? '',
+        home:
+          usualName(members.map(({ home, away, swapped }) => (swapped ? away : home))) ?? event?.home ?? '',
+        away:
+          usualName(members.map(({ home, away, swapped }) => (swapped ? home : away))) ?? event?.away ?? '',
         startAt: event?.startAt,
       }
     },

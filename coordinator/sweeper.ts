@@ -65,7 +65,10 @@ export const createSweeper = ({
     if (unsettled.size > 0) moveHouse()
     places.tidy()
     dropGone()
-    for (const event of book.events()) tell(judge(event, detector.sweep(event)))
+    for (const event of book.events()) {
+      if (event.quotes.size !== event.describedWith) book.redescribe(event.eventId)
+      tell(judge(event, detector.sweep(event)))
+    }
   }
 
   const timer = setInterval(sweep, everyMs)

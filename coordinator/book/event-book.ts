@@ -13,4 +13,6 @@ export type EventBook = {
   /** the last result heard for it */
   status: string | undefined
   readonly quotes: Map<string, BookQuote>
+  /** how many prices there were when its names were last looked at: who joins may call it what most do */
+  describedWith: number
 }

@@ -14,7 +14,7 @@ export type Place = { readonly eventId: string; readonly swapped: boolean } | un
 
 export type LiveBookPorts = {
   readonly locate: (bookmaker: string, site: string, match: Listing['match']) => Place
-  readonly describe: (eventId: string) => Omit<EventBook, 'eventId' | 'quotes' | 'status'>
+  readonly describe: (eventId: string) => Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'describedWith'>
 }
 
 const priceKey = (price: Pick<DecodedPrice, 'market' | 'line' | 'selection' | 'side'>): string =>
@@ -34,7 +34,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
     if (book === undefined) {
-      book = { eventId, ...describe(eventId), status: undefined, quotes: new Map() }
+      book = { eventId, ...describe(eventId), status: undefined, quotes: new Map(), describedWith: 0 }
       events.set(eventId, book)
       opened++
     }
@@ -247,7 +247,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     /** Takes over names and times that identity has changed. */
     redescribe: (eventId: string): void => {
       const book = events.get(eventId)
-      if (book !== undefined) Object.assign(book, describe(eventId))
+      if (book !== undefined) Object.assign(book, describe(eventId), { describedWith: book.quotes.size })
     },
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
