@@ -1,4 +1,5 @@
 import type { BookQuote } from './book-quote.ts'
+import type { RunningScore } from './running-score.ts'
 
 /** All live quotes of one event. */
 export type EventBook = {
@@ -12,5 +13,10 @@ export type EventBook = {
   startAt: number | undefined
   /** the last result heard for it */
   status: string | undefined
+  /** as bookmakers show it while it runs */
+  score: RunningScore | undefined
   readonly quotes: Map<string, BookQuote>
 }
+
+/** What identity says of an event. */
+export type EventDescription = Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'score'>
