@@ -16,6 +16,7 @@ import { createLiveBook } from './book/live-book.ts'
 import type { PriceChange } from './book/price-change.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
+import { describeHealth } from './describe-health.ts'
 import { confidenceFigures } from './detect/confidence-figures.ts'
 import { createDetector } from './detect/detector.ts'
 import { isInPlay } from './detect/eligible.ts'
@@ -164,7 +165,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     offer(changes)
   }
   const sweeper = createSweeper({ book, fleet, places, detector, unsettled, record, judge, tell, now })
-  const viewOfWorker = (worker: WorkerRecord) => describeWorker(worker, now(), settings.PRICE_MAX_AGE_MS)
+  const viewOfWorker = (worker: WorkerRecord) =>
+    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
   const fleetNews = setInterval(() => {
     if (!fleetChanged) return
     fleetChanged = false
@@ -210,24 +212,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     host: settings.HOST,
     token: settings.API_TOKEN,
     openPrefix: '/dashboard',
-    health: () => {
-      const workers = fleet.all()
-      const reading = workers.filter((worker) => worker.connected && worker.lastTickAt !== undefined)
-      return {
-        ready: true,
-        parts: {
-          workers: {
-            ok: true,
-            connected: workers.filter((worker) => worker.connected).length,
-            reading: reading.length,
-          },
-          redis: offers.health(),
-          streams: streams.health(),
-          identity: places.health(),
-          results: results.health(),
-        },
-      }
-    },
+    health: () => describeHealth({ fleet, offers, streams, places, results }),
   })
   await addRoutes({
     app,

@@ -67,6 +67,14 @@ const stateClass: Record<string, string> = {
   partial: 'bad',
 }
 
+/** The code of a refusal; the figures that decided it are there for whoever points at it. */
+const reasonOf = (reason: string): HTMLElement => {
+  const [code, ...figures] = reason.split(' {')
+  const node = element('div', 'quiet', code!.replaceAll('_', ' '))
+  if (figures.length > 0) node.title = `{${figures.join(' {')}`
+  return node
+}
+
 const betRow = (bet: Bet): HTMLElement => {
   const row = element(
     'tr',
@@ -86,12 +94,7 @@ const betRow = (bet: Bet): HTMLElement => {
       ),
     ),
     element('td', 'n', money(bet.outlay_minor, bet.currency)),
-    element(
-      'td',
-      stateClass[bet.state] ?? '',
-      bet.state,
-      bet.reason ? element('div', 'quiet', bet.reason) : undefined,
-    ),
+    element('td', stateClass[bet.state] ?? '', bet.state, bet.reason ? reasonOf(bet.reason) : undefined),
     element('td', `n ${(bet.profit_minor ?? 0) < 0 ? 'bad' : 'good'}`, money(bet.profit_minor, bet.currency)),
   )
   row.dataset.id = bet.id
