@@ -42,6 +42,21 @@ export const addBookmakerRoutes = (app: HttpServer, world: World): void => {
     })),
   )
 
+  /** The lab's house rules, the same for all its bookmakers, in the form of `betting/settlement-rule.ts`. */
+  app.get('/rules', async (request) =>
+    recording.bookmakers.map(({ id }) => ({
+      bookmaker: id,
+      sport: recording.sport,
+      overtime: 'excluded',
+      postponedStandsHours: 48,
+      abandonment: 'all_void',
+      version: 1,
+      source: `${request.protocol}://${request.host}/rules`,
+      verifiedOn: new Date().toISOString().slice(0, 10),
+      note: 'house rules of the lab; the real bookmaker of that name has its own',
+    })),
+  )
+
   app.get<OfBookmaker>('/:bookmaker', (request, reply) =>
     reply.redirect(`${request.params.bookmaker}/${request.url.replace(/^[^?]*/, '')}`),
   )

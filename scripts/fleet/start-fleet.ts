@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Arguments } from './arguments.ts'
 import { ask, until } from './ask.ts'
@@ -90,7 +90,10 @@ export const startFleet = async (
         bookmakers.filter(({ commission }) => commission > 0).map(({ id, commission }) => [id, commission]),
       )
     : {}
+  const rulesFile = `${data}/settlement-rules.json`
+  writeFileSync(rulesFile, JSON.stringify(await ask(`${lab}/rules`)))
   node('coordinator', 'coordinator/main.ts', {
+    SETTLEMENT_RULES_FILE: rulesFile,
     PORT: String(ports.coordinator),
     REDIS_URL: redis,
     DATA_DIR: `${data}/coordinator`,
