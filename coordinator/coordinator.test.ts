@@ -358,13 +358,13 @@ test('a browser userscript posts envelopes; what is wrong with one is its answer
   const envelope = {
     v: 1,
     type: 'odds',
-    source: 'hltv',
+    source: 'acme',
     sent_at: iso(),
     data: { matches: [match({ ft_1x2: { home: 2.2, draw: 1 } })] },
   }
   const answer = await post(envelope)
   expect(await answer.json()).toMatchObject({
-    worker_id: 'userscript-hltv-browser',
+    worker_id: 'userscript-acme-browser',
     errors: [{ code: 'invalid_price', path: 'data.matches.0.odds.ft_1x2.draw' }],
   })
   expect((await post({ ...envelope, type: 'gossip' })).status).toBe(400)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { QuotedMatch } from '#protocol/quote.ts'
-import type { EventBook } from './book/event-book.ts'
+import type { EventBook, EventDescription } from './book/event-book.ts'
 import type { Place } from './book/live-book.ts'
 import type { PriceChange } from './book/price-change.ts'
 import type { IdentityChange } from './identity/decision.ts'
@@ -50,7 +50,7 @@ export const openPlaces = (
   return {
     identity,
     locate,
-    describe: (eventId: string): Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'describedWith'> => {
+    describe: (eventId: string): EventDescription => {
       const event = identity.event(eventId)
       const members = event?.members ?? []
       return {

@@ -62,6 +62,8 @@ const reading = (each: Opportunity): string | undefined => {
     return `${each.figures.direction} than ${of('bookmakers', 0)} others, who say ${of('consensus_odds')} · ${Math.abs(number(each, 'z') ?? 0).toFixed(1)} spreads away`
   if (each.figures?.signal === 'sharp_move')
     return `${each.figures.selection} shortened by ${of('move')} log odds · ${((number(each, 'agreement') ?? 0) * 100).toFixed(0)} % agree · ${of('lagging', 0)} behind`
+  if (each.figures?.signal === 'score_momentum')
+    return `${each.figures.selection} has the better of it lately (${of('momentum')}) · ${each.figures.score}`
   return each.figures?.no_plan === undefined
     ? undefined
     : `no stakes: ${String(each.figures.no_plan).replaceAll('_', ' ')}`

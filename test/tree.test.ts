@@ -1,6 +1,5 @@
-import { readdirSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
-import { contentOf, isProductCode, projectFiles, root } from './tree.ts'
+import { expect, test } from 'vitest'
+import { contentOf, isProductCode, projectFiles } from './tree.ts'
 
 const code = projectFiles.filter(isProductCode)
 
@@ -28,34 +27,4 @@ test('no test is switched off, nothing is left open', () => {
     (file) => file.endsWith('.ts') && file !== 'test/tree.test.ts' && marks.test(contentOf(file)),
   )
   expect(marked).toEqual([])
-})
-
-describe('names of sources of prices', () => {
-  const sites = readdirSync(`${root}sites`, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && projectFiles.includes(`sites/${entry.name}/descriptor.ts`))
-    .map(({ name }) => name)
-
-  test('appear in their own folder and the index only', () => {
-    expect(sites.length).toBeGreaterThan(3)
-    // a venue of the executor is as much a bookmaker's own folder as its site is
-    const own = (file: string, site: string) =>
-      file.startsWith(`sites/${site}/`) || file.startsWith(`executor/venues/${site}/`)
-    const elsewhere = code
-      .filter(
-        (file) =>
-          !['sites/index.ts', 'executor/venues/index.ts'].includes(file) && !/^(scripts|docs)\//.test(file),
-      )
-      .flatMap((file) => {
-        const text = contentOf(file)
-        return sites
-          .filter(
-            (site) =>
-              !site.startsWith('lab_') &&
-              !own(file, site) &&
-              new RegExp(`(?<![a-z])${site}(?![a-z])`, 'i').test(text),
-          )
-          .map((site) => `${file}: ${site}`)
-      })
-    expect(elsewhere).toEqual([])
-  })
 })

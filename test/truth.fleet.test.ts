@@ -54,28 +54,6 @@ test('the same pre-match back-only 1X2 arbitrages, match by match and snapshot b
   for (const [key, margin] of expected) expect(Math.abs(found.get(key)! - margin), key).toBeLessThan(1e-9)
 })
 
-test('three of them without the exchanges: Germany v Curaçao, +0.0285 %', () => {
-  const alone = summary.snapshots.flatMap(({ arbitrages }) =>
-    arbitrages.filter(
-      ({ market, legs }) =>
-        market === 'ft_1x2' &&
-        legs.every(({ side, bookmaker }) => side === 'back' && !exchanges.includes(bookmaker)),
-    ),
-  )
-  const expected = truth.arbitrages.filter(
-    ({ margin, marginWithoutExchanges }) => marginWithoutExchanges === margin,
-  )
-  expect(expected.map(({ match }) => match)).toEqual([
-    'Germany v Curaçao',
-    'Germany v Curaçao',
-    'Germany v Curaçao',
-  ])
-  expect(alone.map(({ legs }) => titles.get(legs[0]!.raw.match_id))).toEqual(
-    expect.arrayContaining(['Germany v Curaçao']),
-  )
-  for (const { margin } of alone) expect(margin).toBeCloseTo(0.0285, 4)
-})
-
 test('in-play phantoms are held back, with their reason', () => {
   expect(summary.rejected.started).toBeGreaterThan(0)
   const opened = summary.snapshots.flatMap(({ at, arbitrages }) =>

@@ -1,4 +1,5 @@
 import type { BookQuote } from './book-quote.ts'
+import type { RunningScore } from './running-score.ts'
 
 /** All live quotes of one event. */
 export type EventBook = {
@@ -12,7 +13,12 @@ export type EventBook = {
   startAt: number | undefined
   /** the last result heard for it */
   status: string | undefined
+  /** as bookmakers show it while it runs */
+  score: RunningScore | undefined
   readonly quotes: Map<string, BookQuote>
   /** how many prices there were when its names were last looked at: who joins may call it what most do */
   describedWith: number
 }
+
+/** What identity says of an event. */
+export type EventDescription = Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'score' | 'describedWith'>

@@ -5,16 +5,17 @@ import { marketKey } from '#protocol/market-name.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { BookQuote } from './book-quote.ts'
-import type { EventBook } from './event-book.ts'
+import type { EventBook, EventDescription } from './event-book.ts'
 import { type Listing, listingKey } from './listing.ts'
 import type { PriceChange } from './price-change.ts'
+import { noteScore } from './running-score.ts'
 
 /** Where a listing belongs; undefined while that is not decided. */
 export type Place = { readonly eventId: string; readonly swapped: boolean } | undefined
 
 export type LiveBookPorts = {
   readonly locate: (bookmaker: string, site: string, match: Listing['match']) => Place
-  readonly describe: (eventId: string) => Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'describedWith'>
+  readonly describe: (eventId: string) => EventDescription
 }
 
 const priceKey = (price: Pick<DecodedPrice, 'market' | 'line' | 'selection' | 'side'>): string =>
@@ -34,7 +35,14 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
     if (book === undefined) {
-      book = { eventId, ...describe(eventId), status: undefined, quotes: new Map(), describedWith: 0 }
+      book = {
+        eventId,
+        ...describe(eventId),
+        status: undefined,
+        score: undefined,
+        quotes: new Map(),
+        describedWith: 0,
+      }
       events.set(eventId, book)
       opened++
     }
@@ -132,6 +140,10 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     listing.update = updates
     settlePlace(listing, decoded.match, changes)
     listing.match = decoded.match
+    const { score } = decoded.match
+    const event = listing.eventId === undefined ? undefined : events.get(listing.eventId)
+    if (score !== undefined && event !== undefined)
+      event.score = noteScore(event.score, listing.swapped ? [score[1], score[0]] : score, at)
     const named = complete ? new Set<string>() : undefined
     for (const price of decoded.prices) {
       const key = priceKey(price)

@@ -1,6 +1,8 @@
 import type { BookQuote } from '../book/book-quote.ts'
+import type { RunningScore } from '../book/running-score.ts'
 import { findAnomalies } from './find-anomalies.ts'
 import { canMiddle, findMiddles, type MiddlePorts } from './find-middles.ts'
+import { findMomentum } from './find-momentum.ts'
 import { canMoveSharply, createSharpMoves, type SharpPorts } from './find-sharp-move.ts'
 import { findValues, type ValueGates } from './find-values.ts'
 import type { Found } from './found.ts'
@@ -49,6 +51,8 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
   const touched = new Set<Watched>()
   /** to be looked at again though no price of theirs changes */
   const waiting = new Set<Watched>()
+  let running: RunningScore | undefined
+  let momentum: readonly Found[] = []
   let listed: readonly Found[] = []
   let changed = false
 
@@ -124,14 +128,26 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
     changed = true
   }
 
+  const lookAtScore = (score: RunningScore): void => {
+    const results = [...counts.values()]
+      .flatMap(({ markets }) => markets.get(undefined)?.prices ?? [])
+      .filter(canMoveSharply)
+    const found = findMomentum(score, results, terms, now())
+    if (found.length === 0 && momentum.length === 0) return
+    momentum = found
+    changed = true
+  }
+
+  const isHeld = ({ legs }: Found): boolean => legs.every(({ quote }) => held.get(quote.key)?.quote === quote)
+
   const list = (): readonly Found[] => {
     if (!changed) return listed
     changed = false
-    const all = [...counts.values()].flatMap(({ markets, middles }) => [
+    const offered = [...counts.values()].flatMap(({ markets, middles }) => [
       ...middles,
       ...[...markets.values()].flatMap(({ found }) => found),
     ])
-    const kinds = Map.groupBy(all, ({ kind }) => kind)
+    const kinds = Map.groupBy([...momentum, ...offered], ({ kind }) => kind)
     listed = [...kinds.values()].flatMap((found) =>
       found.sort((a, b) => b.profit - a.profit).slice(0, mostPerKind),
     )
@@ -146,10 +162,13 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
       for (const market of touched) if (market.found.length > 0) look(market)
       for (const count of counts.values())
         if (count.touched && count.middles.length > 0) lookForMiddles(count)
+      if (running !== undefined && !momentum.every(isHeld)) lookAtScore(running)
       return list()
     },
-    /** The same, and what is new. */
-    sweep: (): readonly Found[] => {
+    /** The same, and what is new. `score` is how the match stands, where somebody says so. */
+    sweep: (score: RunningScore | undefined): readonly Found[] => {
+      running = score
+      if (score !== undefined && score.incidents.length > 0) lookAtScore(score)
       for (const market of waiting) touched.add(market)
       let left = marketsPerSweep
       for (const market of touched) {

@@ -230,6 +230,34 @@ describe('signals', () => {
   })
 })
 
+test('a side that scored twice while the other did not, in play', async () => {
+  await restart({ IN_PLAY: 'true' })
+  const live = (score: [number, number], away: number) =>
+    match({ ft_1x2: { home: 4, draw: 3, away } }, { start_time: iso(-1_800_000), time: '30', score })
+  const a = await openWorker(coordinator.socket, 'a1')
+  const b = await openWorker(coordinator.socket, 'b1')
+  a.offer([live([1, 0], 2)])
+  b.offer([live([1, 0], 2.1)])
+  await swept()
+  a.offer([live([1, 1], 1.8)])
+  await swept()
+  expect(await open('?kind=signal')).toEqual([])
+  a.offer([live([1, 2], 1.6)])
+  // the other one lags behind: its old score takes nothing back, and its price is the one to look at
+  b.offer([live([1, 1], 2.1)])
+  const found = await opened('signal')
+  expect(found).toMatchObject({ live: true, legs: [{ bookmaker: 'b1', selection: 'away', odds: 2.1 }] })
+  expect(found.figures).toMatchObject({ signal: 'score_momentum', selection: 'away', score: '1-2' })
+  // two points a moment ago against none: 2 / (2 + 1), a little faded
+  expect(found.figures!.momentum).toBeCloseTo(-2 / 3, 2)
+  b.offer([])
+  await consumer.next('opportunity:moved', ({ opportunity }) => opportunity.legs[0]!.bookmaker === 'a1')
+  a.offer([])
+  expect(await consumer.next('opportunity:closed', ({ id }) => id === found.id)).toMatchObject({
+    reason: 'price_gone',
+  })
+})
+
 test('how far each is to be believed, part by part', async () => {
   await offers({ a1: total(2.1, 1.7), b1: total(1.8, 2.05) })
   const { figures } = await opened('arbitrage')

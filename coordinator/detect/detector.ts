@@ -97,7 +97,7 @@ export const createDetector = (ports: DetectorPorts) => {
           rejected[phantom.reason] = (rejected[phantom.reason] ?? 0) + 1
       }
     each.phantoms = phantoms
-    return [...each.search.found(), ...each.beyond.sweep()]
+    return [...each.search.found(), ...each.beyond.sweep(book.score)]
   }
 
   return {
