@@ -3,6 +3,7 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { openCoordinator, openWorker } from '../coordinator/testing/open-coordinator.ts'
 import { readRecording } from '../lab/recording.ts'
+import { pause, until } from '../scripts/fleet/ask.ts'
 import { recount } from './recount.ts'
 
 /**
@@ -50,12 +51,11 @@ beforeAll(async () => {
       })
       worker.offer(matches, { timestamp })
     }
-    await expect
-      .poll(async () => (await coordinator.get<{ quotes: number }>('/summary')).quotes, {
-        timeout: 10_000,
-        interval: 20,
-      })
-      .toBe(sent)
+    await until('all prices', async () =>
+      (await coordinator.get<{ quotes: number }>('/summary')).quotes === sent ? true : undefined,
+    )
+    // matches that have started meanwhile are found by the next sweep
+    await pause(550)
     const { opportunities } = await coordinator.get<{ opportunities: Opportunity[] }>(
       '/opportunities?kind=arbitrage',
     )
