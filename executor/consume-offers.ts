@@ -43,6 +43,9 @@ export const consumeOffers = (
       connection: redis,
       concurrency,
       maxStalledCount: 0,
+      // an offer in the hands of a process that died is given up within seconds: the ledger has it, or its prices are old
+      lockDuration: 10_000,
+      stalledInterval: 5_000,
       removeOnComplete: { count: 1000 },
       removeOnFail: { count: 1000 },
     },

@@ -53,7 +53,7 @@ const placed = ({ coordinator, executor }: Fleet): Promise<true> =>
       const bets = await ask<Bet[]>(`${executor}/bets?limit=1000`)
       return bets.some(({ state }) => inProgress.has(state)) ? undefined : true
     },
-    { timeoutMs: 60_000 },
+    { timeoutMs: 120_000 },
   )
 
 const openArbitrages = async ({ coordinator }: Fleet): Promise<Opportunity[]> =>
