@@ -56,13 +56,13 @@ test('nothing was bet twice and nothing accepted was forgotten, by the books of 
   expect(held.length).toBeGreaterThan(0)
   expect(believed).toEqual(held)
   const perOffer = ledger
-    .prepare('SELECT opportunity_id, origin, count(*) AS n FROM bets GROUP BY 1, 2 HAVING n > 1')
+    .prepare('SELECT opportunity_id, origin, count(*) AS times FROM bets GROUP BY 1, 2 HAVING times > 1')
     .all()
   expect(perOffer).toEqual([])
   const twice = ledger
     .prepare(
-      `SELECT b.event_id, l.bookmaker, l.market, l.line, l.selection, l.side, count(*) AS n FROM legs l JOIN bets b ON b.id = l.bet_id
-       WHERE l.filled_minor > 0 AND l.role = 'plan' GROUP BY 1, 2, 3, 4, 5, 6 HAVING n > 1`,
+      `SELECT b.event_id, l.bookmaker, l.market, l.line, l.selection, l.side, count(*) AS times FROM legs l JOIN bets b ON b.id = l.bet_id
+       WHERE l.filled_minor > 0 AND l.role = 'plan' GROUP BY 1, 2, 3, 4, 5, 6 HAVING times > 1`,
     )
     .all()
   expect(twice).toEqual([])
