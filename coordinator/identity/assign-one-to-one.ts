@@ -23,6 +23,8 @@ type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Ma
 const candidates = 60
 /** Names this alike from one bookmaker are one match listed twice: renamed, or before and in play. */
 const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
+/** Sides exchanged are rare: the same way round goes first. */
+const exchanged = 0.1
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
@@ -55,8 +57,16 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
     },
   }
   accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
-  const uncertain = ambiguity(accepted, of, clusters)
-  for (const edge of accepted) if (!uncertain(edge)) join(edge, clusters, of, rules)
+  const uncertain = ambiguity(accepted, of, clusters, prepared)
+  // what is ambiguous now may be settled once its rivals have found their own
+  for (let waiting: readonly Edge[] = accepted, settled = true; settled && waiting.length > 0; ) {
+    settled = false
+    const left: Edge[] = []
+    for (const edge of waiting)
+      if (uncertain(edge)) left.push(edge)
+      else settled = join(edge, clusters, of, rules) || settled
+    waiting = left
+  }
   for (const edge of onlyChoices(edges, of, clusters, prepared)) join(edge, clusters, of, rules)
   const seen = new Set(of)
   return [...seen].map((id) => ({
@@ -95,7 +105,8 @@ function allEdges(prepared: readonly Comparable[], knowledge: Knowledge): Edge[]
         a: first,
         b: second,
         comparison,
-        worth: comparison.score - (assumed ? 0.25 : 0) + (timed ? 0.1 : 0),
+        worth:
+          comparison.score - (assumed ? 0.25 : 0) - (comparison.swapped ? exchanged : 0) + (timed ? 0.1 : 0),
       })
     }
   })
@@ -157,6 +168,7 @@ function ambiguity(
   accepted: readonly Edge[],
   of: readonly number[],
   clusters: readonly Cluster[],
+  prepared: readonly Comparable[],
 ): (edge: Edge) => boolean {
   const byListing = new Map<number, Edge[]>()
   for (const edge of accepted)
@@ -168,11 +180,15 @@ function ambiguity(
   const fitsTwo = (alone: number, edge: Edge): boolean => {
     if (clusters[of[alone]!]!.members.size > 1) return false
     const target = clusters[of[edge.a === alone ? edge.b : edge.a]!]!
+    const own = prepared[alone]!.name.bookmaker ?? ''
     return byListing.get(alone)!.some((other) => {
       if (other === edge || edge.worth - other.worth > equallyGood) return false
       const rival = clusters[of[other.a === alone ? other.b : other.a]!]!
+      // where its bookmaker already lists another match, it cannot belong
       return (
-        rival !== target && [...rival.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
+        rival !== target &&
+        !rival.bookmakers.has(own) &&
+        [...rival.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
       )
     })
   }
