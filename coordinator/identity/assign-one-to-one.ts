@@ -2,6 +2,7 @@ import { CandidateIndex } from './candidate-index.ts'
 import { type Comparable, type Comparison, compare, type Knowledge, prepare } from './compare-matches.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
+import { nearlySpelt } from './nearly-spelt.ts'
 
 /** A listing of a pool; the bookmaker decides who may sit beside whom. */
 export type PoolListing = NamedMatch & { readonly bookmaker: string }
@@ -15,6 +16,8 @@ type Edge = {
   readonly a: number
   readonly b: number
   readonly comparison: Comparison
+  /** Only a bookmaker's habit of not writing it explains a marker that is missing. */
+  readonly assumed: boolean
   readonly worth: number
 }
 type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Map<string, number> }
@@ -23,12 +26,18 @@ type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Ma
 const candidates = 60
 /** Names this alike from one bookmaker are one match listed twice: renamed, or before and in play. */
 const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
+/** A marker that both write is worth more than one that only a habit explains. */
+const silence = 0.25
 /** Sides exchanged are rare: the same way round goes first. */
-const exchanged = 0.1
+const exchanged = 0.22
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
 const onlyChoice = { stronger: 0.9, weaker: 0.28, ahead: 0.12 }
+/** With the sides exchanged a team that plays two others looks the same. */
+const exchangedAtLeast = 0.6
+/** Where one team is certain, a word the others share, or all of a word but a slip, is resemblance enough. */
+const besideCertain = { stronger: 0.97, weaker: 0.18 }
 
 /**
  * Sorts a pool of listings of several bookmakers into matches, one listing per bookmaker. Best pairs first; a pair joins two
@@ -105,8 +114,9 @@ function allEdges(prepared: readonly Comparable[], knowledge: Knowledge): Edge[]
         a: first,
         b: second,
         comparison,
+        assumed,
         worth:
-          comparison.score - (assumed ? 0.25 : 0) - (comparison.swapped ? exchanged : 0) + (timed ? 0.1 : 0),
+          comparison.score - (assumed ? silence : 0) - (comparison.swapped ? exchanged : 0) + (timed ? 0.1 : 0),
       })
     }
   })
@@ -226,12 +236,20 @@ function onlyChoices(
     .filter(
       (edge) =>
         edge.comparison.verdict === 'review' &&
-        edge.comparison.stronger >= onlyChoice.stronger &&
-        edge.comparison.weaker >= onlyChoice.weaker &&
+        resembles(edge, prepared) &&
         !isVetoed(edge.comparison) &&
         free(edge) &&
         stands(edge.a, edge.b, edge.worth) &&
         stands(edge.b, edge.a, edge.worth),
     )
     .sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
+}
+
+function resembles({ a, b, comparison }: Edge, prepared: readonly Comparable[]): boolean {
+  const { weaker, stronger, swapped } = comparison
+  // half a name the other way round is a team that plays twice
+  if (swapped && weaker < exchangedAtLeast) return false
+  if (stronger >= onlyChoice.stronger && weaker >= onlyChoice.weaker) return true
+  if (stronger < besideCertain.stronger) return false
+  return weaker >= besideCertain.weaker || nearlySpelt(prepared[a]!, prepared[b]!, swapped)
 }
