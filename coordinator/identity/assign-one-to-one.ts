@@ -1,5 +1,13 @@
 import { CandidateIndex } from './candidate-index.ts'
-import { type Comparable, type Comparison, compare, type Knowledge, prepare } from './compare-matches.ts'
+import {
+  type Comparable,
+  type Comparison,
+  compare,
+  type Knowledge,
+  prepare,
+  settledAmong,
+} from './compare-matches.ts'
+import { exchanged, silence } from './judge-event.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
 import { nearlySpelt } from './nearly-spelt.ts'
@@ -26,10 +34,6 @@ type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Ma
 const candidates = 60
 /** Names this alike from one bookmaker are one match listed twice: renamed, or before and in play. */
 const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
-/** A marker that both write is worth more than one that only a habit explains. */
-const silence = 0.25
-/** Sides exchanged are rare: the same way round goes first. */
-const exchanged = 0.22
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
@@ -55,7 +59,10 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
   const of = prepared.map((_, index) => index)
   const accepted = edges.filter((edge) => edge.comparison.verdict === 'accepted')
   const rules: JoinRules = {
-    vetoed: (a, b) => isVetoed(compare(prepared[a]!, prepared[b]!, known)),
+    vetoed: (a, b, together) => {
+      const all = together.map((index) => prepared[index]!)
+      return isVetoed(compare(settledAmong(prepared[a]!, all), settledAmong(prepared[b]!, all), known))
+    },
     unlike: (a, b) => compare(prepared[a]!, prepared[b]!, known).weaker < 0.5,
     twice: ({ a, b, comparison }) => {
       const { bookmaker, sport } = prepared[a]!.name
@@ -116,7 +123,10 @@ function allEdges(prepared: readonly Comparable[], knowledge: Knowledge): Edge[]
         comparison,
         assumed,
         worth:
-          comparison.score - (assumed ? silence : 0) - (comparison.swapped ? exchanged : 0) + (timed ? 0.1 : 0),
+          comparison.score -
+          (assumed ? silence : 0) -
+          (comparison.swapped ? exchanged : 0) +
+          (timed ? 0.1 : 0),
       })
     }
   })
@@ -140,7 +150,8 @@ const isVetoed = (comparison: Comparison): boolean =>
 type JoinRules = {
   /** The names speak against each other. */
   readonly unlike: (a: number, b: number) => boolean
-  readonly vetoed: (a: number, b: number) => boolean
+  /** @param together everybody who would be in the group */
+  readonly vetoed: (a: number, b: number, together: readonly number[]) => boolean
   /** The pair is one bookmaker's, and one match listed twice. */
   readonly twice: (edge: Edge) => boolean
 }
@@ -158,8 +169,9 @@ function join(edge: Edge, clusters: readonly Cluster[], of: number[], rules: Joi
         for (const other of source.members.keys()) if (rules.unlike(one, other)) return false
     }
   // what a neighbour's silence allowed must not bring a women's match and a men's together
+  const together = [...target.members.keys(), ...source.members.keys()]
   for (const one of target.members.keys())
-    for (const other of source.members.keys()) if (rules.vetoed(one, other)) return false
+    for (const other of source.members.keys()) if (rules.vetoed(one, other, together)) return false
   const turn = target.members.get(edge.a)! !== (source.members.get(edge.b)! !== edge.comparison.swapped)
   for (const [index, swapped] of source.members) {
     target.members.set(index, swapped !== turn)

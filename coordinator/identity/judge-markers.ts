@@ -46,7 +46,8 @@ export function markerReasons(
     typeof name.home.markers.age === 'number' ? name.home.markers.age : Number.NaN
   // bookmakers disagree by a year on what a youth competition is called
   const neighbouringAges = Math.abs(age(a.name) - age(b.name)) <= 1
-  const ages = (name: MatchName) => (name.home.markers.age === name.away.markers.age ? name.home.markers.age : undefined)
+  const ages = (name: MatchName) =>
+    name.home.markers.age === name.away.markers.age ? name.home.markers.age : undefined
   const sameAges = ages(a.name) !== undefined && ages(a.name) === ages(b.name)
   for (const { conflicts, vague } of pairs) {
     for (const kind of conflicts) {

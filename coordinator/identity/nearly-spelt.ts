@@ -8,7 +8,10 @@ const shortest = 5
 /** `Simek` / `Simecq`, `Zarkovo` / `Garkovo`: the longest telling words are a slip or two of the keyboard apart, wherever it happened. */
 function slipApart(a: TeamName, b: TeamName): boolean {
   const longest = (name: TeamName): string =>
-    name.words.reduce((best, { text, kind }) => (kind === 'core' && text.length > best.length ? text : best), '')
+    name.words.reduce(
+      (best, { text, kind }) => (kind === 'core' && text.length > best.length ? text : best),
+      '',
+    )
   const [one, other] = [longest(a), longest(b)]
   const shorter = Math.min(one.length, other.length)
   return shorter >= shortest && editDistance(one, other) <= (shorter >= 7 ? 2 : shorter >= 6 ? 1 : 1)
