@@ -10,7 +10,7 @@ import {
 import { exchanged, silence } from './judge-event.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
-import { nearlySpelt } from './nearly-spelt.ts'
+import { aheadOfRivals, resemblesEnough } from './resemblance.ts'
 
 /** A listing of a pool; the bookmaker decides who may sit beside whom. */
 export type PoolListing = NamedMatch & { readonly bookmaker: string }
@@ -36,13 +36,6 @@ const candidates = 60
 const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
-/** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
-const onlyChoice = { stronger: 0.9, weaker: 0.28, ahead: 0.12 }
-/** With the sides exchanged a team that plays two others looks the same. */
-const exchangedAtLeast = 0.6
-/** Where one team is certain, a word the others share, or all of a word but a slip, is resemblance enough. */
-const besideCertain = { stronger: 0.97, weaker: 0.18 }
-
 /**
  * Sorts a pool of listings of several bookmakers into matches, one listing per bookmaker. Best pairs first; a pair joins two
  * groups only if no bookmaker would be in it twice. Then the left-over pairs that are each other's only choice.
@@ -238,7 +231,7 @@ function onlyChoices(
   }
   const stands = (index: number, other: number, worth: number) => {
     const { first, second } = best.get(`${index}|${book(other)}`)!
-    return worth >= first && worth - second >= onlyChoice.ahead
+    return worth >= first && worth - second >= aheadOfRivals
   }
   const free = (edge: Edge) => {
     const [one, other] = [clusters[of[edge.a]!]!, clusters[of[edge.b]!]!]
@@ -248,20 +241,11 @@ function onlyChoices(
     .filter(
       (edge) =>
         edge.comparison.verdict === 'review' &&
-        resembles(edge, prepared) &&
+        resemblesEnough(edge.comparison, prepared[edge.a]!, prepared[edge.b]!) &&
         !isVetoed(edge.comparison) &&
         free(edge) &&
         stands(edge.a, edge.b, edge.worth) &&
         stands(edge.b, edge.a, edge.worth),
     )
     .sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
-}
-
-function resembles({ a, b, comparison }: Edge, prepared: readonly Comparable[]): boolean {
-  const { weaker, stronger, swapped } = comparison
-  // half a name the other way round is a team that plays twice
-  if (swapped && weaker < exchangedAtLeast) return false
-  if (stronger >= onlyChoice.stronger && weaker >= onlyChoice.weaker) return true
-  if (stronger < besideCertain.stronger) return false
-  return weaker >= besideCertain.weaker || nearlySpelt(prepared[a]!, prepared[b]!, swapped)
 }

@@ -1,6 +1,6 @@
 import { type Comparable, compare, type Knowledge, settledAmong } from './compare-matches.ts'
 import type { DecisionReason } from './decision.ts'
-import type { MatchEvent } from './event-book.ts'
+import type { MatchEvent, Member } from './event-book.ts'
 import { startWindow } from './start-window.ts'
 
 /** What is to be said about a listing as a member of an event. */
@@ -12,6 +12,13 @@ export type Judgement = {
   readonly score: number
   readonly reasons: readonly DecisionReason[]
   readonly aliased: boolean
+  /** The member it fits best, with the weaker and the stronger of the two team similarities. */
+  readonly closest?: {
+    readonly member: Member
+    readonly weaker: number
+    readonly stronger: number
+    readonly swapped: boolean
+  }
 }
 
 /** Reasons that stop a listing whatever another member's spelling says. */
@@ -85,6 +92,12 @@ export function judgeEvent(
         score,
         reasons: comparison.reasons,
         aliased: comparison.aliased,
+        closest: {
+          member,
+          weaker: comparison.weaker,
+          stronger: comparison.stronger,
+          swapped: comparison.swapped,
+        },
       }
   }
   if (best === undefined)

@@ -1,4 +1,6 @@
 import { nameRatio, ones } from './name-ratio.ts'
+import { NameSeeds } from './name-seeds.ts'
+import { RatioLanes } from './ratio-lanes.ts'
 
 /** A name of the list and its ratio to the text looked for. */
 export type NameHit = { readonly index: number; readonly ratio: number }
@@ -23,7 +25,9 @@ export class NameSearch {
   /** First position in `order` of each length. */
   readonly #byLength: Uint32Array
   readonly #codeOf = new Map<number, number>()
-  readonly #masks = new Uint32Array(alphabet)
+  readonly #masks = new Int32Array(256)
+  readonly #lanes: RatioLanes
+  readonly #seeds: NameSeeds
   /** Names that do not fit the typed arrays. */
   readonly #odd: number[] = []
 
@@ -55,6 +59,20 @@ export class NameSearch {
         this.#has[place]! |= 1 << (code & 31)
       }
     })
+    const byLength = new Map<number, number[]>()
+    for (const index of fitting) {
+      const { length } = names[index]!
+      const group = byLength.get(length) ?? []
+      byLength.set(length, group)
+      group.push(index)
+    }
+    this.#lanes = new RatioLanes(
+      byLength,
+      (index, offset) => this.#codeOf.get(names[index]!.charCodeAt(offset))!,
+    )
+    this.#seeds = new NameSeeds(fitting.length, (place) =>
+      this.#codes.subarray(this.#starts[place]!, this.#starts[place + 1]!),
+    )
   }
 
   #encodable(name: string): boolean {
@@ -90,6 +108,14 @@ export class NameSearch {
     const masks = this.#prepare(text)
     const textHas = this.#classesOf(text)
     const mask = text.length === 32 ? -1 : (1 << text.length) - 1
+    // likely names first: a high bar leaves most of the rest out, and the same winner wins whenever it is met
+    for (const place of this.#seeds.guesses(this.#encode(text))) {
+      const start = this.#starts[place]!
+      const end = this.#starts[place + 1]!
+      const total = text.length + end - start
+      const common = this.#common(start, end, masks, mask)
+      better(this.#order[place]!, total === 0 ? 1 : (2 * common) / total)
+    }
     // lengths outwards from that of the text: the further, the lower the best that is possible
     for (let distance = 0; distance <= longest; distance++)
       for (let side = distance === 0 ? 1 : 0; side < 2; side++) {
@@ -108,13 +134,12 @@ export class NameSearch {
     length: number,
     textLength: number,
     textHas: number,
-    masks: Uint32Array,
+    masks: Int32Array,
     mask: number,
     atLeast: number,
     better: (index: number, ratio: number) => void,
   ): void {
     const classes = this.#has
-    const codes = this.#codes
     const order = this.#order
     const total = textLength + length
     const end = this.#byLength[length + 1]!
@@ -124,16 +149,29 @@ export class NameSearch {
     for (let place = this.#byLength[length]!; place < end; place++, position += length) {
       const has = classes[place]!
       if (textLength - ones(textHas & ~has) < needed || length - ones(has & ~textHas) < needed) continue
-      let state = -1
-      for (let offset = position; offset < position + length; offset++) {
-        const matches = state & masks[codes[offset]!]!
-        state = (state + matches) | (state - matches)
-      }
-      const common = ones(~state & mask)
+      const common = this.#common(position, position + length, masks, mask)
       if (common < needed) continue
       needed = common
       better(order[place]!, total === 0 ? 1 : (2 * common) / total)
     }
+  }
+
+  /** Letters in common, in order, of the text behind the masks and the name at these positions. */
+  #common(start: number, end: number, masks: Int32Array, mask: number): number {
+    const codes = this.#codes
+    let state = -1
+    for (let position = start; position < end; position++) {
+      const matches = state & masks[codes[position]!]!
+      state = (state + matches) | (state - matches)
+    }
+    return ones(~state & mask)
+  }
+
+  #encode(text: string): Uint8Array {
+    const codes = new Uint8Array(text.length)
+    for (let offset = 0; offset < text.length; offset++)
+      codes[offset] = this.#codeOf.get(text.charCodeAt(offset)) ?? 0
+    return codes
   }
 
   /** Every ratio, in the order of the list, into `out`. */
@@ -143,26 +181,11 @@ export class NameSearch {
       for (const position of this.#order) out[position] = nameRatio(text, this.#names[position]!)
       return
     }
-    const masks = this.#prepare(text)
-    const mask = text.length === 32 ? -1 : (1 << text.length) - 1
-    const starts = this.#starts
-    const codes = this.#codes
-    const order = this.#order
-    let position = 0
-    for (let place = 0; place < order.length; place++) {
-      const end = starts[place + 1]!
-      const total = text.length + end - position
-      let state = -1
-      for (; position < end; position++) {
-        const matches = state & masks[codes[position]!]!
-        state = (state + matches) | (state - matches)
-      }
-      out[order[place]!] = total === 0 ? 1 : (2 * ones(~state & mask)) / total
-    }
+    this.#lanes.ratios(text.length, this.#prepare(text), out)
     this.#release(text)
   }
 
-  #prepare(text: string): Uint32Array {
+  #prepare(text: string): Int32Array {
     for (let offset = 0; offset < text.length; offset++) {
       const code = this.#codeOf.get(text.charCodeAt(offset))
       if (code !== undefined) this.#masks[code]! |= 1 << offset

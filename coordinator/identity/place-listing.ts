@@ -11,6 +11,17 @@ const candidateLimit = 60
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
 
+/** What a search for the event of a listing found. */
+export type Search = {
+  readonly accepted?: Placement
+  /** Other events the listing fits as well. */
+  readonly bridges: Judgement[]
+  readonly candidates: Candidate[]
+  readonly undecided: boolean
+  /** Every event that could be meant and has room for this bookmaker, best first. */
+  readonly near: readonly Judgement[]
+}
+
 /** Which event, by order of evidence: a person, a shared feed id, then names that were learned or look alike. */
 export function placeListing(
   state: IdentityState,
@@ -18,7 +29,7 @@ export function placeListing(
   listing: Listing,
   comparable: Comparable,
   now: number,
-): { accepted?: Placement; bridges: Judgement[]; candidates: Candidate[]; undecided: boolean } {
+): Search {
   const knowledge = { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed }
   const judge = (event: MatchEvent) => judgeEvent(comparable, listing.live, event, knowledge, now)
   const own = state.book.members.get(key)?.event
@@ -38,6 +49,7 @@ export function placeListing(
       accepted: { judgement, evidence: 'pin', reasons: [{ code: 'pinned', pinId: pin.id }] },
       bridges: [],
       candidates: [],
+      near: [],
       undecided: false,
     }
   }
@@ -72,10 +84,12 @@ export function placeListing(
         },
         bridges: [],
         candidates: [],
+        near: [],
         undecided: false,
       }
   }
   const accepted: Judgement[] = []
+  const near: Judgement[] = []
   for (const event of new Set(state.book.candidates(comparable.name, candidateLimit))) {
     if (forbidden(event)) continue
     const judgement = judge(event)
@@ -86,9 +100,13 @@ export function placeListing(
         reviews.push(
           candidate(judgement, [{ code: 'bookmaker_already_listed', bookmaker: listing.bookmaker }]),
         )
-    } else if (judgement.verdict === 'accepted') accepted.push(judgement)
+      continue
+    }
+    near.push(judgement)
+    if (judgement.verdict === 'accepted') accepted.push(judgement)
     else reviews.push(candidate(judgement))
   }
+  near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   const [best, ...others] = accepted
   if (best === undefined)
@@ -96,6 +114,7 @@ export function placeListing(
       bridges: [],
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
       undecided: false,
+      near,
     }
   const bridges = others.filter((other) => canMerge(state, best, other))
   const rivals = others.filter(
@@ -110,12 +129,14 @@ export function placeListing(
       bridges: [],
       candidates: [best, ...rivals].map((one) => candidate(one, [ambiguous])),
       undecided: true,
+      near,
     }
   }
   return {
     accepted: { judgement: best, evidence: best.aliased ? 'alias' : 'names', reasons: best.reasons },
     bridges,
     candidates: [],
+    near,
     undecided: false,
   }
 }
