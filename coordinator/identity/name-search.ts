@@ -1,3 +1,4 @@
+import { commonNarrow, commonWide } from './common-letters.ts'
 import { nameRatio, ones } from './name-ratio.ts'
 import { NameSeeds } from './name-seeds.ts'
 import { RatioLanes } from './ratio-lanes.ts'
@@ -5,9 +6,10 @@ import { RatioLanes } from './ratio-lanes.ts'
 /** A name of the list and its ratio to the text looked for. */
 export type NameHit = { readonly index: number; readonly ratio: number }
 
-/** Codes of letters; texts with more different ones than this, or names longer than 32, are compared one by one. */
+/** Codes of letters; names with more different ones than this, or longer, and texts longer than two words of bits are compared one by one. */
 const alphabet = 64
-const longest = 32
+const longest = 128
+const longestText = 64
 
 /**
  * A list of names, searched exactly: every name is compared, none is approximated, and those that cannot win are left out by two
@@ -25,7 +27,9 @@ export class NameSearch {
   /** First position in `order` of each length. */
   readonly #byLength: Uint32Array
   readonly #codeOf = new Map<number, number>()
+  /** Positions of the text that hold a code: the first 32, then the next. */
   readonly #masks = new Int32Array(256)
+  readonly #highMasks = new Int32Array(256)
   readonly #lanes: RatioLanes
   readonly #seeds: NameSeeds
   /** Names that do not fit the typed arrays. */
@@ -101,29 +105,28 @@ export class NameSearch {
       }
     }
     for (const odd of this.#odd) better(odd, nameRatio(text, this.#names[odd]!))
-    if (text.length > longest) {
+    if (text.length > longestText) {
       for (const position of this.#order) better(position, nameRatio(text, this.#names[position]!))
       return index < 0 ? undefined : { index, ratio }
     }
-    const masks = this.#prepare(text)
+    this.#prepare(text)
     const textHas = this.#classesOf(text)
-    const mask = text.length === 32 ? -1 : (1 << text.length) - 1
     // likely names first: a high bar leaves most of the rest out, and the same winner wins whenever it is met
     for (const place of this.#seeds.guesses(this.#encode(text))) {
       const start = this.#starts[place]!
       const end = this.#starts[place + 1]!
       const total = text.length + end - start
-      const common = this.#common(start, end, masks, mask)
+      const common = this.#common(start, end, text.length)
       better(this.#order[place]!, total === 0 ? 1 : (2 * common) / total)
     }
     // lengths outwards from that of the text: the further, the lower the best that is possible
-    for (let distance = 0; distance <= longest; distance++)
+    for (let distance = 0; distance <= Math.max(longest, longestText); distance++)
       for (let side = distance === 0 ? 1 : 0; side < 2; side++) {
         const length = side === 0 ? text.length - distance : text.length + distance
         if (length < 0 || length > longest) continue
         const total = text.length + length
         if (total > 0 && (2 * Math.min(text.length, length)) / total < ratio) continue
-        this.#scan(length, text.length, textHas, masks, mask, ratio, better)
+        this.#scan(length, text.length, textHas, ratio, better)
       }
     this.#release(text)
     return index < 0 ? undefined : { index, ratio }
@@ -134,8 +137,6 @@ export class NameSearch {
     length: number,
     textLength: number,
     textHas: number,
-    masks: Int32Array,
-    mask: number,
     atLeast: number,
     better: (index: number, ratio: number) => void,
   ): void {
@@ -149,7 +150,7 @@ export class NameSearch {
     for (let place = this.#byLength[length]!; place < end; place++, position += length) {
       const has = classes[place]!
       if (textLength - ones(textHas & ~has) < needed || length - ones(has & ~textHas) < needed) continue
-      const common = this.#common(position, position + length, masks, mask)
+      const common = this.#common(position, position + length, textLength)
       if (common < needed) continue
       needed = common
       better(order[place]!, total === 0 ? 1 : (2 * common) / total)
@@ -157,14 +158,10 @@ export class NameSearch {
   }
 
   /** Letters in common, in order, of the text behind the masks and the name at these positions. */
-  #common(start: number, end: number, masks: Int32Array, mask: number): number {
-    const codes = this.#codes
-    let state = -1
-    for (let position = start; position < end; position++) {
-      const matches = state & masks[codes[position]!]!
-      state = (state + matches) | (state - matches)
-    }
-    return ones(~state & mask)
+  #common(start: number, end: number, textLength: number): number {
+    return textLength > 32
+      ? commonWide(this.#codes, start, end, textLength, this.#masks, this.#highMasks)
+      : commonNarrow(this.#codes, start, end, textLength, this.#masks)
   }
 
   #encode(text: string): Uint8Array {
@@ -177,26 +174,28 @@ export class NameSearch {
   /** Every ratio, in the order of the list, into `out`. */
   all(text: string, out: Float64Array): void {
     for (const odd of this.#odd) out[odd] = nameRatio(text, this.#names[odd]!)
-    if (text.length > longest) {
+    if (text.length > longestText) {
       for (const position of this.#order) out[position] = nameRatio(text, this.#names[position]!)
       return
     }
-    this.#lanes.ratios(text.length, this.#prepare(text), out)
+    this.#prepare(text)
+    this.#lanes.ratios(text.length, this.#masks, this.#highMasks, out)
     this.#release(text)
   }
 
-  #prepare(text: string): Int32Array {
+  #prepare(text: string): void {
     for (let offset = 0; offset < text.length; offset++) {
       const code = this.#codeOf.get(text.charCodeAt(offset))
-      if (code !== undefined) this.#masks[code]! |= 1 << offset
+      if (code !== undefined) (offset < 32 ? this.#masks : this.#highMasks)[code]! |= 1 << (offset & 31)
     }
-    return this.#masks
   }
 
   #release(text: string): void {
     for (let offset = 0; offset < text.length; offset++) {
       const code = this.#codeOf.get(text.charCodeAt(offset))
-      if (code !== undefined) this.#masks[code] = 0
+      if (code === undefined) continue
+      this.#masks[code] = 0
+      this.#highMasks[code] = 0
     }
   }
 

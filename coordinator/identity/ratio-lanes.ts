@@ -1,9 +1,12 @@
+import { commonWide, lowest } from './common-letters.ts'
 import { ones } from './name-ratio.ts'
 
 /** Names of one length, four side by side: each entry holds the codes of one position of four names, eight bits each. */
 type Group = {
   readonly length: number
   readonly packed: Int32Array
+  /** The same name by name, for texts too long for one word of bits. */
+  readonly codes: Uint8Array
   /** Position in the list of the name in each lane; shorter than the lanes when the last four are not full. */
   readonly order: Int32Array
 }
@@ -14,7 +17,7 @@ type Group = {
  */
 export class RatioLanes {
   readonly #groups: readonly Group[]
-  readonly #ratios = new Float64Array(33)
+  readonly #ratios = new Float64Array(65)
 
   /**
    * @param byLength positions of names, by length of the name
@@ -31,21 +34,35 @@ export class RatioLanes {
         for (let offset = 0; offset < length; offset++)
           packed[start + offset]! |= codeAt(index, offset) << (8 * (place & 3))
       })
-      return { length, packed, order: Int32Array.from(indexes) }
+      const codes = new Uint8Array(indexes.length * length)
+      indexes.forEach((index, place) => {
+        for (let offset = 0; offset < length; offset++) codes[place * length + offset] = codeAt(index, offset)
+      })
+      return { length, packed, codes, order: Int32Array.from(indexes) }
     })
   }
 
   /**
    * Writes 2·LCS/(m+n) of the text with every name to `out`, in the order of the list.
-   * @param masks for each of 256 codes, the positions of the text that hold it
+   * @param textLength at most 64
+   * @param masks for each of 256 codes, which of the first 32 letters of the text have it
+   * @param highMasks the same for the next 32
    */
-  ratios(textLength: number, masks: Int32Array, out: Float64Array): void {
-    const mask = textLength === 32 ? -1 : (1 << textLength) - 1
+  ratios(textLength: number, masks: Int32Array, highMasks: Int32Array, out: Float64Array): void {
+    const mask = lowest(textLength)
     const ratios = this.#ratios
-    for (const { length, packed, order } of this.#groups) {
+    for (const { length, packed, codes, order } of this.#groups) {
       const total = textLength + length
-      for (let common = 0; common <= 32; common++) ratios[common] = total === 0 ? 1 : (2 * common) / total
+      for (let common = 0; common <= textLength; common++)
+        ratios[common] = total === 0 ? 1 : (2 * common) / total
       const count = order.length
+      if (textLength > 32) {
+        for (let place = 0; place < count; place++) {
+          const start = place * length
+          out[order[place]!] = ratios[commonWide(codes, start, start + length, textLength, masks, highMasks)]!
+        }
+        continue
+      }
       let position = 0
       for (let place = 0; place < count; place += 4) {
         const end = position + length
@@ -54,14 +71,14 @@ export class RatioLanes {
         let third = -1
         let fourth = -1
         for (; position < end; position++) {
-          const codes = packed[position]!
-          const a = first & masks[codes & 255]!
+          const four = packed[position]!
+          const a = first & masks[four & 255]!
           first = (first + a) | (first - a)
-          const b = second & masks[(codes >>> 8) & 255]!
+          const b = second & masks[(four >>> 8) & 255]!
           second = (second + b) | (second - b)
-          const c = third & masks[(codes >>> 16) & 255]!
+          const c = third & masks[(four >>> 16) & 255]!
           third = (third + c) | (third - c)
-          const d = fourth & masks[codes >>> 24]!
+          const d = fourth & masks[four >>> 24]!
           fourth = (fourth + d) | (fourth - d)
         }
         out[order[place]!] = ratios[ones(~first & mask)]!
