@@ -8,6 +8,7 @@ import {
   settledAmong,
 } from './compare-matches.ts'
 import { exchanged, silence } from './judge-event.ts'
+import { listedTwice } from './listed-twice.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
 import { aheadOfRivals, resemblesEnough } from './resemblance.ts'
@@ -32,8 +33,6 @@ type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Ma
 
 /** Candidates looked at per listing. */
 const candidates = 60
-/** Names this alike from one bookmaker are one match listed twice: renamed, or before and in play. */
-const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
 /**
@@ -57,13 +56,7 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
       return isVetoed(compare(settledAmong(prepared[a]!, all), settledAmong(prepared[b]!, all), known))
     },
     unlike: (a, b) => compare(prepared[a]!, prepared[b]!, known).weaker < 0.5,
-    twice: ({ a, b, comparison }) => {
-      const { bookmaker, sport } = prepared[a]!.name
-      if (bookmaker !== prepared[b]!.name.bookmaker || comparison.swapped) return false
-      // where the bookmaker leaves the class of team out, two alike entries may be two classes
-      const silent = (['women', 'age'] as const).some((kind) => known.habits?.omits(bookmaker, sport, kind))
-      return comparison.weaker >= (silent ? listedTwice.anyhow : listedTwice.byOneThatMarks)
-    },
+    twice: ({ a, b }) => listedTwice(prepared[a]!, prepared[b]!, known),
   }
   accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
   const uncertain = ambiguity(accepted, of, clusters, prepared)

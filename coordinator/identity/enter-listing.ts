@@ -27,11 +27,33 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
     const moved = movedSibling(state, listing, now)
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
     const placement = placeListing(state, key, listing, comparable, now)
-    if (placement.accepted !== undefined)
+    if (placement.accepted !== undefined && !turnedRashly(placement.accepted))
       return joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
-    return foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now)
+    const { accepted } = placement
+    const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
+    return foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
   })
 }
+
+/** Below this two names are alike, not the same. */
+const sureName = 0.93
+
+/**
+ * Alike the other way round and without starts: a team that plays two others looks the same (`Aves | Tondela`, `Tondela | Rio Ave`).
+ * It waits for its first look, when its own event may be there.
+ */
+const turnedRashly = ({ judgement, evidence }: Placement): boolean =>
+  evidence === 'names' &&
+  judgement.closest?.swapped === true &&
+  judgement.closest.weaker < sureName &&
+  !judgement.reasons.some(({ code }) => code === 'start_agrees' || code === 'start_doubtful')
+
+const candidateOf = ({ event, swapped, score, reasons }: Judgement): Candidate => ({
+  eventId: event.id,
+  swapped,
+  score,
+  reasons,
+})
 
 export function rejectListing(
   state: IdentityState,

@@ -1,15 +1,24 @@
-import type { Comparable } from './compare-matches.ts'
+import type { Comparable, Knowledge } from './compare-matches.ts'
 import type { Candidate, DecisionReason } from './decision.ts'
 import type { MatchEvent } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import { goneAfterMs } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
+import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
+/** Events a listing fits this equally are one match. */
+const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
+
+const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
+  habits,
+  aliases,
+  confirmed,
+})
 
 /** What a search for the event of a listing found. */
 export type Search = {
@@ -30,7 +39,7 @@ export function placeListing(
   comparable: Comparable,
   now: number,
 ): Search {
-  const knowledge = { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed }
+  const knowledge = knowledgeOf(state)
   const judge = (event: MatchEvent) => judgeEvent(comparable, listing.live, event, knowledge, now)
   const own = state.book.members.get(key)?.event
   const pinned = state.pins.sameAs(key)
@@ -94,7 +103,7 @@ export function placeListing(
     if (forbidden(event)) continue
     const judgement = judge(event)
     if (judgement.verdict === 'rejected') continue
-    const listed = occupied(state, event, listing, key, now)
+    const listed = occupied(state, event, listing, comparable, key, now)
     if (listed) {
       if (judgement.verdict === 'accepted' && judgement.score > 0.95)
         reviews.push(
@@ -116,7 +125,10 @@ export function placeListing(
       undecided: false,
       near,
     }
-  const bridges = others.filter((other) => canMerge(state, best, other))
+  // another that fits much worse may only be the best of those not listed yet: it looks for its own
+  const bridges = others.filter(
+    (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other),
+  )
   const rivals = others.filter(
     (other) => !bridges.includes(other) && best.score - other.score < clearlyBetter,
   )
@@ -143,9 +155,10 @@ export function placeListing(
 
 /** The bookmaker already lists another match here: its page never shows one match twice at a time, except before and in play. */
 export function occupied(
-  _state: IdentityState,
+  state: IdentityState,
   event: MatchEvent,
   listing: Listing,
+  comparable: Comparable,
   key: string,
   now: number,
 ): boolean {
@@ -153,7 +166,7 @@ export function occupied(
     if (member.listing.bookmaker !== listing.bookmaker || member.key === key) continue
     const same = member.listing.home === listing.home && member.listing.away === listing.away
     const handedOver = same && (member.listing.live !== listing.live || member.seenAt < now - goneAfterMs)
-    if (!handedOver) return true
+    if (!handedOver && !listedTwice(comparable, member.comparable, knowledgeOf(state))) return true
   }
   return false
 }
@@ -162,13 +175,19 @@ export function occupied(
 export function canMerge(state: IdentityState, best: Judgement, other: Judgement): boolean {
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
-    if (bookmakers.has(member.listing.bookmaker)) return false
+    if (bookmakers.has(member.listing.bookmaker))
+      for (const { listing, comparable } of best.event.members.values())
+        if (
+          listing.bookmaker === member.listing.bookmaker &&
+          !listedTwice(comparable, member.comparable, knowledgeOf(state))
+        )
+          return false
     if ([...best.event.members.keys()].some((key) => state.pins.different(key, member.key))) return false
     const judgement = judgeEvent(
       member.comparable,
       member.listing.live,
       best.event,
-      { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed },
+      knowledgeOf(state),
       best.event.foundedAt,
     )
     const against = new Set([
