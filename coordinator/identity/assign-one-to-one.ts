@@ -56,7 +56,7 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
       return isVetoed(compare(settledAmong(prepared[a]!, all), settledAmong(prepared[b]!, all), known))
     },
     unlike: (a, b) => compare(prepared[a]!, prepared[b]!, known).weaker < 0.5,
-    twice: ({ a, b }) => listedTwice(prepared[a]!, prepared[b]!, known),
+    twice: ({ a, b }) => listedTwice(prepared[a]!, prepared[b]!, known, true),
   }
   accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
   const uncertain = ambiguity(accepted, of, clusters, prepared)

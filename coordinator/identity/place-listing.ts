@@ -1,4 +1,4 @@
-import type { Comparable, Knowledge } from './compare-matches.ts'
+import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
 import type { Candidate, DecisionReason } from './decision.ts'
 import type { MatchEvent } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
@@ -166,7 +166,7 @@ export function occupied(
     if (member.listing.bookmaker !== listing.bookmaker || member.key === key) continue
     const same = member.listing.home === listing.home && member.listing.away === listing.away
     const handedOver = same && (member.listing.live !== listing.live || member.seenAt < now - goneAfterMs)
-    if (!handedOver && !listedTwice(comparable, member.comparable, knowledgeOf(state))) return true
+    if (!handedOver && !listedTwice(comparable, member.comparable, knowledgeOf(state), false)) return true
   }
   return false
 }
@@ -176,10 +176,12 @@ export function canMerge(state: IdentityState, best: Judgement, other: Judgement
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
     if (bookmakers.has(member.listing.bookmaker))
+      // one bookmaker in both: its two entries must be one match, and everybody else's spelling agree to that
       for (const { listing, comparable } of best.event.members.values())
         if (
-          listing.bookmaker === member.listing.bookmaker &&
-          !listedTwice(comparable, member.comparable, knowledgeOf(state))
+          listing.bookmaker === member.listing.bookmaker
+            ? !listedTwice(comparable, member.comparable, knowledgeOf(state), false)
+            : compare(comparable, member.comparable, knowledgeOf(state)).verdict !== 'accepted'
         )
           return false
     if ([...best.event.members.keys()].some((key) => state.pins.different(key, member.key))) return false

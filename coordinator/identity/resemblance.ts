@@ -5,8 +5,8 @@ import { nearlySpelt } from './nearly-spelt.ts'
 const usual = { stronger: 0.9, weaker: 0.28 }
 /** With the sides exchanged a team that plays two others looks the same. */
 const exchangedAtLeast = 0.6
-/** Where one team is certain, a word the others share, or all of a word but a slip, is resemblance enough. */
-const besideCertain = { stronger: 0.97, weaker: 0.18 }
+/** Where one team is certain, all of a word but a slip is resemblance enough; a shared `Dynamo` is not. */
+const certain = 0.97
 /** Better than any other choice by this much, seen from either side. */
 export const aheadOfRivals = 0.12
 
@@ -18,6 +18,5 @@ export function resemblesEnough(
 ): boolean {
   if (swapped && weaker < exchangedAtLeast) return false
   if (stronger >= usual.stronger && weaker >= usual.weaker) return true
-  if (stronger < besideCertain.stronger) return false
-  return weaker >= besideCertain.weaker || nearlySpelt(first, second, swapped)
+  return stronger >= certain && nearlySpelt(first, second, swapped)
 }
