@@ -1,7 +1,17 @@
 import { CandidateIndex } from './candidate-index.ts'
-import { type Comparable, type Comparison, compare, type Knowledge, prepare } from './compare-matches.ts'
+import {
+  type Comparable,
+  type Comparison,
+  compare,
+  type Knowledge,
+  prepare,
+  settledAmong,
+} from './compare-matches.ts'
+import { exchanged, silence } from './judge-event.ts'
+import { listedTwice } from './listed-twice.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
+import { aheadOfRivals, resemblesEnough } from './resemblance.ts'
 
 /** A listing of a pool; the bookmaker decides who may sit beside whom. */
 export type PoolListing = NamedMatch & { readonly bookmaker: string }
@@ -15,19 +25,16 @@ type Edge = {
   readonly a: number
   readonly b: number
   readonly comparison: Comparison
+  /** Only a bookmaker's habit of not writing it explains a marker that is missing. */
+  readonly assumed: boolean
   readonly worth: number
 }
 type Cluster = { readonly members: Map<number, boolean>; readonly bookmakers: Map<string, number> }
 
 /** Candidates looked at per listing. */
 const candidates = 60
-/** Names this alike from one bookmaker are one match listed twice: renamed, or before and in play. */
-const listedTwice = { anyhow: 0.985, byOneThatMarks: 0.75 }
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
-/** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
-const onlyChoice = { stronger: 0.9, weaker: 0.28, ahead: 0.12 }
-
 /**
  * Sorts a pool of listings of several bookmakers into matches, one listing per bookmaker. Best pairs first; a pair joins two
  * groups only if no bookmaker would be in it twice. Then the left-over pairs that are each other's only choice.
@@ -44,19 +51,24 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
   const of = prepared.map((_, index) => index)
   const accepted = edges.filter((edge) => edge.comparison.verdict === 'accepted')
   const rules: JoinRules = {
-    vetoed: (a, b) => isVetoed(compare(prepared[a]!, prepared[b]!, known)),
-    unlike: (a, b) => compare(prepared[a]!, prepared[b]!, known).weaker < 0.5,
-    twice: ({ a, b, comparison }) => {
-      const { bookmaker, sport } = prepared[a]!.name
-      if (bookmaker !== prepared[b]!.name.bookmaker || comparison.swapped) return false
-      // where the bookmaker leaves the class of team out, two alike entries may be two classes
-      const silent = (['women', 'age'] as const).some((kind) => known.habits?.omits(bookmaker, sport, kind))
-      return comparison.weaker >= (silent ? listedTwice.anyhow : listedTwice.byOneThatMarks)
+    vetoed: (a, b, together) => {
+      const all = together.map((index) => prepared[index]!)
+      return isVetoed(compare(settledAmong(prepared[a]!, all), settledAmong(prepared[b]!, all), known))
     },
+    unlike: (a, b) => compare(prepared[a]!, prepared[b]!, known).weaker < 0.5,
+    twice: ({ a, b }) => listedTwice(prepared[a]!, prepared[b]!, known, true),
   }
   accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
-  const uncertain = ambiguity(accepted, of, clusters)
-  for (const edge of accepted) if (!uncertain(edge)) join(edge, clusters, of, rules)
+  const uncertain = ambiguity(accepted, of, clusters, prepared)
+  // what is ambiguous now may be settled once its rivals have found their own
+  for (let waiting: readonly Edge[] = accepted, settled = true; settled && waiting.length > 0; ) {
+    settled = false
+    const left: Edge[] = []
+    for (const edge of waiting)
+      if (uncertain(edge)) left.push(edge)
+      else settled = join(edge, clusters, of, rules) || settled
+    waiting = left
+  }
   for (const edge of onlyChoices(edges, of, clusters, prepared)) join(edge, clusters, of, rules)
   const seen = new Set(of)
   return [...seen].map((id) => ({
@@ -95,7 +107,12 @@ function allEdges(prepared: readonly Comparable[], knowledge: Knowledge): Edge[]
         a: first,
         b: second,
         comparison,
-        worth: comparison.score - (assumed ? 0.25 : 0) + (timed ? 0.1 : 0),
+        assumed,
+        worth:
+          comparison.score -
+          (assumed ? silence : 0) -
+          (comparison.swapped ? exchanged : 0) +
+          (timed ? 0.1 : 0),
       })
     }
   })
@@ -119,7 +136,8 @@ const isVetoed = (comparison: Comparison): boolean =>
 type JoinRules = {
   /** The names speak against each other. */
   readonly unlike: (a: number, b: number) => boolean
-  readonly vetoed: (a: number, b: number) => boolean
+  /** @param together everybody who would be in the group */
+  readonly vetoed: (a: number, b: number, together: readonly number[]) => boolean
   /** The pair is one bookmaker's, and one match listed twice. */
   readonly twice: (edge: Edge) => boolean
 }
@@ -137,8 +155,9 @@ function join(edge: Edge, clusters: readonly Cluster[], of: number[], rules: Joi
         for (const other of source.members.keys()) if (rules.unlike(one, other)) return false
     }
   // what a neighbour's silence allowed must not bring a women's match and a men's together
+  const together = [...target.members.keys(), ...source.members.keys()]
   for (const one of target.members.keys())
-    for (const other of source.members.keys()) if (rules.vetoed(one, other)) return false
+    for (const other of source.members.keys()) if (rules.vetoed(one, other, together)) return false
   const turn = target.members.get(edge.a)! !== (source.members.get(edge.b)! !== edge.comparison.swapped)
   for (const [index, swapped] of source.members) {
     target.members.set(index, swapped !== turn)
@@ -157,6 +176,7 @@ function ambiguity(
   accepted: readonly Edge[],
   of: readonly number[],
   clusters: readonly Cluster[],
+  prepared: readonly Comparable[],
 ): (edge: Edge) => boolean {
   const byListing = new Map<number, Edge[]>()
   for (const edge of accepted)
@@ -168,11 +188,15 @@ function ambiguity(
   const fitsTwo = (alone: number, edge: Edge): boolean => {
     if (clusters[of[alone]!]!.members.size > 1) return false
     const target = clusters[of[edge.a === alone ? edge.b : edge.a]!]!
+    const own = prepared[alone]!.name.bookmaker ?? ''
     return byListing.get(alone)!.some((other) => {
       if (other === edge || edge.worth - other.worth > equallyGood) return false
       const rival = clusters[of[other.a === alone ? other.b : other.a]!]!
+      // where its bookmaker already lists another match, it cannot belong
       return (
-        rival !== target && [...rival.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
+        rival !== target &&
+        !rival.bookmakers.has(own) &&
+        [...rival.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
       )
     })
   }
@@ -200,7 +224,7 @@ function onlyChoices(
   }
   const stands = (index: number, other: number, worth: number) => {
     const { first, second } = best.get(`${index}|${book(other)}`)!
-    return worth >= first && worth - second >= onlyChoice.ahead
+    return worth >= first && worth - second >= aheadOfRivals
   }
   const free = (edge: Edge) => {
     const [one, other] = [clusters[of[edge.a]!]!, clusters[of[edge.b]!]!]
@@ -210,8 +234,7 @@ function onlyChoices(
     .filter(
       (edge) =>
         edge.comparison.verdict === 'review' &&
-        edge.comparison.stronger >= onlyChoice.stronger &&
-        edge.comparison.weaker >= onlyChoice.weaker &&
+        resemblesEnough(edge.comparison, prepared[edge.a]!, prepared[edge.b]!) &&
         !isVetoed(edge.comparison) &&
         free(edge) &&
         stands(edge.a, edge.b, edge.worth) &&

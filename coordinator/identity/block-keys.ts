@@ -39,6 +39,13 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
       keys.add(`^${letters.join('').slice(0, 3)}`)
     }
   }
+  // an article may be written onto its word: `Al Jufairi`, `Aljufairi`
+  name.words.forEach((word, index) => {
+    const next = name.words[index + 1]
+    if (next === undefined || word.text.length > 3 || word.text.length < 2 || next.text.length < 4) return
+    for (const sounds of soundClasses(word.text + next.text))
+      if (sounds.length >= 3) keys.add(`${sounds.slice(0, 4)}${Math.min(4, sounds.length)}`)
+  })
   if (telling.length > 1) {
     keys.add(
       `^${telling

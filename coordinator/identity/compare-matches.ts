@@ -62,10 +62,11 @@ const isSimulated = ({ home, away, league }: MatchName): boolean =>
 /** Worth a person's look. */
 const nominate = 0.75
 
-function settled(own: Comparable, other: Comparable): Comparable {
+/** A letter at the end of a name read with what the other listings of the match write in full. */
+export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Comparable {
   const { home, away } = own.name
   if (home.withInitial === undefined && away.withInitial === undefined) return own
-  const others = [other.name.home, other.name.away]
+  const others = [...beside].flatMap(({ name }) => [name.home, name.away])
   return {
     ...own,
     name: { ...own.name, home: settleBareLetter(home, others), away: settleBareLetter(away, others) },
@@ -74,8 +75,8 @@ function settled(own: Comparable, other: Comparable): Comparable {
 
 /** Names, markers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
 export function compare(first: Comparable, second: Comparable, knowledge: Knowledge = {}): Comparison {
-  const a = settled(first, second)
-  const b = settled(second, first)
+  const a = settledAmong(first, [second])
+  const b = settledAmong(second, [first])
   const reasons: Reason[] = []
   const result = (verdict: Comparison['verdict'], sides?: Sides): Comparison => {
     const weaker = sides === undefined ? 0 : Math.min(sides.home.score, sides.away.score)

@@ -2,12 +2,14 @@ import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
 import type { Candidate, Decision } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
-import type { IdentityState } from './identity-state.ts'
+import type { IdentityState, Placement } from './identity-state.ts'
+import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { movedSibling, reschedule } from './listing-changes.ts'
 import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
 import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
-import { placeListing } from './place-listing.ts'
+import { findOnlyChoice } from './only-choice.ts'
+import { canMerge, placeListing } from './place-listing.ts'
 
 const minute = 60_000
 
@@ -25,11 +27,33 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
     const moved = movedSibling(state, listing, now)
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
     const placement = placeListing(state, key, listing, comparable, now)
-    if (placement.accepted !== undefined)
+    if (placement.accepted !== undefined && !turnedRashly(placement.accepted))
       return joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
-    return foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now)
+    const { accepted } = placement
+    const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
+    return foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
   })
 }
+
+/** Below this two names are alike, not the same. */
+const sureName = 0.93
+
+/**
+ * Alike the other way round and without starts: a team that plays two others looks the same (`Aves | Tondela`, `Tondela | Rio Ave`).
+ * It waits for its first look, when its own event may be there.
+ */
+const turnedRashly = ({ judgement, evidence }: Placement): boolean =>
+  evidence === 'names' &&
+  judgement.closest?.swapped === true &&
+  judgement.closest.weaker < sureName &&
+  !judgement.reasons.some(({ code }) => code === 'start_agrees' || code === 'start_doubtful')
+
+const candidateOf = ({ event, swapped, score, reasons }: Judgement): Candidate => ({
+  eventId: event.id,
+  swapped,
+  score,
+  reasons,
+})
 
 export function rejectListing(
   state: IdentityState,
@@ -52,29 +76,40 @@ export function rejectListing(
   return decision
 }
 
+/** The pause between two looks doubles this many times. */
+const restingLooks = 5
+
+const chosen = (judgement: Judgement | undefined): Placement | undefined =>
+  judgement && { judgement, evidence: 'names', reasons: [...judgement.reasons, { code: 'only_choice' }] }
+
 /** A look from time to time at a listing that is there: keep its mark of life, and try again what was not decided. */
 export function attendMember(state: IdentityState, member: Member, now: number): void {
-  member.recheckAt = now + state.recheckMs
+  member.recheckAt = now + state.recheckMs * 2 ** Math.min(member.looks, restingLooks)
+  member.looks++
   if (now - member.savedAt > 10 * minute) {
     state.ledger.markSeen(member.key, now)
     member.savedAt = now
   }
-  if (member.event.members.size > 1 || member.decision.state === 'rejected') return
+  if (member.decision.state === 'rejected') return
+  const [first] = member.event.members.values()
+  // one listing speaks for all of its event
+  if (first !== member) return
   state.ledger.transaction(() => {
     const placement = placeListing(state, member.key, member.listing, member.comparable, now)
-    if (placement.accepted !== undefined) {
-      const { judgement, evidence, reasons } = placement.accepted
-      mergeEvents(
-        state,
-        member.event,
-        judgement.event,
-        judgement.swapped !== member.swapped,
-        reasons,
-        evidence,
-        now,
-      )
+    const found = placement.accepted ?? chosen(findOnlyChoice(state, member, placement.near, now))
+    const alone = member.event.members.size === 1
+    if (found !== undefined) {
+      const { judgement, evidence, reasons } = found
+      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event })) return
+      const [from, into] =
+        member.event.members.size > judgement.event.members.size
+          ? [judgement.event, member.event]
+          : [member.event, judgement.event]
+      mergeEvents(state, from, into, judgement.swapped !== member.swapped, reasons, evidence, now)
+      member.looks = 0
       return
     }
+    if (!alone) return
     const { candidates, undecided } = placement
     const next = candidates.length === 0 ? 'accepted' : undecided ? 'undecided' : 'review'
     // parted by evidence: it goes on waiting, whatever else is or is not in sight

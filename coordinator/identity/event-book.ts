@@ -19,6 +19,8 @@ export type Member = {
   savedAt: number
   /** Undecided listings are looked at again from then on. */
   recheckAt: number
+  /** Looks since it was last moved; the more, the longer the pauses. */
+  looks: number
   /** Latest probabilities in the event's orientation. */
   fair: FairVector | undefined
   fairAt: number

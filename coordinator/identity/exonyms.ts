@@ -204,6 +204,12 @@ soviets sovetov sovetov
 region oblast obl okrug kray krai area
 university universitet universitesi universidad
 bulldogs bulldogi buldogy buldogs
+lions lowen loewen
+wolves wolfe woelfe
+eagles adler
+sharks haie
+falcons falken
+penguins pinguine
 junior yunior dzhunior
 `
 

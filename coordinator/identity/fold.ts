@@ -38,6 +38,7 @@ function decodeEntities(text: string): string {
 export function clean(raw: string): string {
   const cut = raw.length > longestName ? raw.slice(0, longestName) : raw
   return repairMojibake(decodeEntities(cut))
+    .replace(/(?<=\d)[ºª°]/g, '')
     .normalize('NFKC')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Zs}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu, '')

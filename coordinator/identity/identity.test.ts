@@ -67,3 +67,52 @@ test('women, youth and reserves stay apart from the first team', () => {
     ).toBe(false)
   }
 })
+
+test('two matches of one team at the same bookmakers stay two in any order', () => {
+  const lists = [
+    ['a', 'Salavat Yulaev Ufa', 'Dynamo Moscow'],
+    ['b', 'Salavat Yulaev', 'Dynamo Moscow'],
+    ['a', 'Salavat Yulaev Ufa', 'Dinamo Minsk'],
+    ['w', 'Салават Юлаев', 'Динамо Минск'],
+  ] as const
+  const orders = lists.flatMap((_, from) => [
+    [...lists.slice(from), ...lists.slice(0, from)],
+    [...lists.slice(from), ...lists.slice(0, from)].reverse(),
+  ])
+  for (const order of orders) {
+    const identity = new Identity({ path: ':memory:', now: at, recheckMs: 0 })
+    for (const later of [0, 1, 2])
+      for (const [bookmaker, home, away] of order)
+        identity.resolve(
+          { bookmaker, site: bookmaker, sport: 'ice_hockey', home, away, live: false },
+          at + later * minute,
+        )
+    const groups = identity
+      .events()
+      .map(({ members }) => members.map(({ bookmaker, away }) => `${bookmaker} ${away}`).sort())
+    expect(groups.sort()).toEqual([
+      ['a Dinamo Minsk', 'w Динамо Минск'],
+      ['a Dynamo Moscow', 'b Dynamo Moscow'],
+    ])
+    identity.close()
+  }
+})
+
+test('a name misspelt at one bookmaker is joined at the first look when nothing else could be meant', () => {
+  const identity = new Identity({ path: ':memory:', now: at, recheckMs: 1000 })
+  const plain = (bookmaker: string, home: string, away: string): Listing => ({
+    bookmaker,
+    site: bookmaker,
+    sport: 'football',
+    home,
+    away,
+    live: false,
+  })
+  const right = plain('first', 'Zarkovo', 'Borac Zemun')
+  const wrong = plain('second', 'Garkovo', 'Borac Zemun')
+  identity.resolve(right, at)
+  expect(identity.resolve(wrong, at)).toMatchObject({ state: 'review' })
+  expect(identity.resolve(wrong, at + 2000)).toMatchObject({ state: 'accepted', swapped: false })
+  expect(identity.events()).toHaveLength(1)
+  identity.close()
+})

@@ -1,6 +1,6 @@
-import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
+import { type Comparable, compare, type Knowledge, settledAmong } from './compare-matches.ts'
 import type { DecisionReason } from './decision.ts'
-import type { MatchEvent } from './event-book.ts'
+import type { MatchEvent, Member } from './event-book.ts'
 import { startWindow } from './start-window.ts'
 
 /** What is to be said about a listing as a member of an event. */
@@ -12,6 +12,13 @@ export type Judgement = {
   readonly score: number
   readonly reasons: readonly DecisionReason[]
   readonly aliased: boolean
+  /** The member it fits best, with the weaker and the stronger of the two team similarities. */
+  readonly closest?: {
+    readonly member: Member
+    readonly weaker: number
+    readonly stronger: number
+    readonly swapped: boolean
+  }
 }
 
 /** Reasons that stop a listing whatever another member's spelling says. */
@@ -22,6 +29,10 @@ const vetoes = new Set<DecisionReason['code']>([
   'leg_differs',
   'game_differs',
 ])
+
+/** What a marker counts that only a habit explains, and what exchanged sides count, against pairs that need neither. */
+export const silence = 0.25
+export const exchanged = 0.22
 
 const minute = 60_000
 const hour = 60 * minute
@@ -42,12 +53,14 @@ export function judgeEvent(
   let differs: DecisionReason | undefined
   let timed = false
   const seen = new Set<string>()
+  const all = [...event.members.values()].map((member) => member.comparable)
+  const settled = settledAmong(listing, all)
   for (const member of event.members.values()) {
     const other = member.comparable.name
     const spelling = `${other.home.wordsId} ${other.away.wordsId} ${other.startAt ?? ''} ${member.comparable.competition.folded}`
     if (seen.has(spelling)) continue
     seen.add(spelling)
-    const comparison = compare(member.comparable, listing, knowledge)
+    const comparison = compare(settledAmong(member.comparable, [listing, ...all]), settled, knowledge)
     const veto = comparison.reasons.find((reason) => vetoes.has(reason.code))
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
@@ -59,9 +72,12 @@ export function judgeEvent(
       timed = true
     if (start?.code === 'start_differs') differs = start
     const competition = comparison.reasons.find((reason) => reason.code === 'competition')
+    const assumed = comparison.reasons.some((reason) => reason.code === 'marker_not_written_by_bookmaker')
     const bonus =
       (start?.code === 'start_agrees' ? 0.1 : 0) +
-      (competition?.code === 'competition' && competition.agreement === 'same' ? 0.05 : 0)
+      (competition?.code === 'competition' && competition.agreement === 'same' ? 0.05 : 0) -
+      (assumed ? silence : 0) -
+      (comparison.swapped ? exchanged : 0)
     const score = comparison.score + bonus
     const rank = { accepted: 2, review: 1, rejected: 0 }
     if (
@@ -76,6 +92,12 @@ export function judgeEvent(
         score,
         reasons: comparison.reasons,
         aliased: comparison.aliased,
+        closest: {
+          member,
+          weaker: comparison.weaker,
+          stronger: comparison.stronger,
+          swapped: comparison.swapped,
+        },
       }
   }
   if (best === undefined)

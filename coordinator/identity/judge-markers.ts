@@ -46,6 +46,9 @@ export function markerReasons(
     typeof name.home.markers.age === 'number' ? name.home.markers.age : Number.NaN
   // bookmakers disagree by a year on what a youth competition is called
   const neighbouringAges = Math.abs(age(a.name) - age(b.name)) <= 1
+  const ages = (name: MatchName) =>
+    name.home.markers.age === name.away.markers.age ? name.home.markers.age : undefined
+  const sameAges = ages(a.name) !== undefined && ages(a.name) === ages(b.name)
   for (const { conflicts, vague } of pairs) {
     for (const kind of conflicts) {
       const vagueAge = kind === 'age' && neighbouringAges
@@ -71,6 +74,12 @@ export function markerReasons(
     for (const pair of pairs)
       for (const kind of side === 'first' ? pair.onlyFirst : pair.onlySecond) {
         const silent = side === 'first' ? b.name : a.name
+        // U23 in one list, the second team at U23 in the other: lists call one side by either
+        if (kind === 'level' && sameAges) {
+          add({ code: 'marker_vague', kind })
+          worsen('review')
+          continue
+        }
         // a pair of people written without initials is still a pair of people
         if (kind === 'doubles' && silent.home.parts !== undefined && silent.away.parts !== undefined) continue
         const onBoth = pairs.every((other) =>

@@ -174,7 +174,8 @@ export function extractMarkers(cleaned: string): Marked {
     markers = { ...markers, level: 2 }
     rest = rest.replace(/(\p{L})(?:-2| ii)(?=\s)/u, '$1')
   }
-  if (!regal.test(rest))
+  // a numeral at the end of `Willem II Tilburg II` is the second one, and the team's
+  if (!regal.test(rest) || /\s(?:ii|iii|iv|v|vi|xii|xxiii)\s.*\sii$/u.test(rest))
     for (const [pattern, level] of trailingLevel)
       if (pattern.test(rest) && markers.level === undefined) {
         markers = { ...markers, level }

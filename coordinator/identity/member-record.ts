@@ -27,6 +27,7 @@ export function memberOf(
     seenAt: now,
     savedAt: now,
     recheckAt: now + state.recheckMs,
+    looks: 0,
     fair: undefined,
     fairAt: 0,
     observations: { agrees: 0, swapped: 0, neither: 0, candidate: 0, confirmed: false, countedAt: 0 },

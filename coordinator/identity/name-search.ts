@@ -1,11 +1,15 @@
+import { commonNarrow, commonWide } from './common-letters.ts'
 import { nameRatio, ones } from './name-ratio.ts'
+import { NameSeeds } from './name-seeds.ts'
+import { RatioLanes } from './ratio-lanes.ts'
 
 /** A name of the list and its ratio to the text looked for. */
 export type NameHit = { readonly index: number; readonly ratio: number }
 
-/** Codes of letters; texts with more different ones than this, or names longer than 32, are compared one by one. */
+/** Codes of letters; names with more different ones than this, or longer, and texts longer than two words of bits are compared one by one. */
 const alphabet = 64
-const longest = 32
+const longest = 128
+const longestText = 64
 
 /**
  * A list of names, searched exactly: every name is compared, none is approximated, and those that cannot win are left out by two
@@ -23,7 +27,11 @@ export class NameSearch {
   /** First position in `order` of each length. */
   readonly #byLength: Uint32Array
   readonly #codeOf = new Map<number, number>()
-  readonly #masks = new Uint32Array(alphabet)
+  /** Positions of the text that hold a code: the first 32, then the next. */
+  readonly #masks = new Int32Array(256)
+  readonly #highMasks = new Int32Array(256)
+  readonly #lanes: RatioLanes
+  readonly #seeds: NameSeeds
   /** Names that do not fit the typed arrays. */
   readonly #odd: number[] = []
 
@@ -55,6 +63,20 @@ export class NameSearch {
         this.#has[place]! |= 1 << (code & 31)
       }
     })
+    const byLength = new Map<number, number[]>()
+    for (const index of fitting) {
+      const { length } = names[index]!
+      const group = byLength.get(length) ?? []
+      byLength.set(length, group)
+      group.push(index)
+    }
+    this.#lanes = new RatioLanes(
+      byLength,
+      (index, offset) => this.#codeOf.get(names[index]!.charCodeAt(offset))!,
+    )
+    this.#seeds = new NameSeeds(fitting.length, (place) =>
+      this.#codes.subarray(this.#starts[place]!, this.#starts[place + 1]!),
+    )
   }
 
   #encodable(name: string): boolean {
@@ -83,21 +105,28 @@ export class NameSearch {
       }
     }
     for (const odd of this.#odd) better(odd, nameRatio(text, this.#names[odd]!))
-    if (text.length > longest) {
+    if (text.length > longestText) {
       for (const position of this.#order) better(position, nameRatio(text, this.#names[position]!))
       return index < 0 ? undefined : { index, ratio }
     }
-    const masks = this.#prepare(text)
+    this.#prepare(text)
     const textHas = this.#classesOf(text)
-    const mask = text.length === 32 ? -1 : (1 << text.length) - 1
+    // likely names first: a high bar leaves most of the rest out, and the same winner wins whenever it is met
+    for (const place of this.#seeds.guesses(this.#encode(text))) {
+      const start = this.#starts[place]!
+      const end = this.#starts[place + 1]!
+      const total = text.length + end - start
+      const common = this.#common(start, end, text.length)
+      better(this.#order[place]!, total === 0 ? 1 : (2 * common) / total)
+    }
     // lengths outwards from that of the text: the further, the lower the best that is possible
-    for (let distance = 0; distance <= longest; distance++)
+    for (let distance = 0; distance <= Math.max(longest, longestText); distance++)
       for (let side = distance === 0 ? 1 : 0; side < 2; side++) {
         const length = side === 0 ? text.length - distance : text.length + distance
         if (length < 0 || length > longest) continue
         const total = text.length + length
         if (total > 0 && (2 * Math.min(text.length, length)) / total < ratio) continue
-        this.#scan(length, text.length, textHas, masks, mask, ratio, better)
+        this.#scan(length, text.length, textHas, ratio, better)
       }
     this.#release(text)
     return index < 0 ? undefined : { index, ratio }
@@ -108,13 +137,10 @@ export class NameSearch {
     length: number,
     textLength: number,
     textHas: number,
-    masks: Uint32Array,
-    mask: number,
     atLeast: number,
     better: (index: number, ratio: number) => void,
   ): void {
     const classes = this.#has
-    const codes = this.#codes
     const order = this.#order
     const total = textLength + length
     const end = this.#byLength[length + 1]!
@@ -124,56 +150,52 @@ export class NameSearch {
     for (let place = this.#byLength[length]!; place < end; place++, position += length) {
       const has = classes[place]!
       if (textLength - ones(textHas & ~has) < needed || length - ones(has & ~textHas) < needed) continue
-      let state = -1
-      for (let offset = position; offset < position + length; offset++) {
-        const matches = state & masks[codes[offset]!]!
-        state = (state + matches) | (state - matches)
-      }
-      const common = ones(~state & mask)
+      const common = this.#common(position, position + length, textLength)
       if (common < needed) continue
       needed = common
       better(order[place]!, total === 0 ? 1 : (2 * common) / total)
     }
   }
 
+  /** Letters in common, in order, of the text behind the masks and the name at these positions. */
+  #common(start: number, end: number, textLength: number): number {
+    return textLength > 32
+      ? commonWide(this.#codes, start, end, textLength, this.#masks, this.#highMasks)
+      : commonNarrow(this.#codes, start, end, textLength, this.#masks)
+  }
+
+  #encode(text: string): Uint8Array {
+    const codes = new Uint8Array(text.length)
+    for (let offset = 0; offset < text.length; offset++)
+      codes[offset] = this.#codeOf.get(text.charCodeAt(offset)) ?? 0
+    return codes
+  }
+
   /** Every ratio, in the order of the list, into `out`. */
   all(text: string, out: Float64Array): void {
     for (const odd of this.#odd) out[odd] = nameRatio(text, this.#names[odd]!)
-    if (text.length > longest) {
+    if (text.length > longestText) {
       for (const position of this.#order) out[position] = nameRatio(text, this.#names[position]!)
       return
     }
-    const masks = this.#prepare(text)
-    const mask = text.length === 32 ? -1 : (1 << text.length) - 1
-    const starts = this.#starts
-    const codes = this.#codes
-    const order = this.#order
-    let position = 0
-    for (let place = 0; place < order.length; place++) {
-      const end = starts[place + 1]!
-      const total = text.length + end - position
-      let state = -1
-      for (; position < end; position++) {
-        const matches = state & masks[codes[position]!]!
-        state = (state + matches) | (state - matches)
-      }
-      out[order[place]!] = total === 0 ? 1 : (2 * ones(~state & mask)) / total
-    }
+    this.#prepare(text)
+    this.#lanes.ratios(text.length, this.#masks, this.#highMasks, out)
     this.#release(text)
   }
 
-  #prepare(text: string): Uint32Array {
+  #prepare(text: string): void {
     for (let offset = 0; offset < text.length; offset++) {
       const code = this.#codeOf.get(text.charCodeAt(offset))
-      if (code !== undefined) this.#masks[code]! |= 1 << offset
+      if (code !== undefined) (offset < 32 ? this.#masks : this.#highMasks)[code]! |= 1 << (offset & 31)
     }
-    return this.#masks
   }
 
   #release(text: string): void {
     for (let offset = 0; offset < text.length; offset++) {
       const code = this.#codeOf.get(text.charCodeAt(offset))
-      if (code !== undefined) this.#masks[code] = 0
+      if (code === undefined) continue
+      this.#masks[code] = 0
+      this.#highMasks[code] = 0
     }
   }
 

@@ -1,15 +1,35 @@
-import type { Comparable } from './compare-matches.ts'
+import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
 import type { Candidate, DecisionReason } from './decision.ts'
 import type { MatchEvent } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import { goneAfterMs } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
+import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
+/** Events a listing fits this equally are one match. */
+const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
+
+const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
+  habits,
+  aliases,
+  confirmed,
+})
+
+/** What a search for the event of a listing found. */
+export type Search = {
+  readonly accepted?: Placement
+  /** Other events the listing fits as well. */
+  readonly bridges: Judgement[]
+  readonly candidates: Candidate[]
+  readonly undecided: boolean
+  /** Every event that could be meant and has room for this bookmaker, best first. */
+  readonly near: readonly Judgement[]
+}
 
 /** Which event, by order of evidence: a person, a shared feed id, then names that were learned or look alike. */
 export function placeListing(
@@ -18,8 +38,8 @@ export function placeListing(
   listing: Listing,
   comparable: Comparable,
   now: number,
-): { accepted?: Placement; bridges: Judgement[]; candidates: Candidate[]; undecided: boolean } {
-  const knowledge = { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed }
+): Search {
+  const knowledge = knowledgeOf(state)
   const judge = (event: MatchEvent) => judgeEvent(comparable, listing.live, event, knowledge, now)
   const own = state.book.members.get(key)?.event
   const pinned = state.pins.sameAs(key)
@@ -38,6 +58,7 @@ export function placeListing(
       accepted: { judgement, evidence: 'pin', reasons: [{ code: 'pinned', pinId: pin.id }] },
       bridges: [],
       candidates: [],
+      near: [],
       undecided: false,
     }
   }
@@ -72,23 +93,29 @@ export function placeListing(
         },
         bridges: [],
         candidates: [],
+        near: [],
         undecided: false,
       }
   }
   const accepted: Judgement[] = []
+  const near: Judgement[] = []
   for (const event of new Set(state.book.candidates(comparable.name, candidateLimit))) {
     if (forbidden(event)) continue
     const judgement = judge(event)
     if (judgement.verdict === 'rejected') continue
-    const listed = occupied(state, event, listing, key, now)
+    const listed = occupied(state, event, listing, comparable, key, now)
     if (listed) {
       if (judgement.verdict === 'accepted' && judgement.score > 0.95)
         reviews.push(
           candidate(judgement, [{ code: 'bookmaker_already_listed', bookmaker: listing.bookmaker }]),
         )
-    } else if (judgement.verdict === 'accepted') accepted.push(judgement)
+      continue
+    }
+    near.push(judgement)
+    if (judgement.verdict === 'accepted') accepted.push(judgement)
     else reviews.push(candidate(judgement))
   }
+  near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   const [best, ...others] = accepted
   if (best === undefined)
@@ -96,8 +123,12 @@ export function placeListing(
       bridges: [],
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
       undecided: false,
+      near,
     }
-  const bridges = others.filter((other) => canMerge(state, best, other))
+  // another that fits much worse may only be the best of those not listed yet: it looks for its own
+  const bridges = others.filter(
+    (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other),
+  )
   const rivals = others.filter(
     (other) => !bridges.includes(other) && best.score - other.score < clearlyBetter,
   )
@@ -110,21 +141,24 @@ export function placeListing(
       bridges: [],
       candidates: [best, ...rivals].map((one) => candidate(one, [ambiguous])),
       undecided: true,
+      near,
     }
   }
   return {
     accepted: { judgement: best, evidence: best.aliased ? 'alias' : 'names', reasons: best.reasons },
     bridges,
     candidates: [],
+    near,
     undecided: false,
   }
 }
 
 /** The bookmaker already lists another match here: its page never shows one match twice at a time, except before and in play. */
 export function occupied(
-  _state: IdentityState,
+  state: IdentityState,
   event: MatchEvent,
   listing: Listing,
+  comparable: Comparable,
   key: string,
   now: number,
 ): boolean {
@@ -132,7 +166,7 @@ export function occupied(
     if (member.listing.bookmaker !== listing.bookmaker || member.key === key) continue
     const same = member.listing.home === listing.home && member.listing.away === listing.away
     const handedOver = same && (member.listing.live !== listing.live || member.seenAt < now - goneAfterMs)
-    if (!handedOver) return true
+    if (!handedOver && !listedTwice(comparable, member.comparable, knowledgeOf(state), false)) return true
   }
   return false
 }
@@ -141,13 +175,21 @@ export function occupied(
 export function canMerge(state: IdentityState, best: Judgement, other: Judgement): boolean {
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
-    if (bookmakers.has(member.listing.bookmaker)) return false
+    if (bookmakers.has(member.listing.bookmaker))
+      // one bookmaker in both: its two entries must be one match, and everybody else's spelling agree to that
+      for (const { listing, comparable } of best.event.members.values())
+        if (
+          listing.bookmaker === member.listing.bookmaker
+            ? !listedTwice(comparable, member.comparable, knowledgeOf(state), false)
+            : compare(comparable, member.comparable, knowledgeOf(state)).verdict !== 'accepted'
+        )
+          return false
     if ([...best.event.members.keys()].some((key) => state.pins.different(key, member.key))) return false
     const judgement = judgeEvent(
       member.comparable,
       member.listing.live,
       best.event,
-      { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed },
+      knowledgeOf(state),
       best.event.foundedAt,
     )
     const against = new Set([

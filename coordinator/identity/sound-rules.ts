@@ -23,7 +23,7 @@ m:n:0.4 uo:wa:0.2
 th:t:0.05 th:f:0.25 th:s:0.25 th:z:0.3 dh:d:0.05 dt:t:0.02 d:t:0.3 nt:d:0.2
 s:z:0.12 s:c:0.12 s:sc:0.1 z:c:0.25 s:th:0.25 sz:s:0.1 gk:g:0.05 ng:gg:0.05
 ng:n:0.15 gn:n:0.1 gn:ny:0.05 nh:n:0.1 nh:ny:0.05 nj:n:0.1 nj:ny:0 lj:l:0.1 lj:ly:0
-lh:l:0.1 lh:ly:0.05 ll:y:0.1 ll:ly:0.05 ll:li:0.1 ny:n:0.1 gy:d:0.15 gj:dj:0.05 kj:c:0.15
+lh:l:0.1 lh:ly:0.05 ll:y:0.1 ll:ly:0.05 ll:li:0.1 ny:n:0.1 gy:d:0.15 gj:dj:0.05 kj:c:0.15 y:dj:0.05 y:hj:0.05 y:gj:0.1
 l:r:0.8 ld:l:0.35 rr:r:0 wr:r:0.1
 y:i:0.04 yu:u:0.1 yu:iu:0 yu:ju:0 yu:ue:0.1 yu:y:0.15 yu:ew:0.1 yu:eu:0.1 yu:oo:0.2
 yu:io:0.2 ya:ia:0 ya:ja:0 ya:a:0.12 ya:ea:0.1 ya:ie:0.2 ya:e:0.2 ya:ae:0.1 ye:e:0.04

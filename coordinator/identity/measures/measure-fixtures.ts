@@ -1,4 +1,5 @@
 import { Identity } from '../identity.ts'
+import { startWindow } from '../start-window.ts'
 import { shuffled } from './measure-pool.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'
@@ -105,7 +106,14 @@ export function readFixtures(directory: URL): (readonly [string, Fixture[]])[] {
 
 /** Both lists shuffled into one stream, resolved one by one; leagues are not given, because providers name them differently. */
 export function measureFixtures(name: string, fixtures: readonly Fixture[]): Score {
-  const usable = fixtures.filter(({ one, other }) => one.startAt !== undefined && other.startAt !== undefined)
+  // beyond the stated tolerance two starts are two matches, whatever the list says
+  const { plausibleMs } = startWindow('football')
+  const usable = fixtures.filter(
+    ({ one, other }) =>
+      one.startAt !== undefined &&
+      other.startAt !== undefined &&
+      Math.abs(one.startAt - other.startAt) <= plausibleMs,
+  )
   const now = Date.UTC(2000, 0, 1)
   const identity = new Identity({ path: ':memory:', now })
   const where = new Map<string, { eventId: string; swapped: boolean }>()
@@ -157,7 +165,10 @@ export function measureFixtures(name: string, fixtures: readonly Fixture[]): Sco
     (keys) => new Set(keys.map((key) => key.split(' ')[1])).size > 1,
   )
   const score: Score = {
-    set: name,
+    set:
+      usable.length === fixtures.length
+        ? name
+        : `${name} (${fixtures.length - usable.length} out of tolerance)`,
     pairs: usable.length,
     recall: accepted / Math.max(1, usable.length),
     precision: accepted / Math.max(1, accepted + falsely.length),

@@ -15,19 +15,24 @@ export type Pool = {
   readonly negatives: readonly Row[]
 }
 
-export function readPool(directory: URL): Pool | undefined {
+/** @param every keeps every n-th match only, with all its listings: a quick look. */
+export function readPool(directory: URL, every = 1): Pool | undefined {
   const clusters = readTable(directory, 'split/surebet_event_clusters.csv')
   const pairs = readTable(directory, 'split/surebet_event_pairs.csv')
   const negatives = readTable(directory, 'split/surebet_event_negatives.csv')
   if (clusters === undefined || pairs === undefined || negatives === undefined) return undefined
+  const listings = clusters
+    .filter((row) => Number(row.component_id) % every === 0)
+    .map((row) => ({ bookmaker: row.book ?? '', home: row.home ?? '', away: row.away ?? '' }))
+  const kept = new Set(listings.map(({ bookmaker, home, away }) => keyOf(bookmaker, home, away)))
+  const inside = (row: Row) =>
+    (['a', 'b'] as const).every((which) =>
+      kept.has(keyOf(row[`book_${which}`] ?? '', row[`home_${which}`] ?? '', row[`away_${which}`] ?? '')),
+    )
   return {
-    listings: clusters.map((row) => ({
-      bookmaker: row.book ?? '',
-      home: row.home ?? '',
-      away: row.away ?? '',
-    })),
-    pairs: pairs.filter((row) => row.label_quality === 'ok'),
-    negatives,
+    listings,
+    pairs: pairs.filter((row) => row.label_quality === 'ok' && inside(row)),
+    negatives: negatives.filter(inside),
   }
 }
 
