@@ -1,3 +1,4 @@
+import { seeded } from '#executor/testing/stand-in-bookmaker.ts'
 import type { Bet } from '#protocol/bet-change.ts'
 import { ask, insist, pause, until } from '../fleet/ask.ts'
 import { createSupervisor } from '../fleet/supervisor.ts'
@@ -5,7 +6,7 @@ import { type Comparison, compareBooks } from './compare-books.ts'
 import { makeFixtures } from './fixtures.ts'
 import { offerArbitrages } from './offer-arbitrages.ts'
 import { markets } from './prices.ts'
-import { seeded } from './seeded.ts'
+
 import { openBookmaker, tellResults } from './stand-in-worker.ts'
 import { startProcesses, type Victim, victims } from './start-processes.ts'
 
