@@ -78,6 +78,22 @@ test('the leg that failed is completed elsewhere at the live price', async () =>
   expect([bet.outlayMinor, bet.worstMinor, bet.bestMinor]).toEqual([10_122, 378, 378])
 })
 
+test('what stands whole is not bet again, however good its price and however much money is left', async () => {
+  await start({ repair: { max_extra_outlay: 1 } })
+  show([
+    { bookmaker: 'gamma', selection: 'under', odds: 2.05 },
+    { bookmaker: 'delta', selection: 'over', odds: 2.2 },
+  ])
+  rejecting('beta')
+  const bet = await here.bet(opportunity)
+  expect(
+    bet.legs
+      .filter(({ role }) => role === 'repair')
+      .map(({ bookmaker, filledMinor }) => [bookmaker, filledMinor]),
+  ).toEqual([['gamma', 5122]])
+  expect(bet).toMatchObject({ state: 'placed', outlayMinor: 10_122, worstMinor: 378 })
+})
+
 test('a lay on an exchange hedges it, and its price is bounded from above', async () => {
   await start()
   show([{ bookmaker: 'exchange', selection: 'over', odds: 2.12, side: 'lay' }])

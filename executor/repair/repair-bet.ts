@@ -49,6 +49,7 @@ export const createRepairer = (options: RepairOptions): Repairer => {
     const prices = (await livePrices(coordinator, bet.eventId, bet.currency, commissions)).filter(
       (price) =>
         !wasRejected(bet, price) &&
+        !isHeldWhole(bet, price) &&
         (strategy.bookmakers?.includes(price.bookmaker) ?? true) &&
         !strategy.without_bookmakers.includes(price.bookmaker) &&
         venues.at(price.bookmaker, bet.mode) !== undefined &&
@@ -181,6 +182,18 @@ const wasRejected = (bet: BetEntry, price: LivePrice): boolean =>
       leg.selection === price.selection &&
       leg.side === price.side &&
       leg.odds === price.odds,
+  )
+
+/** Whether all that was wanted of it stands, anywhere: a repair makes up for what is missing and does not make the bet larger. */
+const isHeldWhole = (bet: BetEntry, price: LivePrice): boolean =>
+  bet.legs.some(
+    (leg) =>
+      leg.state === 'placed' &&
+      leg.filledMinor >= leg.stakeMinor &&
+      leg.market === price.market &&
+      leg.line === price.line &&
+      leg.selection === price.selection &&
+      leg.side === price.side,
   )
 
 /** What the bet would have taken had it been placed as planned. */

@@ -13,10 +13,12 @@ const slipCodes: Readonly<Record<string, RejectCode>> = {
   price_changed: 'price_changed',
   odds_changed: 'price_changed',
   price_gone: 'price_gone',
+  gone: 'price_gone',
   not_found: 'price_gone',
   suspended: 'suspended',
   limit: 'limit',
   max_stake: 'limit',
+  over_limit: 'limit',
   stake_too_large: 'limit',
   min_stake: 'stake_too_small',
   stake_too_small: 'stake_too_small',
@@ -24,9 +26,19 @@ const slipCodes: Readonly<Record<string, RejectCode>> = {
   balance: 'insufficient_funds',
   login: 'not_logged_in',
   not_logged_in: 'not_logged_in',
+  bad_login: 'not_logged_in',
+  bad_stake: 'bad_order',
+  wrong_currency: 'bad_order',
+  reference_reused: 'duplicate',
   expired: 'expired',
   duplicate: 'duplicate',
   unsupported: 'unavailable',
+  // nothing was sent: the worker could not, or was about to leave
+  not_sent: 'unavailable',
+  no_page: 'unavailable',
+  cannot_place: 'unavailable',
+  wrong_bookmaker: 'unavailable',
+  draining: 'unavailable',
 }
 
 export const slipRejectCode = (code: string | undefined): RejectCode =>
