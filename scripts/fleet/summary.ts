@@ -22,6 +22,13 @@ type Profit = {
   readonly profit_minor: number
 }
 
+type Paper = {
+  readonly wanted: number
+  readonly filled: number
+  readonly in_part: number
+  readonly not_filled: Readonly<Record<string, number>>
+}
+
 /** What a whole play gave, as `--json` writes it. */
 export type Summary = {
   readonly recording: string
@@ -45,6 +52,8 @@ export type Summary = {
     readonly refused: Readonly<Record<string, number>>
   }
   readonly pnl: Profit
+  /** paper against truth: orders whose price was looked at again, and what did not fill, by reason */
+  readonly paper: Paper
   readonly snapshots: readonly SettledSnapshot[]
   readonly seconds: {
     readonly ready: number
@@ -73,6 +82,7 @@ export const summarize = async (
   const seen = await ask<CoordinatorSummary>(`${fleet.coordinator}/summary`)
   const bets = await ask<Bet[]>(`${fleet.executor}/bets?limit=1000`)
   const pnl = await ask<Profit>(`${fleet.executor}/pnl`)
+  const paper = await ask<Paper>(`${fleet.executor}/paper`)
   const { events, quotes, ticks, undecided_ticks, opportunities, rejected, problems } = seen
   return {
     recording,
@@ -92,6 +102,7 @@ export const summarize = async (
       ),
     },
     pnl,
+    paper,
     snapshots,
     seconds,
     rss_bytes: memoryOf(supervisor.pids()),
@@ -100,7 +111,7 @@ export const summarize = async (
 
 /** The summary for people. */
 export const describeSummary = (summary: Summary): string => {
-  const { bets, pnl, rss_bytes } = summary
+  const { bets, pnl, paper, rss_bytes } = summary
   const money = (minor: number) => `${(minor / 100).toFixed(2)} ${pnl.currency}`
   const list = (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
@@ -117,6 +128,7 @@ export const describeSummary = (summary: Summary): string => {
     `opportunities    ${list(summary.opportunities)}`,
     `phantoms refused ${list(summary.rejected)}`,
     `bets             ${bets.offered} offered, ${bets.placed} placed, ${bets.settled} settled, ${bets.open} open; refused: ${list(bets.refused)}`,
+    `paper fills      ${paper.filled} of ${paper.wanted} legs wanted, ${paper.in_part} in part; not filled: ${list(paper.not_filled)}`,
     `profit           ${money(pnl.profit_minor)} on ${money(pnl.staked_minor)} staked (paper)`,
     `time             ready after ${summary.seconds.ready.toFixed(1)} s, first opportunity after ${summary.seconds.first_opportunity?.toFixed(1) ?? '–'} s, ${summary.seconds.total.toFixed(1)} s in all`,
     `memory           ${['coordinator', 'executor', 'lab', 'redis'].map((name) => `${name} ${megabytes(rss_bytes[name] ?? 0)}`).join(', ')}; workers with their browsers ${workers.map(([, bytes]) => Math.round(bytes / 1e6)).join(' ')} MB`,
