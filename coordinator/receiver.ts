@@ -22,8 +22,15 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
   const seenTime = (worker: WorkerRecord, sent: string): number =>
     Math.min(Date.parse(sent) + (replay ? 0 : worker.clockSkewMs), now())
 
-  const heard = (worker: WorkerRecord, sent: string): number => {
-    const at = seenTime(worker, sent)
+  /**
+   * While a recording plays, its clock may jump: a page that shows the new time can reach a worker before the clock does. What a site dates so was
+   * not seen earlier than that.
+   */
+  const atSite = (at: number, sourceTime: string | undefined): number =>
+    replay && sourceTime !== undefined ? Math.min(Math.max(at, Date.parse(sourceTime)), now()) : at
+
+  const heard = (worker: WorkerRecord, sent: string, sourceTime?: string): number => {
+    const at = atSite(seenTime(worker, sent), sourceTime)
     worker.heardAt = now()
     worker.lastTickAt = at
     return at
@@ -42,7 +49,7 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
         fleet.linkOf(worker.id)?.send({ type: 'snapshot:request', reason })
       }
       if (seq !== undefined) worker.seq = seq
-      const at = heard(worker, update.timestamp)
+      const at = heard(worker, update.timestamp, update.source_time)
       worker.state = 'watching'
       worker.counters.updates++
       if (update.source_time !== undefined) worker.sourceTime = update.source_time
@@ -63,7 +70,9 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
     /** True when prices that were too old are confirmed: somebody should look at them again. */
     heartbeat: (worker: WorkerRecord, message: WorkerHeartbeat): boolean => {
       const confirmedAt =
-        message.confirmed_at === undefined ? undefined : seenTime(worker, message.confirmed_at)
+        message.confirmed_at === undefined
+          ? undefined
+          : atSite(seenTime(worker, message.confirmed_at), message.source_time)
       const wasOld = now() - worker.confirmedAt > maxAgeMs
       fleet.heartbeat(worker, message, confirmedAt)
       return wasOld && confirmedAt !== undefined

@@ -18,6 +18,7 @@ export const describeWorker = (
   tick_age_ms:
     worker.lastTickAt === undefined ? null : Math.max(0, Math.round((now - worker.lastTickAt) / speed)),
   stale_after_ms: worker.descriptor?.staleAfterMs ?? defaultStaleAfterMs,
+  ...(worker.confirmedAt > 0 && { confirmed_at: new Date(worker.confirmedAt).toISOString() }),
   ...(worker.sourceTime !== undefined && { source_time: worker.sourceTime }),
   ...(worker.rssBytes !== undefined && { rss_bytes: worker.rssBytes }),
   counters: worker.counters,

@@ -16,6 +16,7 @@ type WorkerView = {
   readonly bookmaker?: string
   readonly connected: boolean
   readonly source_time?: string
+  readonly confirmed_at?: string
 }
 
 /** The arbitrages that were open once every bookmaker's page of a snapshot had been read. */
@@ -36,7 +37,11 @@ const caughtUp = ({ coordinator, bookmakers }: Fleet, at: string): Promise<true>
       const { workers } = await ask<{ workers: WorkerView[] }>(`${coordinator}/workers`)
       const current = workers.filter(
         (worker) =>
-          worker.connected && worker.bookmaker && Date.parse(worker.source_time ?? '') >= Date.parse(at),
+          worker.connected &&
+          worker.bookmaker &&
+          Date.parse(worker.source_time ?? '') >= Date.parse(at) &&
+          // what did not change counts as well only once the worker has said that it still stands
+          Date.parse(worker.confirmed_at ?? '') >= Date.parse(at),
       )
       return current.length >= bookmakers.length ? true : undefined
     },
