@@ -7,9 +7,13 @@ import type { Supervisor } from './supervisor.ts'
 
 /**
  * SQLite is still called experimental, and says so at every start. Two dozen processes with the usual nursery of 48 MB each would take a
- * gigabyte for short-lived objects.
+ * gigabyte for short-lived objects, and heaps that may double before they are swept another.
  */
-const nodeFlags = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4']
+const nodeFlags = [
+  '--disable-warning=ExperimentalWarning',
+  '--max-semi-space-size=4',
+  '--heap-growing-percent=20',
+]
 
 /** A bookmaker of the lab. */
 export type LabBookmaker = {
