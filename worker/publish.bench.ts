@@ -1,8 +1,8 @@
 import { test } from 'vitest'
 import type { QuoteInput } from '#protocol/quote.ts'
+import { wholeSite } from '#sites/driving/shard.ts'
 import { createHeldPrices } from './held-prices.ts'
 import { createPublisher } from './publish.ts'
-import { wholeSite } from './shard.ts'
 
 /** A board of 200 matches with 7 prices each, of which a share moved; 1,400 prices a reading. */
 const board = (turn: number, share: number): QuoteInput[] =>

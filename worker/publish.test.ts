@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { QuoteInput } from '#protocol/quote.ts'
+import { isInShard, type Shard, wholeSite } from '#sites/driving/shard.ts'
 import { createHeldPrices } from './held-prices.ts'
 import { createPublisher } from './publish.ts'
-import { isInShard, type Shard, wholeSite } from './shard.ts'
 import { createRebuiltBook } from './testing/rebuilt-book.ts'
 
 type Cell = {

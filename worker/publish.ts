@@ -2,9 +2,9 @@ import { encodeMatch } from '#protocol/encode-match.ts'
 import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
 import type { OddsUpdate, WireMatch, WireRemoval } from '#protocol/odds-update.ts'
 import type { Quote, QuotedMatch } from '#protocol/quote.ts'
+import { isInShard, type Shard } from '#sites/driving/shard.ts'
 import { type PriceFault, priceFaults } from '#sites/price-faults.ts'
 import type { HeldMatch, HeldPrice, HeldPrices } from './held-prices.ts'
-import { isInShard, type Shard } from './shard.ts'
 
 /** What one update says; the rest of the envelope is the connection's. */
 export type Update = Pick<OddsUpdate, 'snapshot'> & {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shardOf } from './shard.ts'
+import { shardOf } from '#sites/driving/shard.ts'
 import { useStage } from './testing/stage.ts'
 
 const stage = useStage()

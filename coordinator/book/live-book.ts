@@ -232,7 +232,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
 
   return {
     apply,
-    /** Starts a message; after a snapshot `endUpdate` finds what it left out. */
+    /** Starts a message; after a snapshot `endSnapshot` finds what it left out. */
     beginUpdate: (): void => {
       updates++
     },

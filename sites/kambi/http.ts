@@ -1,8 +1,8 @@
 import WebSocket from 'ws'
 import { z } from 'zod'
 import { fetchText } from '../driving/fetch-text.ts'
-import { isInShard } from '../driving/is-in-shard.ts'
 import { pause } from '../driving/pause.ts'
+import { isInShard } from '../driving/shard.ts'
 import { untilAborted } from '../driving/until-aborted.ts'
 import type { Capture, WatchContext } from '../site.ts'
 

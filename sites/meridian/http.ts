@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isInShard } from '../driving/is-in-shard.ts'
 import { pollList } from '../driving/poll-list.ts'
+import { isInShard } from '../driving/shard.ts'
 import { findRecords } from '../reading/find-records.ts'
 import type { Capture, WatchContext } from '../site.ts'
 
