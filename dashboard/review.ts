@@ -34,6 +34,8 @@ const words = (reason: Readonly<Record<string, unknown>>): string => {
       return `competition ${String(reason.agreement)}`
     case 'one_team_only':
       return `only the ${String(reason.side)} side looks alike`
+    case 'registered_apart':
+      return `two registered clubs have the ${String(reason.side)} names`
     default:
       return String(reason.code).replaceAll('_', ' ')
   }

@@ -236,6 +236,7 @@ function onlyChoices(
         edge.comparison.verdict === 'review' &&
         resemblesEnough(edge.comparison, prepared[edge.a]!, prepared[edge.b]!) &&
         !isVetoed(edge.comparison) &&
+        !edge.comparison.reasons.some(({ code }) => code === 'registered_apart') &&
         free(edge) &&
         stands(edge.a, edge.b, edge.worth) &&
         stands(edge.b, edge.a, edge.worth),

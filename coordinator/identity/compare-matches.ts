@@ -7,6 +7,7 @@ import type { MarkerHabits } from './marker-habits.ts'
 import { type MatchName, parseMatchName, settleBareLetter } from './match-name.ts'
 import { known, orient, type Sides } from './orient-match.ts'
 import type { Reason } from './reason.ts'
+import type { RegisteredClubs } from './registered-clubs.ts'
 import { startWindow } from './start-window.ts'
 
 /** Changes whenever a decision could come out differently; stored with every decision. */
@@ -32,6 +33,7 @@ export type Knowledge = {
   readonly habits?: MarkerHabits
   readonly aliases?: Aliases
   readonly confirmed?: ConfirmedMatches
+  readonly register?: RegisteredClubs
 }
 
 /** A match prepared for comparing with many others. */
@@ -101,7 +103,7 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     reasons.push({ code: 'sport_differs', first: a.name.sport, second: b.name.sport })
     return result('rejected')
   }
-  const sides = orient(a, b, knowledge.aliases)
+  const sides = orient(a, b, knowledge)
   const confirmed = knowledge.confirmed?.find(first.name, second.name)
   const sameStart = startReason(a.name, b.name)?.code
   if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
@@ -130,6 +132,10 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   const order = !timed && tieReason(a.name, b.name)
   if (order) reasons.push(order)
 
+  // a register holds some clubs twice: exact names of two clubs are for a person to see, not to throw away
+  const apart = (['home', 'away'] as const).filter((side) => sides[side].registeredApart === true)
+  for (const side of apart) reasons.push({ code: 'registered_apart', side })
+
   const contradicts = sides.home.contradicts || sides.away.contradicts
   const enough = timed || stronger >= certain ? acceptBesideCertain : acceptNames
   const strong = weaker >= enough && (timed || weaker + stronger >= acceptSum) && !contradicts
@@ -143,7 +149,8 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     markers.veto === 'review' ||
     (start?.code === 'start_doubtful' && !timed) ||
     agreement === 'conflict' ||
-    order !== false
+    order !== false ||
+    apart.length > 0
   if ((strong || misspelt || carried) && !doubtful) return result('accepted', sides)
   if (weaker < 0.2)
     reasons.push({ code: 'one_team_only', side: sides.home.score < sides.away.score ? 'away' : 'home' })

@@ -67,7 +67,7 @@ const extra: Readonly<Record<string, string>> = {
   CZ: 'czech_republic czechia chekhiya republica_checa czech_rep cech_republic tchequie',
   TR: 'turkey turkiye turtsiya turquia turquie tuerkiye',
   TW: 'taiwan chinese_taipei tayvan taipei',
-  CN: 'china china_pr kitay pr_china',
+  CN: 'china china_pr kitay pr_china peoples_republic_of_china',
   CV: 'cape_verde cabo_verde kabo_verde cape_verde_islands',
   MK: 'north_macedonia macedonia makedoniya fyr_macedonia severnaya_makedoniya macedonia_fyr',
   CD: 'dr_congo congo_dr democratic_republic_of_the_congo dr_kongo rd_congo congo_kinshasa',

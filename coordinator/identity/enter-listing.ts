@@ -100,7 +100,7 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     const alone = member.event.members.size === 1
     if (found !== undefined) {
       const { judgement, evidence, reasons } = found
-      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event })) return
+      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event }, evidence)) return
       const [from, into] =
         member.event.members.size > judgement.event.members.size
           ? [judgement.event, member.event]

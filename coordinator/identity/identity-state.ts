@@ -6,6 +6,7 @@ import type { Judgement } from './judge-event.ts'
 import type { Ledger } from './ledger.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import type { PinBoard } from './pin-board.ts'
+import type { RegisteredClubs } from './registered-clubs.ts'
 
 /** What the steps of identity work on together; made and owned by identity.ts. */
 export type IdentityState = {
@@ -15,6 +16,8 @@ export type IdentityState = {
   readonly aliases: Aliases
   readonly confirmed: ConfirmedMatches
   readonly pins: PinBoard
+  /** The clubs of the ledger's register; absent while it has none. */
+  register: RegisteredClubs | undefined
   /** Listings that are no match, so that they cost one lookup as well. */
   readonly rejected: Map<string, Decision>
   /** Events a listing was parted from by evidence; names do not bring them together again. */

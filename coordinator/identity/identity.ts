@@ -7,7 +7,7 @@ import { attendMember, enterListing, restoreState } from './enter-listing.ts'
 import { EventBook, listingKey } from './event-book.ts'
 import type { IdentityState } from './identity-state.ts'
 import { type IdentityEvent, identityEvent, type ReviewItem, reviewItem } from './identity-views.ts'
-import { Ledger, type LedgerEntry } from './ledger.ts'
+import { Ledger, type LedgerEntry, type RegisteredTeam } from './ledger.ts'
 import type { Listing } from './listing.ts'
 import { listingChanged } from './listing-changes.ts'
 import { MarkerHabits } from './marker-habits.ts'
@@ -15,6 +15,8 @@ import { learnAlias } from './member-record.ts'
 import { PinBoard } from './pin-board.ts'
 import type { PortablePin } from './portable-decisions.ts'
 import type { FairVector } from './price-agreement.ts'
+import { RegisteredClubs } from './registered-clubs.ts'
+import { importRegister } from './team-register.ts'
 
 const hour = 3_600_000
 
@@ -47,6 +49,7 @@ export class Identity {
       aliases: new Aliases(),
       confirmed: new ConfirmedMatches(),
       pins: new PinBoard(ledger.pins()),
+      register: undefined,
       rejected: new Map(),
       parted: new Map(),
       recheckMs: options.recheckMs ?? 15_000,
@@ -55,6 +58,7 @@ export class Identity {
     }
     for (const alias of ledger.aliases())
       learnAlias(this.#state, alias.sport, alias.scope, alias.team, alias.name)
+    this.#readRegister()
     restoreState(this.#state, options.now)
   }
 
@@ -111,6 +115,18 @@ export class Identity {
     if (!learnAlias(this.#state, alias.sport, scope, alias.team, alias.name)) return false
     this.#state.ledger.saveAlias({ ...alias, scope }, now)
     return true
+  }
+
+  #readRegister(): void {
+    const { ledger } = this.#state
+    if (ledger.hasTeams()) this.#state.register = new RegisteredClubs(ledger.teams())
+  }
+
+  /** Takes clubs into the register, replacing those it has by id; all or nothing, and from now on evidence. Returns its size. */
+  importTeams(teams: readonly RegisteredTeam[]): number {
+    importRegister(this.#state.ledger, teams)
+    this.#readRegister()
+    return this.#state.register?.size ?? 0
   }
 
   /** Listings that wait, most certain first. */

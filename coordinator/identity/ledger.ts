@@ -263,16 +263,20 @@ export class Ledger {
     ).run(team.id, team.sport, team.name, team.country, JSON.stringify(team.keys))
   }
 
-  teams(): RegisteredTeam[] {
-    return this.#sql('select * from teams')
-      .all()
-      .map((row) => ({
+  /** The register, one club after another. */
+  *teams(): Generator<RegisteredTeam> {
+    for (const row of this.#sql('select * from teams').iterate())
+      yield {
         id: String(row.id),
         sport: String(row.sport),
         name: String(row.name),
         country: String(row.country),
         keys: JSON.parse(String(row.keys)) as Record<string, string>,
-      }))
+      }
+  }
+
+  hasTeams(): boolean {
+    return this.#sql('select 1 from teams limit 1').get() !== undefined
   }
 
   /** Writes everything to the main file and closes it. */

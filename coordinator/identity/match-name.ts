@@ -51,7 +51,7 @@ function withoutLast(name: TeamName, markers: Markers): TeamName {
 }
 
 /** A lone letter at the end: an initial beside another person's initial, otherwise a second team or a women's team. */
-function readBareLetter(name: TeamName, opponent: TeamName, sport: string): TeamName {
+export function readBareLetter(name: TeamName, opponent: TeamName, sport: string): TeamName {
   const letter = name.bareLetter
   if (letter === undefined || name.words.length < 2 || individual.has(sport)) return name
   if (opponent.person && opponent.bareLetter !== letter) return name

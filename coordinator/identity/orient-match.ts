@@ -1,6 +1,6 @@
-import type { Aliases } from './aliases.ts'
-import type { Comparable } from './compare-matches.ts'
+import type { Comparable, Knowledge } from './compare-matches.ts'
 import { knownApart, knownAsOne } from './known-names.ts'
+import { practicallyEqual } from './registered-clubs.ts'
 import type { TeamName } from './team-name.ts'
 import { identical, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 
@@ -9,23 +9,33 @@ export const known: TeamSimilarity = { ...identical }
 /** Two teams of one closed league. */
 const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
 
+/** How alike two teams are, and whether a register holds their names as two clubs. */
+export type SideSimilarity = TeamSimilarity & { readonly registeredApart?: true }
+
 /** Two matches side by side, the way round that fits better. */
 export type Sides = {
   readonly swapped: boolean
-  readonly home: TeamSimilarity
-  readonly away: TeamSimilarity
+  readonly home: SideSimilarity
+  readonly away: SideSimilarity
 }
 
 /** Orientation is decided by the weaker team: the way round in which it fits better. */
-export function orient(first: Comparable, second: Comparable, aliases: Aliases | undefined): Sides {
+export function orient(first: Comparable, second: Comparable, { aliases, register }: Knowledge): Sides {
   const a = first.name
   const b = second.name
   const sport = a.sport === 'unknown' ? b.sport : a.sport
   const scope = first.competition.country ?? first.competition.folded
-  const similarity = (one: TeamName, other: TeamName): TeamSimilarity => {
+  const country = first.competition.country ?? second.competition.country
+  const similarity = (one: TeamName, other: TeamName): SideSimilarity => {
     if (one.wordsId === other.wordsId) return teamSimilarity(one, other)
     if (aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)) return known
-    return knownApart(sport, one, other) ? unlike : teamSimilarity(one, other)
+    if (knownApart(sport, one, other)) return unlike
+    const alike = teamSimilarity(one, other)
+    if (register === undefined || alike.score >= practicallyEqual) return alike
+    if (register.knownAsOne(sport, country, one, other)) return known
+    return register.knownApart(sport, country, one, other, alike)
+      ? { ...alike, registeredApart: true }
+      : alike
   }
   const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same

@@ -1,11 +1,12 @@
 import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
-import type { Candidate, DecisionReason } from './decision.ts'
+import type { Candidate, DecisionReason, Evidence } from './decision.ts'
 import type { MatchEvent } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import { goneAfterMs } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
+import { nearestRegistered } from './nearest-registered.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
@@ -14,10 +15,9 @@ const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
 
-const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
-  habits,
-  aliases,
-  confirmed,
+const knowledgeOf = ({ habits, aliases, confirmed, register }: IdentityState): Knowledge => ({
+  ...{ habits, aliases, confirmed },
+  ...(register !== undefined && { register }),
 })
 
 /** What a search for the event of a listing found. */
@@ -132,7 +132,8 @@ export function placeListing(
   const rivals = others.filter(
     (other) => !bridges.includes(other) && best.score - other.score < clearlyBetter,
   )
-  if (rivals.length > 0) {
+  const meant = rivals.length > 0 ? nearestRegistered(state.register, comparable, [best, ...rivals]) : best
+  if (meant === undefined) {
     const ambiguous: DecisionReason = {
       code: 'ambiguous',
       eventIds: [best, ...rivals].map((one) => one.event.id),
@@ -145,8 +146,8 @@ export function placeListing(
     }
   }
   return {
-    accepted: { judgement: best, evidence: best.aliased ? 'alias' : 'names', reasons: best.reasons },
-    bridges,
+    accepted: { judgement: meant, evidence: meant.aliased ? 'alias' : 'names', reasons: meant.reasons },
+    bridges: meant === best ? bridges : [],
     candidates: [],
     near,
     undecided: false,
@@ -172,7 +173,12 @@ export function occupied(
 }
 
 /** Two events that one listing fits equally are one match, unless a bookmaker lists both or a marker stands between them. */
-export function canMerge(state: IdentityState, best: Judgement, other: Judgement): boolean {
+export function canMerge(
+  state: IdentityState,
+  best: Judgement,
+  other: Judgement,
+  evidence: Evidence = 'names',
+): boolean {
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
     if (bookmakers.has(member.listing.bookmaker))
@@ -199,6 +205,8 @@ export function canMerge(state: IdentityState, best: Judgement, other: Judgement
       'start_doubtful',
       'leg_differs',
       'game_differs',
+      // exact names of two clubs, unless an id or a person says otherwise
+      ...(evidence === 'names' ? ['registered_apart'] : []),
     ])
     if (judgement.reasons.some((reason) => against.has(reason.code))) return false
   }

@@ -18,4 +18,6 @@ export type Reason =
   | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
   | { readonly code: 'leg_differs' | 'game_differs' }
   | { readonly code: 'confirmed_before' }
+  /** Each of the two names is another registered club's. */
+  | { readonly code: 'registered_apart'; readonly side: 'home' | 'away' }
   | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }

@@ -109,13 +109,14 @@ const parsed = new Map<string, TeamName>()
 export function parseTeamName(raw: string): TeamName {
   const known = parsed.get(raw)
   if (known !== undefined) return known
-  const name = read(raw)
+  const name = readTeamName(raw)
   if (parsed.size >= remembered) parsed.clear()
   if (raw.length <= longestName) parsed.set(raw, name)
   return name
 }
 
-function read(raw: string): TeamName {
+/** The same without remembering it: for lists that are read once. */
+export function readTeamName(raw: string): TeamName {
   const cleaned = clean(raw)
   const { rest, markers, notes, bareLetter } = extractMarkers(cleaned)
   const kept = notes.filter((note) => !programme.test(note) && note.split(' ').length <= 3).map(fold)

@@ -1,7 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { clean, fold } from './fold.ts'
 import type { Ledger, RegisteredTeam } from './ledger.ts'
-import { NameSearch } from './name-search.ts'
 
 /** A register file that cannot be read as one; the message names the column that is missing. */
 export class RegisterUnreadable extends Error {
@@ -49,25 +48,4 @@ export function importRegister(ledger: Ledger, teams: readonly RegisteredTeam[])
     for (const team of teams) ledger.saveTeam(team)
   })
   return teams.length
-}
-
-/** The clubs of the ledger's register, searched by name: every name compared, none approximated. */
-export class TeamRegister {
-  readonly #teams: readonly RegisteredTeam[]
-  readonly #search: NameSearch
-
-  constructor(teams: readonly RegisteredTeam[]) {
-    this.#teams = teams
-    this.#search = new NameSearch(teams.map((team) => fold(clean(team.name))))
-  }
-
-  get size(): number {
-    return this.#teams.length
-  }
-
-  /** The registered club whose name is spelt most like `name`, with the edit ratio; undefined below `cutoff`. */
-  nearest(name: string, cutoff = 0.8): { team: RegisteredTeam; ratio: number } | undefined {
-    const hit = this.#search.best(fold(clean(name)), cutoff)
-    return hit === undefined ? undefined : { team: this.#teams[hit.index]!, ratio: hit.ratio }
-  }
 }

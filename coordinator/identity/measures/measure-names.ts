@@ -1,28 +1,50 @@
-import { compareMarkers } from '../compare-markers.ts'
-import { parseTeamName } from '../team-name.ts'
-import { teamSimilarity } from '../team-similarity.ts'
+import type { RegisteredClubs } from '../registered-clubs.ts'
+import { slugSpelling } from '../registered-spellings.ts'
 import { type Row, readTable } from './read-table.ts'
+import { sameTeam } from './same-team.ts'
 import type { Score } from './score.ts'
+import { registerPath } from './similar-clubs.ts'
+
+type Names = readonly [first: string, second: string]
 
 /** Two names of one team, told by the names alone. A team is only half a match, so this is a look at the parts, not a promise. */
 export function measureNames(
   directory: URL,
-  sport: (sport: string) => boolean,
+  isWanted: (sport: string) => boolean,
   set: string,
+  register?: RegisteredClubs,
 ): Score | undefined {
-  const positives = readTable(directory, 'split/alias_pairs.csv')?.filter((row) => sport(row.sport ?? ''))
-  const negatives = readTable(directory, 'split/alias_negatives.csv')?.filter((row) => sport(row.sport ?? ''))
+  const read = (path: string) =>
+    readTable(directory, path)
+      ?.filter((row) => isWanted(row.sport ?? ''))
+      .map((row): Names => [row.name_a ?? '', row.name_b ?? ''])
+  const positives = read('split/alias_pairs.csv')
+  const negatives = read('split/alias_negatives.csv')
   if (positives === undefined || negatives === undefined) return undefined
-  const same = (row: Row): boolean => {
-    const [a, b] = [parseTeamName(row.name_a ?? ''), parseTeamName(row.name_b ?? '')]
-    const { conflicts, onlyFirst, onlySecond } = compareMarkers(a.markers, b.markers)
-    const { score, contradicts } = teamSimilarity(a, b)
-    return score >= 0.6 && !contradicts && conflicts.length + onlyFirst.length + onlySecond.length === 0
-  }
-  const missed = positives.filter((row) => !same(row))
+  return scoreOf(set, positives, negatives, register)
+}
+
+/** Registered names beside the same clubs' slugs at other providers: other spellings of clubs of every country. */
+export function measureSlugs(directory: URL, set: string, register?: RegisteredClubs): Score | undefined {
+  const positives = readTable(directory, registerPath)?.flatMap((row: Row): Names[] =>
+    Object.entries(row).flatMap(([column, key]): Names[] => {
+      const spelling = column.startsWith('key_') ? slugSpelling(key) : undefined
+      return spelling === undefined ? [] : [[row.name ?? '', spelling]]
+    }),
+  )
+  return positives && scoreOf(set, positives, [], register)
+}
+
+function scoreOf(
+  set: string,
+  positives: readonly Names[],
+  negatives: readonly Names[],
+  register: RegisteredClubs | undefined,
+): Score {
+  const same = ([first, second]: Names): boolean => sameTeam(first, second, 'football', register)
+  const missed = positives.filter((names) => !same(names))
   const falsely = negatives.filter(same)
   const accepted = positives.length - missed.length
-  const text = (row: Row) => `${row.name_a}  ~  ${row.name_b}`
   return {
     set,
     pairs: positives.length,
@@ -34,8 +56,8 @@ export function measureNames(
     rejected: missed.length / Math.max(1, positives.length),
     turnedWrongly: 0,
     worst: [
-      ...falsely.map((row) => `FALSE     ${text(row)}`),
-      ...missed.map((row) => `missed    ${text(row)}`),
+      ...falsely.map((names) => `FALSE     ${names.join('  ~  ')}`),
+      ...missed.map((names) => `missed    ${names.join('  ~  ')}`),
     ],
   }
 }

@@ -3,6 +3,7 @@ import type { Knowledge } from '../compare-matches.ts'
 import { Identity } from '../identity.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'
+import { seededRandom } from './seeded-random.ts'
 
 const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
 const keyOf = (bookmaker: string, home: string, away: string): string =>
@@ -38,11 +39,7 @@ export function readPool(directory: URL, every = 1): Pool | undefined {
 
 /** A fixed shuffle, so that two runs of one seed see one order. */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
-  let state = seed >>> 0 || 1
-  const random = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
+  const random = seededRandom(seed)
   const out = [...items]
   for (let index = out.length - 1; index > 0; index--) {
     const other = Math.floor(random() * (index + 1))
