@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { importText } from '#coordinator/identity/exchange.ts'
+import { ExchangeUnreadable, importText } from '#coordinator/identity/exchange.ts'
 import { Identity } from '#coordinator/identity/identity.ts'
-import { importRegister, readRegister } from '#coordinator/identity/team-register.ts'
+import { RegisterUnreadable, readRegister } from '#coordinator/identity/team-register.ts'
 
 /**
- * `npm run identity:import -- <file> --ledger <identity.sqlite>`: a register of clubs (CSV with `reep_id`) or aliases exported by
- * another installation (CSV or JSON). Stop the coordinator first: the ledger has one writer.
+ * `npm run identity:import -- <file> --ledger <identity.sqlite>`: a register of clubs (CSV, columns in coordinator/identity/README.md)
+ * or aliases exported by another installation (CSV or JSON). Stop the coordinator first: the ledger has one writer.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { ledger: { type: 'string' } } })
 const [file] = positionals
@@ -20,13 +20,19 @@ const now = Date.now()
 const identity = new Identity({ path: values.ledger, now })
 try {
   const text = readFileSync(file, 'utf8')
-  if (text.slice(0, text.indexOf('\n')).includes('reep_id')) {
-    console.log(`${importRegister(identity.ledger, readRegister(text))} clubs are in the register`)
+  const [header = ''] = text.split(/\r?\n/, 1)
+  if (!text.trimStart().startsWith('{') && !/\bteam\b/.test(header)) {
+    const teams = readRegister(text)
+    console.log(`${teams.length} clubs taken, ${identity.importTeams(teams)} are in the register`)
   } else {
     const { taken, refused } = importText(identity, text, now)
     console.log(`${taken} aliases taken, ${refused.length} refused`)
     for (const line of refused.slice(0, 20)) console.log(`    ${line}`)
   }
+} catch (error) {
+  if (!(error instanceof RegisterUnreadable || error instanceof ExchangeUnreadable)) throw error
+  console.error(error.message)
+  process.exitCode = 1
 } finally {
   identity.close()
 }

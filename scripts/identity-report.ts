@@ -4,7 +4,7 @@ import { Aliases } from '#coordinator/identity/aliases.ts'
 import type { Knowledge } from '#coordinator/identity/compare-matches.ts'
 import { confirmedAliases, confirmedMatches } from '#coordinator/identity/measures/confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from '#coordinator/identity/measures/measure-fixtures.ts'
-import { measureNames } from '#coordinator/identity/measures/measure-names.ts'
+import { measureNames, measureSlugs } from '#coordinator/identity/measures/measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from '#coordinator/identity/measures/measure-pairs.ts'
 import {
   measurePool,
@@ -12,7 +12,15 @@ import {
   placeOneByOne,
   readPool,
 } from '#coordinator/identity/measures/measure-pool.ts'
+import { readSharedRegister } from '#coordinator/identity/measures/read-shared-register.ts'
 import { f1, type Score, scoreLine } from '#coordinator/identity/measures/score.ts'
+import {
+  type ClubPair,
+  shortName,
+  similarClubs,
+  takenForOne,
+} from '#coordinator/identity/measures/similar-clubs.ts'
+import { RegisteredClubs } from '#coordinator/identity/registered-clubs.ts'
 
 /**
  * `npm run identity:report` — how often identity is right, on labelled data: precision, recall, what a person would have to look at,
@@ -36,6 +44,15 @@ function print(score: Score | undefined): void {
   if (score === undefined) return
   console.log(scoreLine(score))
   for (const line of score.worst.slice(0, worst)) console.log(`    ${line}`)
+}
+
+/** Pairs of different clubs whose names are taken for one team's: all of them false. */
+function printTaken(set: string, clubs: readonly ClubPair[], taken: readonly ClubPair[]): void {
+  const share = ((taken.length / Math.max(1, clubs.length)) * 100).toFixed(2)
+  console.log(
+    `${set.padEnd(44)} ${String(clubs.length).padStart(6)} taken for one team ${taken.length} (${share}%)`,
+  )
+  for (const names of taken.slice(0, worst)) console.log(`    FALSE     ${names.join('  ~  ')}`)
 }
 
 const pairs = readPairs(directory)
@@ -96,5 +113,39 @@ for (const [name, fixtures] of readFixtures(directory)) {
   print(score)
   console.log(`    F1 ${f1(score).toFixed(5)}`)
 }
-print(measureNames(directory, (sport) => sport === 'football', 'team names, football'))
+const football = (sport: string) => sport === 'football'
+print(measureNames(directory, football, 'team names, football'))
 print(measureNames(directory, (sport) => sport !== 'football', 'team names, US colleges'))
+
+const teams = readSharedRegister(directory, 'football')
+if (teams === undefined) console.log('No register of clubs: what it adds is left out.')
+else {
+  const register = new RegisteredClubs(teams)
+  // what a register says of spellings it does not hold
+  const namesOnly = new RegisteredClubs(teams.map((team) => ({ ...team, keys: {} })))
+  console.log(`register: ${register.size} clubs, ${register.repeated} of them another entry's club`)
+  print(measureNames(directory, football, 'team names, football, register', register))
+  print(measureNames(directory, football, 'team names, football, register without slugs', namesOnly))
+  print(measureSlugs(directory, 'registered names ~ slugs'))
+  print(measureSlugs(directory, 'registered names ~ slugs, register without slugs', namesOnly))
+  const similar = similarClubs(directory, 20_000, seed) ?? []
+  const short = similar.map(([first, second]) => [first, shortName(second)] as const)
+  for (const [set, clubs] of [
+    ['similar clubs of one country', similar],
+    ['the same, one written short', short.filter(([, second]) => second !== '')],
+  ] as const) {
+    printTaken(set, clubs, takenForOne(clubs))
+    printTaken(`${set}, register`, clubs, takenForOne(clubs, register))
+  }
+  if (pairs !== undefined) {
+    const habits = habitsOf(pairs)
+    // the pairs do not say their sport: all are held against the clubs
+    const anySport = new RegisteredClubs(teams.map((team) => ({ ...team, sport: 'unknown' })))
+    for (const crossScript of [false, true]) {
+      const script = crossScript ? 'across scripts' : 'same script'
+      print(
+        measurePairs(pairs, { habits, register: anySport }, `pair by pair, register, ${script}`, crossScript),
+      )
+    }
+  }
+}

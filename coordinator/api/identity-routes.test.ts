@@ -255,3 +255,22 @@ test('rows that do not fit are named, the others count; what is no table at all 
       body: { error: { code: 'unreadable_table' } },
     })
 })
+
+test('a register of clubs counts at once; another layout is refused by the column', async () => {
+  const register = 'id,name,country\nx1,SD Huesca,Spain\nx2,Huescar,Spain\n'
+  expect(await send('POST', '/identity/register', register, 'text/csv')).toMatchObject({
+    status: 200,
+    body: { taken: 2, clubs: 2 },
+  })
+  const a = await openWorker(coordinator.socket, 'a1')
+  const b = await openWorker(coordinator.socket, 'b1')
+  a.offer([listed('1', ['Real Zaragoza', 'SD Huesca'], total(2.1, 1.7))])
+  b.offer([listed('2', ['Real Zaragoza', 'Huescar'], total(1.8, 2.05))])
+  const [waiting] = await until(review, ({ length }) => length === 1)
+  expect(waiting!.candidates[0]!.reasons).toContainEqual({ code: 'registered_apart', side: 'away' })
+  expect(await open()).toEqual([])
+  expect(await send('POST', '/identity/register', 'id,title\n1,x\n', 'text/csv')).toMatchObject({
+    status: 400,
+    body: { error: { code: 'identity_register_unreadable', column: 'name' } },
+  })
+})

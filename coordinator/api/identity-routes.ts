@@ -5,6 +5,7 @@ import type { Candidate, Pin } from '../identity/decision.ts'
 import type { IdentityEvent, ReviewItem } from '../identity/identity-views.ts'
 import type { LedgerEntry } from '../identity/ledger.ts'
 import { fromCsv, portableOfPin, toCsv } from '../identity/portable-decisions.ts'
+import { RegisterUnreadable, readRegister } from '../identity/team-register.ts'
 import type { ApiContext } from './routes.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -179,6 +180,28 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
   app.addContentTypeParser('text/csv', { parseAs: 'string', bodyLimit: importLimit }, (_, body, done) =>
     done(null, body),
   )
+  app.post(
+    '/identity/register',
+    {
+      bodyLimit: importLimit,
+      schema: {
+        summary:
+          'Take clubs into the register, as text/csv: `id`, `name`, `country`, and if known `sport`, `also` (further names, `|` between them), `key_<provider>`; evidence from now on',
+        body: z.string(),
+      },
+    },
+    (request, reply) => {
+      try {
+        const teams = readRegister(request.body as string)
+        return { taken: teams.length, clubs: identity.importTeams(teams) }
+      } catch (error) {
+        if (!(error instanceof RegisterUnreadable)) throw error
+        const { code, column, message } = error
+        return reply.code(400).send({ error: { code, message, column } })
+      }
+    },
+  )
+
   app.post(
     '/identity/import',
     {

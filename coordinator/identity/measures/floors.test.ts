@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { Aliases } from '../aliases.ts'
+import { RegisteredClubs } from '../registered-clubs.ts'
 import { confirmedAliases, confirmedMatches } from './confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from './measure-fixtures.ts'
+import { measureNames, measureSlugs } from './measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from './measure-pairs.ts'
 import { measurePool, type Pool, placeAtOnce, placeOneByOne, readPool } from './measure-pool.ts'
+import { readSharedRegister, registerPath } from './read-shared-register.ts'
 import { f1 } from './score.ts'
+import { similarClubs, takenForOne } from './similar-clubs.ts'
 
 /** The figures of `npm run identity:report` may rise; below these floors something broke. */
 
@@ -71,5 +75,49 @@ describe.runIf(existsSync(new URL('split/fduk_footystats.csv', directory)))('who
     expect(score.pairs).toBeGreaterThan(fixtures.length * 0.99)
     expect(f1(score)).toBeGreaterThanOrEqual(0.999)
     expect(score.turnedWrongly).toBe(0)
+  })
+})
+
+describe.runIf(existsSync(new URL(registerPath, directory)))('a register of clubs', () => {
+  const teams = readSharedRegister(directory, 'football') ?? []
+  const register = new RegisteredClubs(teams)
+  const football = (sport: string) => sport === 'football'
+
+  test('is right about the names it is asked about', () => {
+    const names = measureNames(directory, football, 'names', register)!
+    expect(names.recall).toBeGreaterThanOrEqual(0.976)
+    expect(names.falselyAccepted).toBe(0)
+  })
+
+  test('costs no more than a tenth of a point of the spellings it does not hold', () => {
+    const namesOnly = new RegisteredClubs(teams.map((team) => ({ ...team, keys: {} })))
+    const plain = measureNames(directory, football, 'names')!
+    expect(plain.recall).toBeGreaterThanOrEqual(0.959)
+    expect(measureNames(directory, football, 'names', namesOnly)!.recall).toBeGreaterThanOrEqual(
+      plain.recall - 0.001,
+    )
+    const slugs = measureSlugs(directory, 'slugs')!
+    expect(slugs.recall).toBeGreaterThanOrEqual(0.925)
+    expect(measureSlugs(directory, 'slugs', namesOnly)!.recall).toBeGreaterThanOrEqual(slugs.recall - 0.001)
+  })
+
+  test('parts clubs of one country whose names are alike', () => {
+    const similar = similarClubs(directory, 5_000, 1)!
+    expect(similar).toHaveLength(5_000)
+    expect(takenForOne(similar).length).toBeLessThan(200)
+    expect(takenForOne(similar, register).length).toBeLessThan(15)
+  })
+
+  test('leaves the labelled pairs as they are, whatever their sport', () => {
+    const pairs = readPairs(directory) ?? []
+    const habits = habitsOf(pairs)
+    const anySport = new RegisteredClubs(teams.map((team) => ({ ...team, sport: 'unknown' })))
+    for (const crossScript of [false, true]) {
+      const plain = measurePairs(pairs, { habits }, 'without', crossScript)
+      const score = measurePairs(pairs, { habits, register: anySport }, 'with', crossScript)
+      expect(score.recall).toBeGreaterThanOrEqual(plain.recall - 0.001)
+      expect(score.precision).toBeGreaterThanOrEqual(plain.precision)
+      expect(score.rejected).toBe(plain.rejected)
+    }
   })
 })

@@ -1,9 +1,9 @@
 import type { RegisteredClubs } from '../registered-clubs.ts'
-import { slugSpelling } from '../registered-spellings.ts'
-import { type Row, readTable } from './read-table.ts'
+import { spellingsOf } from '../registered-spellings.ts'
+import { readSharedRegister } from './read-shared-register.ts'
+import { readTable } from './read-table.ts'
 import { sameTeam } from './same-team.ts'
 import type { Score } from './score.ts'
-import { registerPath } from './similar-clubs.ts'
 
 type Names = readonly [first: string, second: string]
 
@@ -26,11 +26,8 @@ export function measureNames(
 
 /** Registered names beside the same clubs' slugs at other providers: other spellings of clubs of every country. */
 export function measureSlugs(directory: URL, set: string, register?: RegisteredClubs): Score | undefined {
-  const positives = readTable(directory, registerPath)?.flatMap((row: Row): Names[] =>
-    Object.entries(row).flatMap(([column, key]): Names[] => {
-      const spelling = column.startsWith('key_') ? slugSpelling(key) : undefined
-      return spelling === undefined ? [] : [[row.name ?? '', spelling]]
-    }),
+  const positives = readSharedRegister(directory, 'football')?.flatMap(({ name, keys }) =>
+    [...spellingsOf(keys)].map((spelling): Names => [name, spelling]),
   )
   return positives && scoreOf(set, positives, [], register)
 }

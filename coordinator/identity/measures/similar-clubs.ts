@@ -1,15 +1,12 @@
 import { nameRatio } from '../name-ratio.ts'
 import type { RegisteredClubs } from '../registered-clubs.ts'
 import { readTeamName, type TeamName } from '../team-name.ts'
-import { readTable } from './read-table.ts'
+import { readSharedRegister } from './read-shared-register.ts'
 import { sameTeam } from './same-team.ts'
 import { seededRandom } from './seeded-random.ts'
 
 /** Two clubs of one country whose names resemble each other. */
 export type ClubPair = readonly [first: string, second: string]
-
-/** The register of clubs of the shared data, as text; nothing when it is not there. */
-export const registerPath = 'reep_team_register/teams.csv'
 
 type Club = {
   readonly raw: string
@@ -29,14 +26,14 @@ const tellingWords = (name: TeamName): string[] =>
  * the same are left out: no name tells them apart, and some are one club registered twice.
  */
 export function similarClubs(directory: URL, count: number, seed: number): ClubPair[] | undefined {
-  const rows = readTable(directory, registerPath)
-  if (rows === undefined) return undefined
+  const teams = readSharedRegister(directory, 'football')
+  if (teams === undefined) return undefined
   const byCountry = new Map<string, Club[]>()
   const all: { club: Club; neighbours: Club[] }[] = []
-  for (const { name: raw = '', country = '' } of rows) {
+  for (const { name: raw, country } of teams) {
     const name = readTeamName(raw)
     const telling = tellingWords(name)
-    if (country === '' || telling.length === 0 || /^q\d+$/i.test(raw)) continue
+    if (country === '' || telling.length === 0) continue
     const neighbours = byCountry.get(country) ?? []
     byCountry.set(country, neighbours)
     const club = { raw, name, telling: new Set(telling), key: [...new Set(telling)].sort().join(' ') }
