@@ -1,7 +1,7 @@
 import { editDistance } from './edit-distance.ts'
 import { soundSimilarity } from './sound.ts'
 import type { TeamName, Word } from './team-name.ts'
-import { isShort, startsAlike, wordSimilarity } from './word-similarity.ts'
+import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
 
 /** What one word carries; a descriptor that differs counts, a weak word hardly. */
 const weight: Readonly<Record<Word['kind'], number>> = {
@@ -12,8 +12,6 @@ const weight: Readonly<Record<Word['kind'], number>> = {
   initial: 0.35,
   strict: 1,
 }
-/** Below this two words are different words. */
-const sameWord = 0.79
 /** A word and its transcription at least this alike may be one word misspelt. */
 const misspeltForeign = 0.7
 /** What is left over on both sides contradicts; what is left over on one side was merely not written. */

@@ -1,9 +1,21 @@
 import { isCompass, sameCompass } from './compass.ts'
+import { nameRatio } from './name-ratio.ts'
 import { soundSimilarity } from './sound.ts'
 import type { Word } from './team-name.ts'
 
 const cache = new Map<string, number>()
 const cacheLimit = 200_000
+
+/** Below this two words are different words. */
+export const sameWord = 0.79
+/** Words of one script with a smaller share of their letters in common have to sound the more alike, this much for each share missing. */
+const fewLetters = 0.8
+const soundForLetters = 0.4
+/** Letters that stand for one sound in one convention or another, as one letter. */
+const oneLetter = (word: string): string =>
+  word.replace(/[qc]/g, 'k').replaceAll('w', 'v').replace(/[yj]/g, 'i').replaceAll('z', 's')
+/** What sounding alike is worth without it: less than one word. */
+const differentLetters = 0.7
 
 /** How alike two words of a name are: spelling, sound, abbreviations and initials. */
 export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
@@ -51,6 +63,11 @@ export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
   else if (short.text.length === 4) value = 1 - (1 - value) * 1.5
   if (short.text[0] !== long.text[0] && soundSimilarity(short.text.slice(0, 2), long.text.slice(0, 2)) < 0.6)
     value -= 0.12
+  // `Utiel`, `Tuilla`: in one script the fewer letters agree, the more the sound has to
+  if (!foreign && value >= sameWord) {
+    const shared = nameRatio(oneLetter(short.text), oneLetter(long.text))
+    if (value < sameWord + soundForLetters * (fewLetters - shared)) return differentLetters
+  }
   return value
 }
 
