@@ -17,7 +17,7 @@ belediye belediyesi belediyespor beledesi beledespor beledeyspor beledeysi byuyu
 pallacanestro basketbol koszykowka kosarka hockey hokej eishockey ijshockey ishockey handball handbol handbal balonmano rugby baseball cricket tennis
 vtv vbc vbk vb bbk kc kfum hsc rhc ihc ehc ec evc esv esc eht ihk jk jhc hockeyklubb
 team de del della dello dei di da do dos das du des la le les el los las the of and e y i und et o al a der die das den van von zu im am bei u
-sociedad sociedade societa societe associacao asociacion association associazione agrupacion union1 sportvereniging voetbal vereniging verein turn turnverein
+sociedade societa societe associacao asociacion association associazione agrupacion union1 sportvereniging voetbal vereniging verein turn turnverein
 fotballklubb idrottsforening idrottsklubb idraetsforening idrottssallskap aik1 kamraterna
 bsv tus djk kfz fsk scc csc gnk zrk rk mrk hbc
 university universitet university universitesi univ universitatea uni universidad universite universita universidade college
@@ -26,7 +26,7 @@ limited ltd plc sa spa sad kft
 
 /** Words shared by many clubs that tell neighbours apart. */
 const descriptors = words(`
-united utd city town rovers wanderers albion athletic athletico athletics county hotspur forest real atletico atletic athletik deportivo sporting racing olympic olympique olimpic
+united utd sociedad city town rovers wanderers albion athletic athletico athletics county hotspur forest real atletico atletic athletik deportivo sporting racing olympic olympique olimpic
 dinamo dynamo lokomotiv lokomotivi spartak cska ska torpedo zenit partizan zvezda hapoel maccabi makkabi beitar juniors jrs junior central young boys royal
 rangers sportclub tigers lions eagles bulldogs wildcats bears hawks wolves sharks stars panthers warriors knights kings royals giants spurs bulls
 union victoria viktoria fortuna austria admira wacker eintracht borussia germania alemannia arminia preussen concordia hertha
