@@ -1,5 +1,4 @@
 import type { Comparable } from './compare-matches.ts'
-import type { Judgement } from './judge-event.ts'
 import type { RegisteredClubs } from './registered-clubs.ts'
 
 /** Spelt less alike, the nearest registered name is nobody's in particular. */
@@ -7,47 +6,33 @@ const nearEnough = 0.85
 /** The next choice is spelt less alike by this much. */
 const clearlyNearer = 0.05
 
+/** A match that a listing may be, and whether it lists the sides the other way round. */
+export type Choice = { readonly comparable: Comparable; readonly swapped: boolean }
+
 /**
- * Of events that a listing fits equally, the one it means by the register: one of its teams is not registered as it is written, the
- * nearest of all registered names is a club of that event's, and the other events' teams are registered as clubs that are spelt
- * less like it. Undefined when the register cannot tell.
+ * Of matches that a listing fits equally, the position of the one it means by the register: one of its teams is not registered as it
+ * is written, the nearest of all registered names is a club of that match, and the other matches' teams are registered as clubs
+ * that are spelt less like it. Undefined when the register cannot tell.
  */
 export function nearestRegistered(
   register: RegisteredClubs | undefined,
   { name }: Comparable,
-  choices: readonly Judgement[],
-): Judgement | undefined {
+  choices: readonly Choice[],
+): number | undefined {
   if (register === undefined) return undefined
-  const meant = new Set<Judgement>()
+  const meant = new Set<number>()
   for (const side of ['home', 'away'] as const) {
-    const written = name[side]
-    const nearest = register.nearestRatio(name.sport, written, nearEnough)
+    const nearest = register.nearestRatio(name.sport, name[side], nearEnough)
     if (nearest === undefined) continue
-    const ratios = choices.map((choice) => ({
-      choice,
-      ratio: ratioOf(register, name.sport, side, name, choice),
-    }))
-    const [best, next] = ratios.sort((a, b) => b.ratio - a.ratio)
-    const told = ratios.every(({ ratio }) => ratio >= 0)
-    if (told && best!.ratio === nearest && (next === undefined || nearest - next.ratio >= clearlyNearer))
-      meant.add(best!.choice)
+    const ratios = choices.map(({ comparable, swapped }) => {
+      const other = comparable.name[swapped ? (side === 'home' ? 'away' : 'home') : side]
+      return register.ratioTo(name.sport, name[side], other)
+    })
+    // a team that is not registered may be the one
+    if (ratios.includes(undefined)) continue
+    const best = ratios.indexOf(nearest)
+    const others = ratios.filter((_, index) => index !== best) as number[]
+    if (best >= 0 && others.every((ratio) => nearest - ratio >= clearlyNearer)) meant.add(best)
   }
   return meant.size === 1 ? [...meant][0] : undefined
-}
-
-/** How alike the name of a side is spelt to the registered names of the team an event has there; −1 when that is not registered. */
-function ratioOf(
-  register: RegisteredClubs,
-  sport: string,
-  side: 'home' | 'away',
-  name: Comparable['name'],
-  { event, swapped }: Judgement,
-): number {
-  let best = -1
-  for (const member of event.members.values()) {
-    const turned = member.swapped !== swapped
-    const other = member.comparable.name[turned ? (side === 'home' ? 'away' : 'home') : side]
-    best = Math.max(best, register.ratioTo(sport, name[side], other) ?? -1)
-  }
-  return best
 }

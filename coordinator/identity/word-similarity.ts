@@ -66,9 +66,15 @@ export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
   // `Utiel`, `Tuilla`: in one script the fewer letters agree, the more the sound has to
   if (!foreign && value >= sameWord) {
     const shared = nameRatio(oneLetter(short.text), oneLetter(long.text))
-    if (value < sameWord + soundForLetters * (fewLetters - shared)) return differentLetters
+    if (value < sameWord + soundForLetters * (fewLetters - shared)) value = differentLetters
   }
-  return value
+  return Math.max(value, contained(short.text, long.text), contained(short.written, long.written))
+}
+
+/** An ending of the language (`Mantova`, `Mantovana`) or a compound (`Korikouvot`, the basketball side of `Kouvot`). */
+function contained(short: string, long: string): number {
+  if (short.length < 6) return 0
+  return long.startsWith(short) ? 0.84 : long.endsWith(short) ? 0.8 : 0
 }
 
 /** A run of up to three letters with a full stop at the end of a name: `Дж.`, `Kh.`, `S.` */
