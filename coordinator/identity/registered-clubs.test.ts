@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compareMatches } from './compare-matches.ts'
 import { Identity } from './identity.ts'
@@ -121,20 +124,37 @@ describe('in the coordinator', () => {
   })
 
   test('a register counts from the moment it is taken in, and after a restart', () => {
-    const identity = new Identity({ path: ':memory:', now: 0 })
-    identity.resolve(listing('a', 'Real Sociedad', 'FC Utrecht'), 0)
-    expect(identity.importTeams(teams)).toBe(teams.length)
-    expect(identity.resolve(listing('b', 'Real Oviedo', 'FC Utrecht'), 0)).toMatchObject({
+    const folder = mkdtempSync(join(tmpdir(), 'register-'))
+    const path = join(folder, 'identity.sqlite')
+    const review = {
       state: 'review',
       candidates: [{ reasons: expect.arrayContaining([{ code: 'registered_apart', side: 'home' }]) }],
+    }
+    let identity = new Identity({ path, now: 0 })
+    identity.resolve(listing('a', 'Dagenham', 'FC Utrecht'), 0)
+    expect(identity.importTeams(teams)).toBe(teams.length)
+    expect(identity.resolve(listing('b', 'Davenham', 'FC Utrecht'), 0)).toMatchObject(review)
+    identity.close()
+    identity = new Identity({ path, now: 10_000 })
+    expect(identity.resolve(listing('c', 'Davenham F.C.', 'FC Utrecht'), 10_000)).toMatchObject({
+      state: 'accepted',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'names', home: expect.any(Number) })]),
     })
     // nobody else lists either match: being each other's only choice does not overrule the register
     for (let now = 20_000; now < 200_000; now += 20_000) {
-      identity.resolve(listing('a', 'Real Sociedad', 'FC Utrecht'), now)
-      identity.resolve(listing('b', 'Real Oviedo', 'FC Utrecht'), now)
+      identity.resolve(listing('a', 'Dagenham', 'FC Utrecht'), now)
+      for (const bookmaker of ['b', 'c'])
+        identity.resolve(
+          listing(bookmaker, bookmaker === 'b' ? 'Davenham' : 'Davenham F.C.', 'FC Utrecht'),
+          now,
+        )
     }
-    expect(identity.events()).toHaveLength(2)
+    expect(identity.events().map(({ members }) => members.map(({ bookmaker }) => bookmaker).sort())).toEqual([
+      ['a'],
+      ['b', 'c'],
+    ])
     identity.close()
+    rmSync(folder, { recursive: true })
   })
 
   test('a misspelt name that fits two events goes to the one whose club is spelt most like it', () => {
@@ -144,14 +164,22 @@ describe('in the coordinator', () => {
     const place = (registered: boolean) => {
       const identity = new Identity({ path: ':memory:', now: 0 })
       if (registered) identity.importTeams(clubs)
-      const one = identity.resolve(listing('a', 'Asmara Brewery', 'Express'), 0)
-      const other = identity.resolve(listing('a', 'Asmara', 'Express'), 0)
-      const misspelt = identity.resolve(listing('b', 'Asmara Bewery', 'Express'), 0)
+      const first = identity.resolve(listing('a', 'Asmara Brewery', 'Express'), 0)
+      identity.resolve(listing('a', 'Asmara', 'Express'), 0)
+      const atOnce = identity.resolve(listing('b', 'Asmara Bewery', 'Express'), 0)
+      let later = atOnce
+      // a look at the whole neighbourhood comes to the same
+      for (let now = 20_000; now < 200_000; now += 20_000) {
+        identity.resolve(listing('a', 'Asmara Brewery', 'Express'), now)
+        identity.resolve(listing('a', 'Asmara', 'Express'), now)
+        later = identity.resolve(listing('b', 'Asmara Bewery', 'Express'), now)
+      }
       identity.close()
-      return { one, other, misspelt }
+      return { first: (first as { eventId: string }).eventId, atOnce, later }
     }
-    expect(place(false).misspelt.state).toBe('undecided')
-    const { one: first, misspelt } = place(true)
-    expect(misspelt).toMatchObject({ state: 'accepted', eventId: (first as { eventId: string }).eventId })
+    expect(place(false).atOnce.state).toBe('undecided')
+    const { first, atOnce, later } = place(true)
+    expect(atOnce).toMatchObject({ state: 'accepted', eventId: first })
+    expect(later).toMatchObject({ state: 'accepted', eventId: first })
   })
 })
