@@ -1,7 +1,7 @@
 import { countryOf } from './countries.ts'
 import { clean, fold } from './fold.ts'
 import type { RegisteredTeam } from './ledger.ts'
-import { SportClubs } from './sport-clubs.ts'
+import { ProviderKeys, SportClubs } from './sport-clubs.ts'
 import type { TeamName } from './team-name.ts'
 import type { TeamSimilarity } from './team-similarity.ts'
 
@@ -20,7 +20,7 @@ export class RegisteredClubs {
 
   constructor(teams: Iterable<RegisteredTeam>) {
     const codes = new Map<string, string>()
-    const identities = new Map<string, Map<string, number>>()
+    const identities = new Map<string, ProviderKeys>()
     for (const team of teams) {
       let code = codes.get(team.country)
       if (code === undefined) {
@@ -33,7 +33,7 @@ export class RegisteredClubs {
       if (clubs === undefined) {
         clubs = new SportClubs()
         this.#sports.set(team.sport, clubs)
-        identities.set(team.sport, new Map())
+        identities.set(team.sport, new ProviderKeys())
       }
       clubs.add(team, code, identities.get(team.sport)!)
     }

@@ -29,6 +29,22 @@ function formsOf({ words }: TeamName): ReadonlySet<string> {
 /** A letter at the end of a registered name is a second team's, as it is in a list of matches. */
 const opponent = readTeamName('')
 
+/** Which club a key of a provider belongs to, of those read so far. */
+export class ProviderKeys {
+  readonly #clubs = new Map<string, Map<string, number>>()
+
+  /** Clubs that have one of the keys already; the keys are the club's from now on. */
+  meet(keys: Readonly<Record<string, string>>, club: number): number[] {
+    return Object.entries(keys).flatMap(([provider, key]) => {
+      const clubs = this.#clubs.get(provider) ?? new Map<string, number>()
+      this.#clubs.set(provider, clubs)
+      const known = clubs.get(key)
+      clubs.set(key, club)
+      return known ?? []
+    })
+  }
+}
+
 /** The clubs of one sport by the names they are registered under, and by the spellings in their keys at other providers. */
 export class SportClubs {
   readonly #entries = new Map<string, Entry | Entries>()
@@ -49,8 +65,8 @@ export class SportClubs {
     return this.#names.length
   }
 
-  /** @param identities what tells that two entries are one club, kept while the register is read */
-  add(team: RegisteredTeam, country: string, identities: Map<string, number>): void {
+  /** @param identities of this sport's clubs, kept while the register is read */
+  add(team: RegisteredTeam, country: string, identities: ProviderKeys): void {
     const name = readBareLetter(readTeamName(team.name), opponent, team.sport)
     if (name.words.length === 0) return
     const club = this.#names.length
@@ -59,10 +75,7 @@ export class SportClubs {
     const markers = markerKey(name.markers)
     this.#markers.push(markers)
     const whole = textOf(name.words)
-    this.#identify(club, identities, [
-      `name ${whole} ${markers} ${country}`,
-      ...Object.entries(team.keys).map(([provider, key]) => `${provider} ${key} ${country}`),
-    ])
+    this.#identify(club, [...this.#namesakes(whole, markers, country), ...identities.meet(team.keys, club)])
     const forms = new Set(formsOf(name))
     for (const spelling of spellingsOf(team.keys)) {
       const other = readBareLetter(readTeamName(spelling), opponent, team.sport)
@@ -80,18 +93,28 @@ export class SportClubs {
     }
   }
 
-  /** Entries of one country with one key of a provider, or with one whole name, are one club for all that names can tell. */
-  #identify(club: number, identities: Map<string, number>, keys: readonly string[]): void {
-    const found = new Set(
-      keys.flatMap((key) => identities.get(key) ?? []).map((other) => this.#identity[other]!),
+  #namesakes(whole: string, markers: string, country: string): number[] {
+    const entries = this.#entries.get(whole) ?? nobody
+    return (typeof entries === 'number' ? [entries] : entries).flatMap((entry) =>
+      entry % 2 === 1 && this.#markers[entry >> 1] === markers && this.#countries[entry >> 1] === country
+        ? [entry >> 1]
+        : [],
     )
-    const [identity = club, ...others] = found
+  }
+
+  /** Entries of one country with one key of a provider, or with one whole name, are one club for all that names can tell. */
+  #identify(club: number, others: readonly number[]): void {
+    const found = new Set(
+      others
+        .filter((other) => this.#countries[other] === this.#countries[club])
+        .map((other) => this.#identity[other]!),
+    )
+    const [identity = club, ...joined] = found
     this.#identity.push(identity)
-    if (others.length > 0)
+    if (joined.length > 0)
       this.#identity.forEach((other, index) => {
         if (found.has(other)) this.#identity[index] = identity
       })
-    for (const key of keys) identities.set(key, club)
   }
 
   /** Everybody who is called exactly this, whatever the class of team. */
