@@ -3,7 +3,7 @@ import { exportDecisions, importDecisions } from '../identity/carry-decisions.ts
 import { modelVersion } from '../identity/compare-matches.ts'
 import type { Candidate, Pin } from '../identity/decision.ts'
 import type { IdentityEvent, ReviewItem } from '../identity/identity-views.ts'
-import type { LedgerEntry } from '../identity/ledger.ts'
+import type { LedgerEntry } from '../identity/ledger-decisions.ts'
 import { fromCsv, portableOfPin, toCsv } from '../identity/portable-decisions.ts'
 import type { ApiContext } from './routes.ts'
 

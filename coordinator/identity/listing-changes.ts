@@ -2,6 +2,7 @@ import { type Comparable, prepare } from './compare-matches.ts'
 import type { Decision, DecisionReason } from './decision.ts'
 import type { Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
+import { forgetListing } from './forget-listings.ts'
 import { goneAfterMs, type IdentityState } from './identity-state.ts'
 import { judgeEvent } from './judge-event.ts'
 import type { Listing } from './listing.ts'
@@ -72,7 +73,7 @@ export function listingChanged(
         event.home = listing.home
         event.away = listing.away
         event.slug = eventSlug(listing.home, listing.away)
-        state.ledger.saveEvent(event)
+        state.ledger.members.saveEvent(event)
       }
       state.emit({
         type: 'renamed',
@@ -105,7 +106,7 @@ export function replaceListing(
   const { event, key } = member
   return state.ledger.transaction(() => {
     state.book.detach(member)
-    state.ledger.removeMember(key)
+    forgetListing(state, key)
     const reasons: DecisionReason[] = [{ code: 'id_reused', home: listing.home, away: listing.away }]
     const placement = placeListing(state, key, listing, comparable, now)
     const decision =
@@ -137,7 +138,11 @@ export function reschedule(
   const { event, swapped } = member
   const from = member.listing.startAt
   const decision = member.decision
-  if (key !== member.key) state.ledger.removeMember(member.key)
+  if (key !== member.key) {
+    state.ledger.members.remove(member.key)
+    state.ledger.aliases.rename(member.key, key)
+    state.parted.rename(member.key, key, now)
+  }
   // the event must not be forgotten between taking the old entry out and putting the new one in
   state.book.detach(member)
   state.book.addEvent(event)

@@ -64,7 +64,8 @@ export function placeListing(
   }
   const forbidden = (event: MatchEvent) =>
     event === own ||
-    state.parted.get(key)?.has(event.id) === true ||
+    state.parted.from(key, event.id) ||
+    (own !== undefined && state.parted.between(own, event)) ||
     [...event.members.keys()].some((other) => state.pins.different(key, other))
   const reviews: Candidate[] = []
   const candidate = (judgement: Judgement, extra: readonly DecisionReason[] = []): Candidate => ({
@@ -117,7 +118,10 @@ export function placeListing(
   }
   near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
-  const [best, ...others] = accepted
+  // what evidence took out of an event does not compete with it
+  const [best, ...others] = accepted.filter(
+    ({ event }) => !accepted.some((other) => state.parted.leftBehind(event, other.event.id)),
+  )
   if (best === undefined)
     return {
       bridges: [],
@@ -173,6 +177,7 @@ export function occupied(
 
 /** Two events that one listing fits equally are one match, unless a bookmaker lists both or a marker stands between them. */
 export function canMerge(state: IdentityState, best: Judgement, other: Judgement): boolean {
+  if (state.parted.between(best.event, other.event)) return false
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
     if (bookmakers.has(member.listing.bookmaker))
