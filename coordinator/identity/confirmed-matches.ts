@@ -28,9 +28,9 @@ export class ConfirmedMatches {
     this.#pairs.set(pair, { swapped, at })
   }
 
-  /** Other evidence turned out to be wrong about the two. */
-  unlearn(a: MatchName, b: MatchName): void {
-    this.#pairs.delete(pairKey(a, b))
+  /** Other evidence turned out to be wrong about the two. False when nothing was known of them. */
+  unlearn(a: MatchName, b: MatchName): boolean {
+    return this.#pairs.delete(pairKey(a, b))
   }
 
   /** Undefined when nothing is known; otherwise whether the sides are the other way round. */

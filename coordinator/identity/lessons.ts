@@ -57,9 +57,7 @@ export function learnAlias(state: IdentityState, names: Names, lesson: Lesson): 
 /** What evidence taught of a listing's place in its event is no longer believed. */
 export function withdrawLessons(state: IdentityState, member: Member): void {
   for (const other of member.event.members.values()) {
-    if (other === member) continue
-    state.confirmed.unlearn(member.comparable.name, other.comparable.name)
-    state.ledger.learned.forgetPair(pairKey(member.comparable.name, other.comparable.name))
+    if (other !== member) forgetPair(state, member, other)
   }
   unlearn(state, state.ledger.aliases.withdrawListing(member.key))
 }
@@ -67,10 +65,7 @@ export function withdrawLessons(state: IdentityState, member: Member): void {
 /** A person took a pin back, and with it what it taught. */
 export function withdrawPinLessons(state: IdentityState, pinId: number, keys: readonly string[]): void {
   const [first, second] = keys.map((key) => state.book.members.get(key))
-  if (first !== undefined && second !== undefined) {
-    state.confirmed.unlearn(first.comparable.name, second.comparable.name)
-    state.ledger.learned.forgetPair(pairKey(first.comparable.name, second.comparable.name))
-  }
+  if (first !== undefined && second !== undefined) forgetPair(state, first, second)
   unlearn(state, state.ledger.aliases.withdrawPin(pinId))
 }
 
@@ -80,9 +75,20 @@ export function barAlias(state: IdentityState, alias: StoredAlias): void {
   const [one, other] = [parseTeamName(team), parseTeamName(name)]
   const ids = state.aliases.taughtBy(sport, scope, one, other)
   const rows = ids.flatMap((id) => state.ledger.aliases.find(id) ?? [])
+  for (const lesson of ids.flatMap((id) => state.ledger.aliases.lessons(id))) {
+    const [first, second] = [lesson.first, lesson.second].map((key) => state.book.members.get(key))
+    if (first !== undefined && second !== undefined) forgetPair(state, first, second)
+  }
   state.ledger.aliases.bar(ids)
   unlearn(state, rows)
   state.aliases.bar(sport, scope, one, other)
+}
+
+/** The two were not one match after all, or it is not known any more. */
+function forgetPair(state: IdentityState, { comparable: { name } }: Member, other: Member): void {
+  if (!state.confirmed.unlearn(name, other.comparable.name)) return
+  state.ledger.learned.forgetPair(pairKey(name, other.comparable.name))
+  for (const team of [name.home, name.away]) state.withdrawn.add(aliasKey(team))
 }
 
 function unlearn(state: IdentityState, rows: readonly StoredAlias[]): void {

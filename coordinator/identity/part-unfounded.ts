@@ -4,9 +4,12 @@ import type { IdentityState } from './identity-state.ts'
 import { judgeEvent } from './judge-event.ts'
 import { partMember } from './move-members.ts'
 
-/** Only a learned name put it where it is. */
-const byAlias = ({ decision, observations }: Member): boolean =>
-  decision.state === 'accepted' && decision.evidence === 'alias' && !observations.confirmed
+/** Only what was learned put it where it is: a name, or that the two were one match before. */
+const byLearning = ({ decision, observations }: Member): boolean =>
+  decision.state === 'accepted' &&
+  !observations.confirmed &&
+  (decision.evidence === 'alias' ||
+    (decision.evidence === 'names' && decision.reasons.some(({ code }) => code === 'confirmed_before')))
 
 const speaksOf = (event: MatchEvent, names: ReadonlySet<string>): boolean =>
   [...event.members.values()].some(({ comparable: { name } }) =>
@@ -14,7 +17,7 @@ const speaksOf = (event: MatchEvent, names: ReadonlySet<string>): boolean =>
   )
 
 /**
- * After names were taken back: listings that stand where they stand because of such a name, and that nothing else would put there,
+ * After something learned was taken back: listings that stand where they stand because of it, and that nothing else would put there,
  * leave. No evidence is against them, so names may bring them together again.
  */
 export function partUnfounded(state: IdentityState, now: number): void {
@@ -23,8 +26,8 @@ export function partUnfounded(state: IdentityState, now: number): void {
     state.withdrawn.clear()
     for (const member of [...state.book.members.values()]) {
       const { event } = member
-      if (!byAlias(member) || state.pins.isPinned(member.key) || !speaksOf(event, names)) continue
-      const others = new Map([...event.members].filter(([, other]) => !byAlias(other)))
+      if (!byLearning(member) || state.pins.isPinned(member.key) || !speaksOf(event, names)) continue
+      const others = new Map([...event.members].filter(([, other]) => !byLearning(other)))
       if (others.size === 0) continue
       const { habits, aliases, confirmed } = state
       const judgement = judgeEvent(
