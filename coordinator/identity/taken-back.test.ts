@@ -140,7 +140,7 @@ describe.each(['at once', 'after a restart'])('%s', (when) => {
   test('what a person takes back evidence does not teach again, a person does', () => {
     const { event } = takenForOne()
     expect(meetAgain(7, now)).toBe(true)
-    const [{ id }] = identity.aliases(10).aliases as [{ id: number }]
+    const { id } = identity.aliases(10).aliases[0]!
     expect(identity.takeBackAlias(id, now + minute)).toBe(true)
     expect(identity.takeBackAlias(id, now + minute)).toBe(false)
     perhapsRestart(now + minute)
