@@ -96,6 +96,14 @@ export function listingChanged(
   return state.ledger.transaction(() => reschedule(state, member, listing, member.key, comparable, now))
 }
 
+const samePrices = (before: Listing, { sport, home, away, startAt }: Listing): boolean =>
+  before.home === home &&
+  before.away === away &&
+  (before.startAt === startAt ||
+    before.startAt === undefined ||
+    startAt === undefined ||
+    Math.abs(before.startAt - startAt) <= startWindow(sport).agreesMs)
+
 export function replaceListing(
   state: IdentityState,
   member: Member,
@@ -147,6 +155,12 @@ export function reschedule(
   state.book.detach(member)
   state.book.addEvent(event)
   const renewed = memberOf(state, key, listing, comparable, event, swapped, decision, now)
+  // a start put right by minutes, or counted from now by the bookmaker, takes nothing from what its prices said
+  if (samePrices(member.listing, listing)) {
+    Object.assign(renewed.observations, member.observations)
+    renewed.fair = member.fair
+    renewed.fairAt = member.fairAt
+  }
   state.book.attach(renewed)
   saveMember(state, renewed, now)
   settleStart(state, event, now)
