@@ -1,4 +1,5 @@
 import type { Aliases } from './aliases.ts'
+import type { Knowledge } from './compare-matches.ts'
 import type { ConfirmedMatches } from './confirmed-matches.ts'
 import type { DecisionReason, Evidence, IdentityChange } from './decision.ts'
 import type { EventBook } from './event-book.ts'
@@ -9,6 +10,7 @@ import type { Partings } from './partings.ts'
 import type { PendingLooks } from './pending-looks.ts'
 import type { PinBoard } from './pin-board.ts'
 import type { Rejections } from './rejections.ts'
+import type { WeighedEvents } from './weighed-events.ts'
 
 /** What the steps of identity work on together; made and owned by identity.ts. */
 export type IdentityState = {
@@ -24,6 +26,8 @@ export type IdentityState = {
   readonly pending: PendingLooks
   /** Names, as aliases are kept by, that were taken back in this step. */
   readonly withdrawn: Set<string>
+  /** What an event was last weighed against, so that it is weighed once. */
+  readonly settled: WeighedEvents
   readonly recheckMs: number
   readonly forgetAfterMs: number
   /** Decisions older than this are let go of. */
@@ -31,6 +35,13 @@ export type IdentityState = {
   /** Kept until the step is stored, then told. */
   readonly emit: (change: IdentityChange) => void
 }
+
+/** What comparing two listings may draw on. */
+export const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
+  habits,
+  aliases,
+  confirmed,
+})
 
 /** Where a listing goes, and why. */
 export type Placement = {

@@ -28,6 +28,7 @@ import type { PortablePin } from './portable-decisions.ts'
 import type { FairVector } from './price-agreement.ts'
 import { Rejections } from './rejections.ts'
 import { restoreState } from './restore-state.ts'
+import { WeighedEvents } from './weighed-events.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
@@ -72,6 +73,7 @@ export class Identity {
       parted: new Partings(ledger.learned),
       pending: new PendingLooks(ledger, book, options.keepEveryMs ?? 2000),
       withdrawn: new Set(),
+      settled: new WeighedEvents(ledger.members),
       recheckMs: options.recheckMs ?? 15_000,
       forgetAfterMs: options.forgetAfterMs ?? 36 * hour,
       historyMs: options.historyMs ?? 90 * day,
@@ -208,7 +210,9 @@ export class Identity {
   #lookAgain(keys: readonly string[], now: number): void {
     for (const key of keys) {
       const member = this.#state.book.members.get(key)
-      if (member !== undefined) attendMember(this.#state, member, now)
+      if (member === undefined) continue
+      this.#state.settled.delete(member.event)
+      attendMember(this.#state, member, now)
     }
   }
 

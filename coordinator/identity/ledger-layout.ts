@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 export const layout = 2
 
 const tables = `
-create table if not exists events (id text primary key, sport text not null, league text not null, home text not null, away text not null, start_at integer, founded_at integer not null) strict;
+create table if not exists events (id text primary key, sport text not null, league text not null, home text not null, away text not null, start_at integer, founded_at integer not null, weighed text) strict;
 create index if not exists events_by_time on events (founded_at);
 create table if not exists members (listing_key text primary key, event_id text not null, listing text not null, swapped integer not null, decision text not null, position integer not null) strict;
 create index if not exists members_by_event on members (event_id);
@@ -29,6 +29,7 @@ create table if not exists teams (id text primary key, sport text not null, name
 
 /** Layout 1 kept the last sight of a listing beside it, and of a learned name only that it was learned. */
 const beforeTables = `
+alter table events add column weighed text;
 alter table members add column position integer not null default 0;
 update members set position = rowid;
 create table looks (listing_key text primary key, seen_at integer not null, recheck_at integer not null, looks integer not null, fair text, fair_at integer not null, agrees integer not null, swapped integer not null, neither integer not null, candidate integer not null, confirmed integer not null, counted_at integer not null) strict, without rowid;

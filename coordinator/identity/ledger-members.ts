@@ -56,8 +56,13 @@ export class MemberLedger {
 
   saveEvent(event: StoredEvent): void {
     this.#sql(
-      'insert into events values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set league = excluded.league, home = excluded.home, away = excluded.away, start_at = excluded.start_at',
+      'insert into events (id, sport, league, home, away, start_at, founded_at) values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set league = excluded.league, home = excluded.home, away = excluded.away, start_at = excluded.start_at',
     ).run(event.id, event.sport, event.league, event.home, event.away, event.startAt ?? null, event.foundedAt)
+  }
+
+  /** @param against what the event was last weighed against without anything moving */
+  markWeighed(id: string, against: string | undefined): void {
+    this.#sql('update events set weighed = ? where id = ?').run(against ?? null, id)
   }
 
   removeEvent(id: string): void {
@@ -113,7 +118,10 @@ export class MemberLedger {
   }
 
   /** Members seen since, with their events: what a restarted process goes on with. */
-  restore(seenSince: number): { events: StoredEvent[]; members: (StoredMember & Looks)[] } {
+  restore(seenSince: number): {
+    events: (StoredEvent & { readonly weighed: string | undefined })[]
+    members: (StoredMember & Looks)[]
+  } {
     const members = this.#sql(
       'select members.*, looks.*, looks.swapped as said_swapped, members.swapped as stands_swapped from members join looks using (listing_key) where seen_at >= ? order by position',
     )
@@ -151,6 +159,7 @@ export class MemberLedger {
         away: String(row.away),
         startAt: row.start_at === null ? undefined : Number(row.start_at),
         foundedAt: Number(row.founded_at),
+        weighed: row.weighed === null ? undefined : String(row.weighed),
       }))
     return { events, members }
   }

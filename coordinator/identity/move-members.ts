@@ -4,7 +4,6 @@ import type { Candidate, Decision, DecisionReason, Evidence } from './decision.t
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventKey, eventSlug } from './event-key.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
-import type { Judgement } from './judge-event.ts'
 import { learnFrom, withdrawLessons } from './lessons.ts'
 import type { Listing } from './listing.ts'
 import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
@@ -22,7 +21,6 @@ export function joinEvent(
   comparable: Comparable,
   placement: Placement,
   now: number,
-  bridges: readonly Judgement[] = [],
 ): Decision {
   const { event, swapped, score } = placement.judgement
   const decision = acceptedDecision(event, swapped, placement.evidence, score, placement.reasons)
@@ -31,16 +29,6 @@ export function joinEvent(
   saveMember(state, member, now)
   if (placement.evidence === 'feed_id' || placement.evidence === 'pin')
     learnFrom(state, member, placement.evidence, placement.reasons)
-  for (const bridge of bridges)
-    mergeEvents(
-      state,
-      bridge.event,
-      event,
-      bridge.swapped !== swapped,
-      [{ code: 'bridged', bookmaker: listing.bookmaker }],
-      'names',
-      now,
-    )
   settleStart(state, event, now)
   return decision
 }
@@ -133,20 +121,20 @@ export function mergeEvents(
 
 /**
  * Takes a listing out of its event and gives it one of its own; what its place taught is taken back.
- * @param lasting names alone will not bring it back
+ * @param by what parts it: after `evidence` names alone will not bring it back
  */
 export function partMember(
   state: IdentityState,
   member: Member,
   reasons: readonly DecisionReason[],
   now: number,
-  lasting = true,
+  by: 'names' | 'evidence' = 'evidence',
 ): void {
   const { event } = member
   if (event.members.size < 2) return
   state.ledger.transaction(() => {
     withdrawLessons(state, member)
-    if (lasting) state.parted.add(member.key, event.id, now)
+    if (by === 'evidence') state.parted.add(member.key, event.id, now)
     state.book.detach(member)
     const candidate: Candidate = {
       eventId: event.id,

@@ -38,7 +38,7 @@ export function partUnfounded(state: IdentityState, now: number): void {
         now,
       )
       if (judgement.verdict !== 'accepted')
-        partMember(state, member, [{ code: 'alias_withdrawn' }], now, false)
+        partMember(state, member, [{ code: 'alias_withdrawn' }], now, 'names')
     }
   }
 }

@@ -17,10 +17,11 @@ export function restoreState(state: IdentityState, now: number): void {
   const away = now - alive > awayAfterMs ? now - alive : 0
   const { events, members } = state.ledger.members.restore(now - state.forgetAfterMs)
   const byId = new Map<string, MatchEvent>()
-  for (const event of events) {
+  for (const { weighed, ...event } of events) {
     const open: MatchEvent = { ...event, slug: eventSlug(event.home, event.away), members: new Map() }
     byId.set(event.id, open)
     state.book.addEvent(open)
+    if (weighed !== undefined) state.settled.restore(open, weighed)
   }
   for (const { eventId, position, observations, ...stored } of members) {
     const event = byId.get(eventId)
