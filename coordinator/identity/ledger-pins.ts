@@ -23,6 +23,15 @@ export class PinLedger {
     return { ...pin, id: Number(lastInsertRowid) }
   }
 
+  /** Writes anew which listings a pin is about. */
+  rename({ id, first, second }: Pin): void {
+    this.#sql('update pins set first = ?, second = ? where id = ?').run(
+      JSON.stringify(first),
+      JSON.stringify(second),
+      id,
+    )
+  }
+
   remove(id: number): boolean {
     return this.#sql('delete from pins where id = ?').run(id).changes > 0
   }

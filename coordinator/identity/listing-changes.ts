@@ -150,6 +150,7 @@ export function reschedule(
     state.ledger.members.remove(member.key)
     state.ledger.aliases.rename(member.key, key)
     state.parted.rename(member.key, key, now)
+    for (const pin of state.pins.rename(member.key, key)) state.ledger.pins.rename(pin)
   }
   // the event must not be forgotten between taking the old entry out and putting the new one in
   state.book.detach(member)

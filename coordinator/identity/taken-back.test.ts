@@ -108,6 +108,26 @@ describe.each(['at once', 'after a restart'])('%s', (when) => {
     ])
   })
 
+  test('what a person parted stays parted when a start is put right, and so does what evidence parted', () => {
+    const event = eventOf(identity.resolve(listing('a', 'Olympia', 'Norrland'), now))
+    for (const bookmaker of ['b', 'c']) identity.resolve(listing(bookmaker, 'Olympia', 'Norrland'), now)
+    identity.pin('different', keyOf('a', event), keyOf('b', event), {}, now)
+    look(event, 'a', [0.72, 0.28], 1, now)
+    expect(look(event, 'c', [0.5, 0.5], 3, now)).toBe('unmerged')
+    perhapsRestart(now + minute)
+    for (let at = now + minute; at < now + hour; at += minute)
+      for (const bookmaker of ['a', 'b', 'c']) {
+        const moved = bookmaker === 'a' ? {} : { startAt: start + 5 * minute }
+        identity.resolve(listing(bookmaker, 'Olympia', 'Norrland', moved), at)
+      }
+    perhapsRestart(now + hour)
+    expect(identity.pins()).toMatchObject([
+      { second: { listingKey: `b¦volleyball¦¦Olympia¦Norrland¦${start + 5 * minute}` } },
+    ])
+    const together = identity.events().filter(({ members }) => members.some((one) => one.bookmaker === 'a'))
+    expect(together.flatMap(({ members }) => members.map((one) => one.bookmaker))).toEqual(['a'])
+  })
+
   test('a pin taken back takes its names with it, other lessons of the same name stay', () => {
     const more = { feedIds: { sportradar: '1' }, startAt: start + 24 * hour }
     const one = eventOf(identity.resolve(listing('a', 'Olympia', 'Norrland'), now))
