@@ -51,7 +51,8 @@ export function placeListing(
   }
   const forbidden = (event: MatchEvent) =>
     event === own ||
-    state.parted.get(key)?.has(event.id) === true ||
+    state.parted.from(key, event.id) ||
+    (own !== undefined && state.parted.between(own, event)) ||
     [...event.members.keys()].some((other) => state.pins.different(key, other))
   const reviews: Candidate[] = []
   const candidate = (judgement: Judgement, extra: readonly DecisionReason[] = []): Candidate => ({
@@ -99,7 +100,10 @@ export function placeListing(
     else reviews.push(candidate(judgement))
   }
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
-  const [best, ...others] = accepted
+  // what evidence took out of an event does not compete with it
+  const [best, ...others] = accepted.filter(
+    ({ event }) => !accepted.some((other) => state.parted.leftBehind(event, other.event.id)),
+  )
   if (best === undefined)
     return {
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
@@ -165,6 +169,7 @@ export function canMerge(
   other: Judgement,
   evidence: Evidence = 'names',
 ): boolean {
+  if (state.parted.between(best.event, other.event)) return false
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
     if (bookmakers.has(member.listing.bookmaker))

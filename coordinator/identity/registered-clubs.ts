@@ -1,6 +1,6 @@
 import { countryOf } from './countries.ts'
 import { clean, fold } from './fold.ts'
-import type { RegisteredTeam } from './ledger.ts'
+import type { RegisteredTeam } from './ledger-teams.ts'
 import { ProviderKeys, SportClubs } from './sport-clubs.ts'
 import type { TeamName } from './team-name.ts'
 import type { TeamSimilarity } from './team-similarity.ts'

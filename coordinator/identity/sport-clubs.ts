@@ -1,5 +1,5 @@
 import { markerKey } from './event-key.ts'
-import type { RegisteredTeam } from './ledger.ts'
+import type { RegisteredTeam } from './ledger-teams.ts'
 import { readBareLetter } from './match-name.ts'
 import { nameRatio } from './name-ratio.ts'
 import { NameSearch } from './name-search.ts'

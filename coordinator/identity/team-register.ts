@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { clean, fold } from './fold.ts'
-import type { Ledger, RegisteredTeam } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import type { RegisteredTeam } from './ledger-teams.ts'
+import { RegisteredClubs } from './registered-clubs.ts'
 import { furtherNames } from './registered-spellings.ts'
 
 /** A register file that cannot be read as one; `column` is the one that is missing, unknown or cannot be read. */
@@ -75,10 +77,17 @@ export function readRegister(csv: string, sport = 'football'): RegisteredTeam[] 
   })
 }
 
-/** Puts a register into the ledger, replacing teams it has by id; all of it or nothing. */
-export function importRegister(ledger: Ledger, teams: readonly RegisteredTeam[]): number {
+/** The ledger's clubs as evidence; nothing while it has none. */
+export const registerOf = ({ teams }: Ledger): RegisteredClubs | undefined =>
+  teams.isEmpty() ? undefined : new RegisteredClubs(teams.each())
+
+/** Puts a register into the ledger, replacing teams it has by id, all of it or nothing; returns what the ledger has then. */
+export function importRegister(
+  ledger: Ledger,
+  teams: readonly RegisteredTeam[],
+): RegisteredClubs | undefined {
   ledger.transaction(() => {
-    for (const team of teams) ledger.saveTeam(team)
+    for (const team of teams) ledger.teams.save(team)
   })
-  return teams.length
+  return registerOf(ledger)
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { RegisteredTeam } from '../ledger.ts'
+import type { RegisteredTeam } from '../ledger-teams.ts'
 import { readRegister } from '../team-register.ts'
 
 export const registerPath = 'reep_team_register/teams.csv'
