@@ -2,6 +2,7 @@ import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
 import type { Candidate, Decision } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
+import { findSlip } from './find-slip.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
@@ -23,6 +24,7 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
       comparable.name.home.markers,
       comparable.name.away.markers,
     )
+  state.starts.observe(comparable.name)
   return state.ledger.transaction(() => {
     const moved = movedSibling(state, listing, now)
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
@@ -96,16 +98,21 @@ export function attendMember(state: IdentityState, member: Member, now: number):
   if (first !== member) return
   state.ledger.transaction(() => {
     const placement = placeListing(state, member.key, member.listing, member.comparable, now)
-    const found = placement.accepted ?? chosen(findOnlyChoice(state, member, placement.near, now))
+    const slipped =
+      placement.accepted === undefined ? findSlip(state, member, placement.near, now) : undefined
+    const found = placement.accepted ?? chosen(findOnlyChoice(state, member, placement.near, now)) ?? slipped
     const alone = member.event.members.size === 1
     if (found !== undefined) {
       const { judgement, evidence, reasons } = found
-      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event })) return
+      const despite = found === slipped ? 'start_doubtful' : undefined
+      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event }, despite)) return
       const [from, into] =
         member.event.members.size > judgement.event.members.size
           ? [judgement.event, member.event]
           : [member.event, judgement.event]
       mergeEvents(state, from, into, judgement.swapped !== member.swapped, reasons, evidence, now)
+      if (found === slipped && judgement.closest !== undefined)
+        state.starts.learn(member.comparable.name, judgement.closest.member.comparable.name)
       member.looks = 0
       return
     }
@@ -149,12 +156,14 @@ export function restoreState(state: IdentityState, now: number): void {
   for (const stored of members) {
     const event = byId.get(stored.eventId)
     if (event === undefined) continue
+    const comparable = prepare(stored.listing)
+    state.starts.observe(comparable.name)
     state.book.attach(
       memberOf(
         state,
         stored.listingKey,
         stored.listing,
-        prepare(stored.listing),
+        comparable,
         event,
         stored.swapped,
         stored.decision,

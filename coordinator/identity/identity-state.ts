@@ -6,12 +6,14 @@ import type { Judgement } from './judge-event.ts'
 import type { Ledger } from './ledger.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import type { PinBoard } from './pin-board.ts'
+import type { StartHabits } from './start-habits.ts'
 
 /** What the steps of identity work on together; made and owned by identity.ts. */
 export type IdentityState = {
   readonly ledger: Ledger
   readonly book: EventBook
   readonly habits: MarkerHabits
+  readonly starts: StartHabits
   readonly aliases: Aliases
   readonly confirmed: ConfirmedMatches
   readonly pins: PinBoard

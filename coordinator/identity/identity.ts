@@ -15,6 +15,7 @@ import { learnAlias } from './member-record.ts'
 import { PinBoard } from './pin-board.ts'
 import type { PortablePin } from './portable-decisions.ts'
 import type { FairVector } from './price-agreement.ts'
+import { StartHabits } from './start-habits.ts'
 
 const hour = 3_600_000
 
@@ -44,6 +45,7 @@ export class Identity {
       ledger,
       book: new EventBook(),
       habits: new MarkerHabits(),
+      starts: new StartHabits(),
       aliases: new Aliases(),
       confirmed: new ConfirmedMatches(),
       pins: new PinBoard(ledger.pins()),
@@ -213,6 +215,7 @@ export class Identity {
   forget(now: number): number {
     let forgotten = 0
     this.#state.confirmed.forget(now - this.#state.forgetAfterMs)
+    this.#state.starts.forget(now - this.#state.forgetAfterMs)
     for (const member of [...this.#state.book.members.values()])
       if (member.seenAt < now - this.#state.forgetAfterMs) {
         this.#state.book.detach(member)

@@ -7,7 +7,7 @@ import { judgeEvent } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { memberOf } from './member-record.ts'
 import { flipMember, foundEvent, joinEvent, saveMember, settleStart } from './move-members.ts'
-import { placeListing } from './place-listing.ts'
+import { knowledgeOf, placeListing } from './place-listing.ts'
 import { startWindow } from './start-window.ts'
 
 const hour = 3_600_000
@@ -44,13 +44,7 @@ export function listingChanged(
   if (renamed) {
     const alone = member.event.members.size === 1
     const untimed = { ...comparable, name: { ...comparable.name, startAt: undefined } }
-    const judgement = judgeEvent(
-      untimed,
-      false,
-      member.event,
-      { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed },
-      now,
-    )
+    const judgement = judgeEvent(untimed, false, member.event, knowledgeOf(state), now)
     const names = judgement.reasons.find((reason) => reason.code === 'names')
     const likeness = names?.code === 'names' ? Math.max(names.home, names.away) : 0
     const sameStart = before.startAt === listing.startAt

@@ -83,6 +83,7 @@ export function learnFrom(state: IdentityState, member: Member, source: AliasSou
   const scope = member.comparable.competition.country ?? member.comparable.competition.folded
   for (const other of event.members.values()) {
     if (other === member) continue
+    state.starts.learn(member.comparable.name, other.comparable.name)
     state.confirmed.learn(
       member.comparable.name,
       other.comparable.name,

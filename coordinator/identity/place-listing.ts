@@ -14,8 +14,9 @@ const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
 
-const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
+export const knowledgeOf = ({ habits, starts, aliases, confirmed }: IdentityState): Knowledge => ({
   habits,
+  starts,
   aliases,
   confirmed,
 })
@@ -65,7 +66,10 @@ export function placeListing(
   const forbidden = (event: MatchEvent) =>
     event === own ||
     state.parted.get(key)?.has(event.id) === true ||
-    [...event.members.keys()].some((other) => state.pins.different(key, other))
+    [...event.members.keys()].some(
+      (other) =>
+        state.pins.different(key, other) || (own !== undefined && state.parted.get(other)?.has(own.id)),
+    )
   const reviews: Candidate[] = []
   const candidate = (judgement: Judgement, extra: readonly DecisionReason[] = []): Candidate => ({
     eventId: judgement.event.id,
@@ -172,7 +176,12 @@ export function occupied(
 }
 
 /** Two events that one listing fits equally are one match, unless a bookmaker lists both or a marker stands between them. */
-export function canMerge(state: IdentityState, best: Judgement, other: Judgement): boolean {
+export function canMerge(
+  state: IdentityState,
+  best: Judgement,
+  other: Judgement,
+  despite?: 'start_doubtful',
+): boolean {
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
     if (bookmakers.has(member.listing.bookmaker))
@@ -200,7 +209,7 @@ export function canMerge(state: IdentityState, best: Judgement, other: Judgement
       'leg_differs',
       'game_differs',
     ])
-    if (judgement.reasons.some((reason) => against.has(reason.code))) return false
+    if (judgement.reasons.some(({ code }) => against.has(code) && code !== despite)) return false
   }
   return true
 }
