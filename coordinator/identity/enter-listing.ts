@@ -104,8 +104,9 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     const alone = member.event.members.size === 1
     if (found !== undefined) {
       const { judgement, evidence, reasons } = found
-      const despite = found === slipped ? 'start_doubtful' : undefined
-      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event }, despite)) return
+      const own = { ...judgement, event: member.event }
+      const still = found === slipped ? ({ despite: 'start_doubtful', now } as const) : { now }
+      if (!alone && !canMerge(state, judgement, own, still)) return
       const [from, into] =
         member.event.members.size > judgement.event.members.size
           ? [judgement.event, member.event]

@@ -12,6 +12,21 @@ import { startWindow } from './start-window.ts'
 
 const hour = 3_600_000
 
+/** A match put off is played within weeks. */
+const longestDelayMs = 35 * 24 * hour
+
+/** Nobody else still has the old start, or somebody has the new one: without an id an entry may be the next meeting as well. */
+function followed(state: IdentityState, sibling: Member, startAt: number): boolean {
+  const { agreesMs } = startWindow(sibling.listing.sport)
+  const others = [...sibling.event.members.values()].filter(
+    ({ listing }) => listing.bookmaker !== sibling.listing.bookmaker && listing.startAt !== undefined,
+  )
+  const agrees = ({ comparable, listing }: Member) =>
+    Math.abs(startAt - listing.startAt! - state.starts.between(sibling.comparable.name, comparable.name)) <=
+    agreesMs
+  return others.length === 0 || others.some(agrees)
+}
+
 /** The same bookmaker, names and league with another start, whose old entry has left the page: a new date, not a new match. */
 export function movedSibling(state: IdentityState, listing: Listing, now: number): Member | undefined {
   if (listing.rawId !== undefined && listing.rawId !== '') return undefined
@@ -22,7 +37,8 @@ export function movedSibling(state: IdentityState, listing: Listing, now: number
     const moved = Math.abs(startAt - listing.startAt)
     const soon = moved <= startWindow(listing.sport).agreesMs && listing.sport !== 'baseball'
     const gone = sibling.seenAt < now - goneAfterMs
-    if (soon || (gone && startAt > now && moved <= 14 * 24 * hour)) return sibling
+    if (soon || (gone && startAt > now && moved <= longestDelayMs && followed(state, sibling, listing.startAt)))
+      return sibling
   }
   return undefined
 }

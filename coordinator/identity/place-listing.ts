@@ -1,6 +1,6 @@
 import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
 import type { Candidate, DecisionReason } from './decision.ts'
-import type { MatchEvent } from './event-book.ts'
+import type { MatchEvent, Member } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import { goneAfterMs } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
@@ -131,7 +131,7 @@ export function placeListing(
     }
   // another that fits much worse may only be the best of those not listed yet: it looks for its own
   const bridges = others.filter(
-    (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other),
+    (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other, { now }),
   )
   const rivals = others.filter(
     (other) => !bridges.includes(other) && best.score - other.score < clearlyBetter,
@@ -175,16 +175,27 @@ export function occupied(
   return false
 }
 
+/** The same entry listed anew: of two in the same words one has left the page. */
+function succeeds(member: Member, event: MatchEvent, now: number): boolean {
+  const gone = ({ seenAt }: Member) => seenAt < now - goneAfterMs
+  const { bookmaker, home, away } = member.listing
+  return [...event.members.values()].every(
+    (other) =>
+      other.listing.bookmaker !== bookmaker ||
+      (other.listing.home === home && other.listing.away === away && gone(other) !== gone(member)),
+  )
+}
+
 /** Two events that one listing fits equally are one match, unless a bookmaker lists both or a marker stands between them. */
 export function canMerge(
   state: IdentityState,
   best: Judgement,
   other: Judgement,
-  despite?: 'start_doubtful',
+  { despite, now = 0 }: { readonly despite?: 'start_doubtful'; readonly now?: number } = {},
 ): boolean {
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
-    if (bookmakers.has(member.listing.bookmaker))
+    if (bookmakers.has(member.listing.bookmaker) && !succeeds(member, best.event, now))
       // one bookmaker in both: its two entries must be one match, and everybody else's spelling agree to that
       for (const { listing, comparable } of best.event.members.values())
         if (

@@ -15,6 +15,8 @@ const remembered = 30
 const furthest = 14 * hour
 const step = 15 * minute
 const rounding = 5 * minute
+/** Bookmakers differ by minutes besides. */
+const besides = 20 * minute
 
 type Pair = { readonly differences: Map<string, number>; habit: number }
 type Seen = { readonly source: string; readonly startAt: number }
@@ -98,11 +100,12 @@ export class StartHabits {
 function habitOf(differences: ReadonlyMap<string, number>): number {
   const votes = new Map<number, number>()
   for (const difference of differences.values()) votes.set(difference, (votes.get(difference) ?? 0) + 1)
-  const [most] = [...votes].sort((a, b) => b[1] - a[1])
+  const [most] = [...votes].filter(([difference]) => difference % step === 0).sort((a, b) => b[1] - a[1])
   if (most === undefined) return 0
-  const [difference, count] = most
-  const counts = count >= agreeingAtLeast && count >= differences.size * shareAtLeast
-  return counts && difference % step === 0 ? difference : 0
+  const [habit] = most
+  let agreeing = 0
+  for (const [difference, count] of votes) if (Math.abs(difference - habit) <= besides) agreeing += count
+  return agreeing >= agreeingAtLeast && agreeing >= differences.size * shareAtLeast ? habit : 0
 }
 
 const dayKey = (key: string, startAt: number): string => `${key}¦${Math.floor(startAt / (24 * hour))}`

@@ -35,7 +35,7 @@ export const onceADay = (match: MatchName): boolean => !manyADay.has(match.sport
 /** What a start is wrong by when a zone, summer time or the half of the day was read wrongly for one match. */
 const slips = [1, 2, 3, 5.5, 12].map((hours) => hours * hour)
 /** Bookmakers differ by minutes besides. */
-const besides = 5 * minute
+const besides = 15 * minute
 
 /** Whether a mistaken time zone, or morning taken for evening, explains that two starts lie this far apart. */
 export const looksLikeSlip = (differenceMs: number): boolean =>
