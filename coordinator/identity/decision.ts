@@ -14,6 +14,8 @@ export type DecisionReason =
   | { readonly code: 'member_contradicts'; readonly bookmaker: string }
   | { readonly code: 'bridged'; readonly bookmaker: string }
   | { readonly code: 'only_choice' }
+  /** A listing of that bookmaker fits where this one was, or is what this one was looking for. */
+  | { readonly code: 'displaced'; readonly bookmaker: string }
   | { readonly code: 'start_slip'; readonly differenceMs: number }
   | { readonly code: 'prices_agree' | 'prices_swapped' | 'prices_contradict'; readonly observations: number }
   | { readonly code: 'id_reused'; readonly home: string; readonly away: string }

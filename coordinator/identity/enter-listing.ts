@@ -1,5 +1,6 @@
 import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
 import type { Candidate, Decision } from './decision.ts'
+import { displaceMembers, leaveBegunEvent, makeRoom } from './displace-members.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
 import { findSlip } from './find-slip.ts'
@@ -28,12 +29,23 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
   return state.ledger.transaction(() => {
     const moved = movedSibling(state, listing, now)
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
-    const placement = placeListing(state, key, listing, comparable, now)
-    if (placement.accepted !== undefined && !turnedRashly(placement.accepted))
-      return joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
+    const first = placeListing(state, key, listing, comparable, now)
+    const placement = makeRoom(state, listing.bookmaker, first, now)
+      ? placeListing(state, key, listing, comparable, now)
+      : first
     const { accepted } = placement
-    const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
-    return foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
+    if (accepted !== undefined && !turnedRashly(accepted)) {
+      joinEvent(state, key, listing, comparable, accepted, now, placement.bridges)
+      const { startAt } = accepted.judgement.event
+      if (listing.startAt === undefined && startAt !== undefined)
+        state.horizons.observe(listing, startAt - now)
+    } else {
+      const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
+      foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
+    }
+    const member = state.book.members.get(key)!
+    displaceMembers(state, member, placement, now)
+    return member.decision
   })
 }
 
@@ -93,6 +105,7 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     member.savedAt = now
   }
   if (member.decision.state === 'rejected') return
+  if (leaveBegunEvent(state, member, now)) return
   const [first] = member.event.members.values()
   // one listing speaks for all of its event
   if (first !== member) return

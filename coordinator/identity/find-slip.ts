@@ -54,7 +54,8 @@ export function findSlip(
   )
   if (against || !onceADay(member.comparable.name) || !onceADay(partner.comparable.name)) return undefined
   if (shareBookmaker(best.event, member.event) || !notYetTold(best.event, member.event, now)) return undefined
-  if (!canMerge(state, best, { ...best, event: member.event }, { despite: 'start_doubtful', now })) return undefined
+  if (!canMerge(state, best, { ...best, event: member.event }, { despite: 'start_doubtful', now }))
+    return undefined
   const back = placeListing(state, partner.key, partner.listing, partner.comparable, now)
   if (onlyAlike(back.near)?.event !== member.event) return undefined
   return {

@@ -4,6 +4,7 @@ import type { Decision, DecisionReason, Evidence, IdentityChange } from './decis
 import type { EventBook } from './event-book.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Ledger } from './ledger.ts'
+import type { ListingHorizons } from './listing-horizons.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import type { PinBoard } from './pin-board.ts'
 import type { StartHabits } from './start-habits.ts'
@@ -14,6 +15,7 @@ export type IdentityState = {
   readonly book: EventBook
   readonly habits: MarkerHabits
   readonly starts: StartHabits
+  readonly horizons: ListingHorizons
   readonly aliases: Aliases
   readonly confirmed: ConfirmedMatches
   readonly pins: PinBoard

@@ -10,6 +10,7 @@ import { type IdentityEvent, identityEvent, type ReviewItem, reviewItem } from '
 import { Ledger, type LedgerEntry } from './ledger.ts'
 import type { Listing } from './listing.ts'
 import { listingChanged } from './listing-changes.ts'
+import { ListingHorizons } from './listing-horizons.ts'
 import { MarkerHabits } from './marker-habits.ts'
 import { learnAlias } from './member-record.ts'
 import { PinBoard } from './pin-board.ts'
@@ -46,6 +47,7 @@ export class Identity {
       book: new EventBook(),
       habits: new MarkerHabits(),
       starts: new StartHabits(),
+      horizons: new ListingHorizons(),
       aliases: new Aliases(),
       confirmed: new ConfirmedMatches(),
       pins: new PinBoard(ledger.pins()),
@@ -84,6 +86,7 @@ export class Identity {
     if (known.startAt !== listing.startAt || known.home !== listing.home || known.away !== listing.away)
       return this.#told(() => listingChanged(this.#state, member, listing, now))
     member.seenAt = now
+    if (known.live !== listing.live) member.listing = { ...known, live: listing.live }
     if (now >= member.recheckAt) this.#told(() => attendMember(this.#state, member, now))
     return member.decision
   }

@@ -37,7 +37,10 @@ export function movedSibling(state: IdentityState, listing: Listing, now: number
     const moved = Math.abs(startAt - listing.startAt)
     const soon = moved <= startWindow(listing.sport).agreesMs && listing.sport !== 'baseball'
     const gone = sibling.seenAt < now - goneAfterMs
-    if (soon || (gone && startAt > now && moved <= longestDelayMs && followed(state, sibling, listing.startAt)))
+    if (
+      soon ||
+      (gone && startAt > now && moved <= longestDelayMs && followed(state, sibling, listing.startAt))
+    )
       return sibling
   }
   return undefined
@@ -105,18 +108,19 @@ export function listingChanged(
   return state.ledger.transaction(() => reschedule(state, member, listing, member.key, comparable, now))
 }
 
+/** Takes a listing out of its event and looks for the one it belongs to now. */
 export function replaceListing(
   state: IdentityState,
   member: Member,
   listing: Listing,
   comparable: Comparable,
   now: number,
+  reasons: readonly DecisionReason[] = [{ code: 'id_reused', home: listing.home, away: listing.away }],
 ): Decision {
   const { event, key } = member
   return state.ledger.transaction(() => {
     state.book.detach(member)
     state.ledger.removeMember(key)
-    const reasons: DecisionReason[] = [{ code: 'id_reused', home: listing.home, away: listing.away }]
     const placement = placeListing(state, key, listing, comparable, now)
     const decision =
       placement.accepted !== undefined

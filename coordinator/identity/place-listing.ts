@@ -6,6 +6,7 @@ import { goneAfterMs } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
+import { startWindow } from './start-window.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
@@ -30,7 +31,17 @@ export type Search = {
   readonly undecided: boolean
   /** Every event that could be meant and has room for this bookmaker, best first. */
   readonly near: readonly Judgement[]
+  /** Events that fit, but where this bookmaker lists another match. */
+  readonly blocked: readonly Judgement[]
+  /** The same teams at another time. */
+  readonly meetings: readonly Judgement[]
 }
+const nothingElse = { bridges: [], candidates: [], near: [], blocked: [], meetings: [], undecided: false }
+
+/** Names are the same: rejected for the start alone it is another meeting. */
+const equalNames = 0.8
+/** A match this long under way is not one still to come. */
+const begunMs = 30 * 60_000
 
 /** Which event, by order of evidence: a person, a shared feed id, then names that were learned or look alike. */
 export function placeListing(
@@ -57,10 +68,7 @@ export function placeListing(
     }
     return {
       accepted: { judgement, evidence: 'pin', reasons: [{ code: 'pinned', pinId: pin.id }] },
-      bridges: [],
-      candidates: [],
-      near: [],
-      undecided: false,
+      ...nothingElse,
     }
   }
   const forbidden = (event: MatchEvent) =>
@@ -95,20 +103,28 @@ export function placeListing(
           evidence: 'feed_id',
           reasons: [{ code: 'feed_id', feed, id }, ...judgement.reasons],
         },
-        bridges: [],
-        candidates: [],
-        near: [],
-        undecided: false,
+        ...nothingElse,
       }
   }
   const accepted: Judgement[] = []
   const near: Judgement[] = []
+  const blocked: Judgement[] = []
+  const meetings: Judgement[] = []
   for (const event of new Set(state.book.candidates(comparable.name, candidateLimit))) {
     if (forbidden(event)) continue
     const judgement = judge(event)
-    if (judgement.verdict === 'rejected') continue
+    if (judgement.verdict === 'rejected') {
+      const differs = judgement.reasons.some(({ code }) => code === 'start_differs')
+      if (differs && (judgement.closest?.weaker ?? 0) >= equalNames) meetings.push(judgement)
+      continue
+    }
+    if (listing.startAt === undefined && !state.horizons.covers(listing, event.startAt, now)) {
+      reviews.push(candidate(judgement))
+      continue
+    }
     const listed = occupied(state, event, listing, comparable, key, now)
     if (listed) {
+      if (judgement.verdict === 'accepted') blocked.push(judgement)
       if (judgement.verdict === 'accepted' && judgement.score > 0.95)
         reviews.push(
           candidate(judgement, [{ code: 'bookmaker_already_listed', bookmaker: listing.bookmaker }]),
@@ -121,20 +137,25 @@ export function placeListing(
   }
   near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
-  const [best, ...others] = accepted
+  const begun = ({ event }: Judgement) => event.startAt !== undefined && event.startAt < now - begunMs
+  const coming = listing.startAt === undefined && !listing.live ? accepted.filter((one) => !begun(one)) : []
+  const found = { near, blocked, meetings }
+  const [best, ...others] = coming.length > 0 ? coming : accepted
   if (best === undefined)
     return {
       bridges: [],
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
       undecided: false,
-      near,
+      ...found,
     }
   // another that fits much worse may only be the best of those not listed yet: it looks for its own
   const bridges = others.filter(
     (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other, { now }),
   )
   const rivals = others.filter(
-    (other) => !bridges.includes(other) && best.score - other.score < clearlyBetter,
+    (other) =>
+      !bridges.includes(other) &&
+      best.score - other.score < (meetAgain(listing, best, other) ? bridgedWithin : clearlyBetter),
   )
   if (rivals.length > 0) {
     const ambiguous: DecisionReason = {
@@ -145,16 +166,24 @@ export function placeListing(
       bridges: [],
       candidates: [best, ...rivals].map((one) => candidate(one, [ambiguous])),
       undecided: true,
-      near,
+      ...found,
     }
   }
   return {
     accepted: { judgement: best, evidence: best.aliased ? 'alias' : 'names', reasons: best.reasons },
     bridges,
     candidates: [],
-    near,
     undecided: false,
+    ...found,
   }
+}
+
+/** Two meetings of the same teams: which of them a listing without a start means, its spelling does not tell. */
+function meetAgain(listing: Listing, one: Judgement, other: Judgement): boolean {
+  const [first, second] = [one.event.startAt, other.event.startAt]
+  if (listing.startAt !== undefined || first === undefined || second === undefined) return false
+  const equal = [one, other].every(({ closest }) => (closest?.weaker ?? 0) >= equalNames)
+  return equal && Math.abs(first - second) > startWindow(one.event.sport).agreesMs
 }
 
 /** The bookmaker already lists another match here: its page never shows one match twice at a time, except before and in play. */

@@ -1,11 +1,10 @@
 import { Identity } from '../identity.ts'
 import { shuffled } from './measure-pool.ts'
+import type { Score } from './score.ts'
 import { type SeasonFixture, seededRandom } from './season-fixtures.ts'
 import { type Feature, type SimulatedListing, simulateBookmakers } from './simulate-bookmakers.ts'
-import type { Score } from './score.ts'
 
 const hour = 3_600_000
-const day = 24 * hour
 
 const features = ['timed', 'untimed', 'slipped', 'moved'] as const
 type Tally = { right: number; wrong: number; missed: number; turned: number; readonly worst: Set<string> }
@@ -103,6 +102,9 @@ function scoreOf(feature: Feature, { right, wrong, missed, turned, worst }: Tall
     review: 0,
     rejected: 0,
     turnedWrongly: turned,
-    worst: [...worst].sort().reverse().sort((a, b) => Number(b.startsWith('FALSE')) - Number(a.startsWith('FALSE'))),
+    worst: [...worst]
+      .sort()
+      .reverse()
+      .sort((a, b) => Number(b.startsWith('FALSE')) - Number(a.startsWith('FALSE'))),
   }
 }

@@ -131,7 +131,8 @@ function entriesOf(
   const entry = (startAt: number, from: number, until: number, run: number): SimulatedListing => ({
     match: match.id,
     swapped,
-    feature: moved !== undefined ? 'moved' : !bookmaker.starts ? 'untimed' : slipMs === 0 ? 'timed' : 'slipped',
+    feature:
+      moved !== undefined ? 'moved' : !bookmaker.starts ? 'untimed' : slipMs === 0 ? 'timed' : 'slipped',
     from,
     until,
     listing: {
