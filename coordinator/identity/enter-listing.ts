@@ -120,6 +120,7 @@ export function attendMember(state: IdentityState, member: Member, now: number):
       const own = { ...judgement, event: member.event }
       const still = found === slipped ? ({ despite: 'start_doubtful', now } as const) : { now }
       if (!alone && !canMerge(state, judgement, own, still)) return
+      if (!mutual(state, found, member.event, now)) return
       const [from, into] =
         member.event.members.size > judgement.event.members.size
           ? [judgement.event, member.event]
@@ -152,6 +153,20 @@ export function attendMember(state: IdentityState, member: Member, now: number):
           }
     saveMember(state, member, now)
   })
+}
+
+/** What a listing without a start could also be is only seen from its side: two meetings of the same teams are far apart for the others. */
+function mutual(
+  state: IdentityState,
+  { judgement, evidence }: Placement,
+  event: MatchEvent,
+  now: number,
+): boolean {
+  if (evidence !== 'names' && evidence !== 'alias') return true
+  const untimed = [...judgement.event.members.values()].find(({ listing }) => listing.startAt === undefined)
+  if (untimed === undefined) return true
+  const back = placeListing(state, untimed.key, untimed.listing, untimed.comparable, now)
+  return !back.undecided && (back.accepted === undefined || back.accepted.judgement.event === event)
 }
 
 const sameCandidates = (decision: Decision, candidates: readonly Candidate[]): boolean =>
