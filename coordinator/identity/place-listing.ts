@@ -138,9 +138,10 @@ export function placeListing(
   near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   const begun = ({ event }: Judgement) => event.startAt !== undefined && event.startAt < now - begunMs
-  const coming = listing.startAt === undefined && !listing.live ? accepted.filter((one) => !begun(one)) : []
+  const clear = accepted.filter((one) => !couldBeAnother(state, one, accepted))
+  const coming = listing.startAt === undefined && !listing.live ? clear.filter((one) => !begun(one)) : []
   const found = { near, blocked, meetings }
-  const [best, ...others] = coming.length > 0 ? coming : accepted
+  const [best, ...others] = coming.length > 0 ? coming : clear
   if (best === undefined)
     return {
       bridges: [],
@@ -176,6 +177,20 @@ export function placeListing(
     undecided: false,
     ...found,
   }
+}
+
+/** A listing without a start waits there that could be another meeting just as well, one that this listing cannot be. */
+function couldBeAnother(state: IdentityState, { event }: Judgement, fitting: readonly Judgement[]): boolean {
+  return [...event.members.values()].some(
+    ({ decision, listing }) =>
+      decision.state === 'undecided' &&
+      listing.startAt === undefined &&
+      decision.candidates.some(
+        ({ eventId }) =>
+          state.book.events.get(eventId)?.startAt !== undefined &&
+          !fitting.some((one) => one.event.id === eventId),
+      ),
+  )
 }
 
 /** Two meetings of the same teams: which of them a listing without a start means, its spelling does not tell. */
