@@ -4,8 +4,11 @@ import type { IdentityState } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { replaceListing } from './listing-changes.ts'
 import { knowledgeOf, occupied, placeListing, type Search } from './place-listing.ts'
+import { abbreviatesEvents } from './shared-abbreviation.ts'
 
 const begunMs = 30 * 60_000
+/** Of two listings of one bookmaker the better takes the place by this much, if it is sure. */
+const betterThanTwin = 0.02
 /** Another event must fit by this much more before a listing leaves the one it is in. */
 const clearlyBetter = 0.12
 /** Fits within this of one another are as good as equal. */
@@ -55,13 +58,14 @@ export function makeRoom(
   now: number,
 ): boolean {
   const [best] = [...blocked].sort((a, b) => b.score - a.score)
-  if (best === undefined || (accepted !== undefined && accepted.judgement.score >= best.score)) return false
+  if (best?.closest === undefined || best.closest.weaker < sure) return false
+  if (accepted !== undefined && accepted.judgement.score >= best.score) return false
   const twins = [...best.event.members.values()].filter(({ listing }) => listing.bookmaker === bookmaker)
   const weak = twins.filter(
     (twin) =>
       byNamesOnly(state, twin) &&
       best.event.members.size > twins.length &&
-      best.score - fitOf(state, twin, now).score >= clearlyBetter,
+      best.score - fitOf(state, twin, now).score >= betterThanTwin,
   )
   if (weak.length === 0 || weak.length < twins.length) return false
   for (const twin of weak) displace(state, twin, bookmaker, now)
@@ -90,11 +94,12 @@ export function displaceMembers(state: IdentityState, arrived: Member, search: S
   // another meeting of the same teams: a listing without a start may mean either
   for (const { event: other } of search.meetings)
     for (const member of [...other.members.values()]) {
-      if (member.listing.startAt !== undefined || !move(member)) continue
+      if (!move(member)) continue
       if (!state.horizons.covers(member.listing, event.startAt, now)) continue
       const here = judgeEvent(member.comparable, member.listing.live, event, knowledgeOf(state), now)
-      if (here.verdict !== 'accepted' || Math.abs(fitOf(state, member, now).score - here.score) > asGood)
-        continue
+      const own = fitOf(state, member, now)
+      const either = member.listing.startAt === undefined || abbreviatesEvents(member.comparable, own, here)
+      if (!either || here.verdict !== 'accepted' || Math.abs(own.score - here.score) > asGood) continue
       replaceListing(state, member, member.listing, member.comparable, now, [
         { code: 'ambiguous', eventIds: [other.id, event.id] },
       ])

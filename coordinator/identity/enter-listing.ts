@@ -113,7 +113,8 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     const placement = placeListing(state, member.key, member.listing, member.comparable, now)
     const slipped =
       placement.accepted === undefined ? findSlip(state, member, placement.near, now) : undefined
-    const found = placement.accepted ?? chosen(findOnlyChoice(state, member, placement.near, now)) ?? slipped
+    const only = placement.undecided ? undefined : findOnlyChoice(state, member, placement.near, now)
+    const found = placement.accepted ?? chosen(only) ?? slipped
     const alone = member.event.members.size === 1
     if (found !== undefined) {
       const { judgement, evidence, reasons } = found

@@ -114,7 +114,9 @@ export class EventBook {
       event.startAt === undefined ||
       Math.abs(name.startAt - event.startAt) <=
         Math.max(2 * startWindow(event.sport).plausibleMs, furthestZone) ||
-      [...event.members.values()].some(({ listing }) => listing.startAt === name.startAt)
+      [...event.members.values()].some(
+        ({ listing }) => listing.startAt === undefined || listing.startAt === name.startAt,
+      )
     if (name.sport === unknownSport)
       return [...this.#bySport.values()].flatMap((index) => index.find(name, limit, keep))
     return [name.sport, unknownSport].flatMap(

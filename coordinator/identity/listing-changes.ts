@@ -7,6 +7,7 @@ import { judgeEvent } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { memberOf } from './member-record.ts'
 import { flipMember, foundEvent, joinEvent, saveMember, settleStart } from './move-members.ts'
+import { isNextMeeting } from './next-meeting.ts'
 import { knowledgeOf, placeListing } from './place-listing.ts'
 import { startWindow } from './start-window.ts'
 
@@ -55,6 +56,8 @@ export function listingChanged(
 ): Decision {
   const comparable = prepare(listing)
   const before = member.listing
+  if (comparable.name.usable && isNextMeeting(state, member, listing, comparable, now))
+    return replaceListing(state, member, listing, comparable, now)
   const renamed = before.home !== listing.home || before.away !== listing.away
   if (!comparable.name.usable) {
     member.seenAt = now
@@ -126,7 +129,16 @@ export function replaceListing(
       placement.accepted !== undefined
         ? joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
         : foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now, reasons)
-    if (decision.state !== 'rejected')
+    if (decision.state !== 'rejected' && decision.eventId === event.id)
+      state.emit({
+        type: 'rescheduled',
+        eventId: event.id,
+        bookmaker: listing.bookmaker,
+        from: member.listing.startAt,
+        to: listing.startAt,
+        at: now,
+      })
+    else if (decision.state !== 'rejected')
       state.emit({
         type: 'unmerged',
         eventId: event.id,

@@ -47,8 +47,24 @@ export function joinEvent(
       'names',
       now,
     )
+  acceptAll(state, event, placement.evidence, placement.reasons, now)
   settleStart(state, event, now)
   return decision
+}
+
+/** A listing that waited alone waits no longer once another has joined it. */
+function acceptAll(
+  state: IdentityState,
+  event: MatchEvent,
+  evidence: Evidence,
+  reasons: readonly DecisionReason[],
+  now: number,
+): void {
+  for (const member of event.members.values()) {
+    if (member.decision.state === 'accepted') continue
+    member.decision = acceptedDecision(event, member.swapped, evidence, member.decision.score, reasons)
+    saveMember(state, member, now)
+  }
 }
 
 export function foundEvent(
@@ -130,6 +146,7 @@ export function mergeEvents(
       if (evidence !== 'names' && evidence !== 'founder' && evidence !== 'alias')
         learnFrom(state, member, evidence)
     }
+    acceptAll(state, into, evidence, reasons, now)
     state.ledger.removeEvent(from.id)
     settleStart(state, into, now)
   })

@@ -6,7 +6,8 @@ import { goneAfterMs } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
-import { startWindow } from './start-window.ts'
+import { couldBeAnother, isOtherMeeting, meetAgain } from './other-meetings.ts'
+import { abbreviatesEvents, fitsByAbbreviation } from './shared-abbreviation.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
@@ -33,13 +34,11 @@ export type Search = {
   readonly near: readonly Judgement[]
   /** Events that fit, but where this bookmaker lists another match. */
   readonly blocked: readonly Judgement[]
-  /** The same teams at another time. */
+  /** The same teams at another time, or teams that a listing there may mean as well by an abbreviation. */
   readonly meetings: readonly Judgement[]
 }
 const nothingElse = { bridges: [], candidates: [], near: [], blocked: [], meetings: [], undecided: false }
 
-/** Names are the same: rejected for the start alone it is another meeting. */
-const equalNames = 0.8
 /** A match this long under way is not one still to come. */
 const begunMs = 30 * 60_000
 
@@ -114,11 +113,15 @@ export function placeListing(
     if (forbidden(event)) continue
     const judgement = judge(event)
     if (judgement.verdict === 'rejected') {
-      const differs = judgement.reasons.some(({ code }) => code === 'start_differs')
-      if (differs && (judgement.closest?.weaker ?? 0) >= equalNames) meetings.push(judgement)
+      if (isOtherMeeting(judgement)) meetings.push(judgement)
       continue
     }
     if (listing.startAt === undefined && !state.horizons.covers(listing, event.startAt, now)) {
+      reviews.push(candidate(judgement))
+      continue
+    }
+    if (judgement.verdict === 'accepted' && fitsByAbbreviation(comparable, judgement)) {
+      meetings.push(judgement)
       reviews.push(candidate(judgement))
       continue
     }
@@ -151,7 +154,10 @@ export function placeListing(
     }
   // another that fits much worse may only be the best of those not listed yet: it looks for its own
   const bridges = others.filter(
-    (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other, { now }),
+    (other) =>
+      best.score - other.score <= bridgedWithin &&
+      !abbreviatesEvents(comparable, best, other) &&
+      canMerge(state, best, other, { now }),
   )
   const rivals = others.filter(
     (other) =>
@@ -177,28 +183,6 @@ export function placeListing(
     undecided: false,
     ...found,
   }
-}
-
-/** A listing without a start waits there that could be another meeting just as well, one that this listing cannot be. */
-function couldBeAnother(state: IdentityState, { event }: Judgement, fitting: readonly Judgement[]): boolean {
-  return [...event.members.values()].some(
-    ({ decision, listing }) =>
-      decision.state === 'undecided' &&
-      listing.startAt === undefined &&
-      decision.candidates.some(
-        ({ eventId }) =>
-          state.book.events.get(eventId)?.startAt !== undefined &&
-          !fitting.some((one) => one.event.id === eventId),
-      ),
-  )
-}
-
-/** Two meetings of the same teams: which of them a listing without a start means, its spelling does not tell. */
-function meetAgain(listing: Listing, one: Judgement, other: Judgement): boolean {
-  const [first, second] = [one.event.startAt, other.event.startAt]
-  if (listing.startAt !== undefined || first === undefined || second === undefined) return false
-  const equal = [one, other].every(({ closest }) => (closest?.weaker ?? 0) >= equalNames)
-  return equal && Math.abs(first - second) > startWindow(one.event.sport).agreesMs
 }
 
 /** The bookmaker already lists another match here: its page never shows one match twice at a time, except before and in play. */
