@@ -12,7 +12,9 @@ import {
   placeOneByOne,
   readPool,
 } from '#coordinator/identity/measures/measure-pool.ts'
+import { measureSeason } from '#coordinator/identity/measures/measure-season.ts'
 import { f1, type Score, scoreLine } from '#coordinator/identity/measures/score.ts'
+import { inventSeason, readSeason, readSpellings } from '#coordinator/identity/measures/season-fixtures.ts'
 
 /**
  * `npm run identity:report` — how often identity is right, on labelled data: precision, recall, what a person would have to look at,
@@ -98,3 +100,11 @@ for (const [name, fixtures] of readFixtures(directory)) {
 }
 print(measureNames(directory, (sport) => sport === 'football', 'team names, football'))
 print(measureNames(directory, (sport) => sport !== 'football', 'team names, US colleges'))
+const season = { from: Date.UTC(2022, 8, 1), to: Date.UTC(2022, 10, 1) }
+const real = readSeason(directory, season.from, season.to)
+for (const score of real.length > 0
+  ? measureSeason(real, readSpellings(directory), seed)
+  : measureSeason(inventSeason(seed, season.from, season.to), new Map(), seed)) {
+  print(score)
+  console.log(`    F1 ${f1(score).toFixed(5)}`)
+}

@@ -1,4 +1,4 @@
-import { type Comparable, type Knowledge, prepare } from './compare-matches.ts'
+import { type Comparable, compare, type Knowledge, prepare } from './compare-matches.ts'
 import { joinLastChoices } from './last-choices.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
@@ -20,6 +20,8 @@ const isAccepted = ({ comparison }: Edge): boolean => comparison.verdict === 'ac
 
 /** Two partners this close in worth are equally good. */
 const equallyGood = 0.04
+/** Below this two partners are two matches by their names. */
+const contradicting = 0.5
 /** From here on two names leave nothing to choose. */
 const beyondDoubt = 0.97
 
@@ -30,23 +32,44 @@ const beyondDoubt = 0.97
  */
 export function assignOneToOne(listings: readonly PoolListing[], knowledge: Knowledge = {}): Assignment[] {
   const prepared = listings.map(prepare)
-  const known: Knowledge = { ...knowledge, habits: knowledge.habits ?? learnHabits(prepared) }
+  const groups = assignPrepared(prepared, {
+    ...knowledge,
+    habits: knowledge.habits ?? learnHabits(prepared),
+  })
+  return [...groups.all()].map((members) => ({
+    members: [...members].map(([index, swapped]) => ({ index, swapped })),
+  }))
+}
+
+/** What stronger evidence than names says about a pool, by position in it. */
+export type Constraints = {
+  /** Listings that stay together, with the way round each is listed. */
+  readonly together: readonly ReadonlyMap<number, boolean>[]
+  /** Two listings that are not one match. */
+  readonly forbidden: (a: number, b: number) => boolean
+}
+
+/** The same for prepared listings, within what is already certain. */
+export function assignPrepared(
+  prepared: readonly Comparable[],
+  known: Knowledge,
+  constraints?: Constraints,
+): PoolGroups {
   const found = poolEdges(prepared, known)
   const twins = silentTwins(found.filter(isAccepted), prepared, known)
   const edges = found.filter(({ a, b }) => !twins.has(a) && !twins.has(b))
-  const groups = new PoolGroups(prepared, known)
-  joinAccepted(edges, groups, prepared)
+  const groups = new PoolGroups(prepared, known, constraints)
+  joinAccepted(edges, groups, prepared, known)
   const open = edges.filter(({ comparison }) => !isVetoed(comparison))
-  const rarity = new WordRarity(prepared)
+  // a word is rare in a whole pool, not among the few listings around one match
+  const rarity = constraints === undefined ? new WordRarity(prepared) : undefined
   joinLastChoices(
     open,
     groups,
     (edge) =>
       isAccepted(edge) || resemblesEnough(edge.comparison, prepared[edge.a]!, prepared[edge.b]!, rarity),
   )
-  return [...groups.all()].map((members) => ({
-    members: [...members].map(([index, swapped]) => ({ index, swapped })),
-  }))
+  return groups
 }
 
 function learnHabits(prepared: readonly Comparable[]): MarkerHabits {
@@ -58,28 +81,34 @@ function learnHabits(prepared: readonly Comparable[]): MarkerHabits {
 }
 
 /** Best pairs first; what is ambiguous now may be settled once its rivals have found their own. */
-function joinAccepted(edges: readonly Edge[], groups: PoolGroups, prepared: readonly Comparable[]): void {
+function joinAccepted(
+  edges: readonly Edge[],
+  groups: PoolGroups,
+  prepared: readonly Comparable[],
+  knowledge: Knowledge,
+): void {
   const accepted = edges.filter(isAccepted)
   accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
-  const uncertain = ambiguity(accepted, groups, prepared)
+  const uncertain = ambiguity(accepted, groups, prepared, knowledge)
   for (let waiting: readonly Edge[] = accepted, settled = true; settled && waiting.length > 0; ) {
     settled = false
     const left: Edge[] = []
     for (const edge of waiting)
-      if (uncertain(edge)) left.push(edge)
+      if (groups.standing(edge) === 'strained' || uncertain(edge)) left.push(edge)
       else settled = groups.join(edge) || settled
     waiting = left
   }
 }
 
 /**
- * A listing on its own that fits two groups equally, where a bookmaker lists both and so they are two matches (`Dynamo M` beside
- * Dynamo Minsk and Dynamo Moscow), belongs to neither until more is known.
+ * A listing on its own that fits two groups equally, where a bookmaker lists both or their names say that they are two matches
+ * (`Dynamo M` beside Dynamo Minsk and Dynamo Moscow), belongs to neither until more is known.
  */
 function ambiguity(
   accepted: readonly Edge[],
   groups: PoolGroups,
   prepared: readonly Comparable[],
+  knowledge: Knowledge,
 ): (edge: Edge) => boolean {
   const byListing = new Map<number, Edge[]>()
   for (const edge of accepted)
@@ -91,13 +120,17 @@ function ambiguity(
   const fitsTwo = (alone: number, edge: Edge): boolean => {
     if (groups.size(groups.of(alone)) > 1) return false
     const target = groups.of(edge.a === alone ? edge.b : edge.a)
+    const partner = edge.a === alone ? edge.b : edge.a
     const own = prepared[alone]!.name.bookmaker ?? ''
     return byListing.get(alone)!.some((other) => {
       if (other === edge || edge.worth - other.worth > equallyGood) return false
-      const rival = groups.of(other.a === alone ? other.b : other.a)
+      const third = other.a === alone ? other.b : other.a
+      const rival = groups.of(third)
       // where its bookmaker already lists another match, it cannot belong
-      return rival !== target && !groups.lists(rival, own) && groups.shareBookmaker(rival, target)
+      if (rival === target || groups.lists(rival, own)) return false
+      if (edge.worth < beyondDoubt && groups.shareBookmaker(rival, target)) return true
+      return compare(prepared[partner]!, prepared[third]!, knowledge).weaker < contradicting
     })
   }
-  return (edge) => edge.worth < beyondDoubt && (fitsTwo(edge.a, edge) || fitsTwo(edge.b, edge))
+  return (edge) => fitsTwo(edge.a, edge) || fitsTwo(edge.b, edge)
 }

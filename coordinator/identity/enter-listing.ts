@@ -1,17 +1,17 @@
 import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
 import type { Candidate, Decision } from './decision.ts'
-import { displaceMembers, leaveBegunEvent, makeRoom } from './displace-members.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
-import { findSlip } from './find-slip.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
+import { joinSlipped } from './join-slipped.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { movedSibling, reschedule } from './listing-changes.ts'
+import { makeRoom } from './make-room.ts'
 import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
 import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
-import { findOnlyChoice } from './only-choice.ts'
 import { canMerge, placeListing } from './place-listing.ts'
+import { settleNeighbourhood } from './settle-neighbourhood.ts'
 
 const minute = 60_000
 
@@ -35,17 +35,13 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
       : first
     const { accepted } = placement
     if (accepted !== undefined && !turnedRashly(accepted)) {
-      joinEvent(state, key, listing, comparable, accepted, now, placement.bridges)
       const { startAt } = accepted.judgement.event
       if (listing.startAt === undefined && startAt !== undefined)
         state.horizons.observe(listing, startAt - now)
-    } else {
-      const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
-      foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
+      return joinEvent(state, key, listing, comparable, accepted, now)
     }
-    const member = state.book.members.get(key)!
-    displaceMembers(state, member, placement, now)
-    return member.decision
+    const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
+    return foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
   })
 }
 
@@ -93,9 +89,6 @@ export function rejectListing(
 /** The pause between two looks doubles this many times. */
 const restingLooks = 5
 
-const chosen = (judgement: Judgement | undefined): Placement | undefined =>
-  judgement && { judgement, evidence: 'names', reasons: [...judgement.reasons, { code: 'only_choice' }] }
-
 /** A look from time to time at a listing that is there: keep its mark of life, and try again what was not decided. */
 export function attendMember(state: IdentityState, member: Member, now: number): void {
   member.recheckAt = now + state.recheckMs * 2 ** Math.min(member.looks, restingLooks)
@@ -105,35 +98,31 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     member.savedAt = now
   }
   if (member.decision.state === 'rejected') return
-  if (leaveBegunEvent(state, member, now)) return
   const [first] = member.event.members.values()
   // one listing speaks for all of its event
   if (first !== member) return
   state.ledger.transaction(() => {
     const placement = placeListing(state, member.key, member.listing, member.comparable, now)
-    const slipped =
-      placement.accepted === undefined ? findSlip(state, member, placement.near, now) : undefined
-    const only = placement.undecided ? undefined : findOnlyChoice(state, member, placement.near, now)
-    const found = placement.accepted ?? chosen(only) ?? slipped
+    const found = placement.accepted
     const alone = member.event.members.size === 1
-    if (found !== undefined) {
+    if (found?.evidence === 'pin' || found?.evidence === 'feed_id') {
       const { judgement, evidence, reasons } = found
-      const own = { ...judgement, event: member.event }
-      const still = found === slipped ? ({ despite: 'start_doubtful', now } as const) : { now }
-      if (!alone && !canMerge(state, judgement, own, still)) return
-      if (!mutual(state, found, member.event, now)) return
+      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event })) return
       const [from, into] =
         member.event.members.size > judgement.event.members.size
           ? [judgement.event, member.event]
           : [member.event, judgement.event]
       mergeEvents(state, from, into, judgement.swapped !== member.swapped, reasons, evidence, now)
-      if (found === slipped && judgement.closest !== undefined)
-        state.starts.learn(member.comparable.name, judgement.closest.member.comparable.name)
+      member.looks = 0
+      return
+    }
+    if (settleNeighbourhood(state, member.event, now) || joinSlipped(state, member, placement.near, now)) {
       member.looks = 0
       return
     }
     if (!alone) return
-    const { candidates, undecided } = placement
+    const { undecided } = placement
+    const candidates = found === undefined ? placement.candidates : [candidateOf(found.judgement)]
     const next = candidates.length === 0 ? 'accepted' : undecided ? 'undecided' : 'review'
     // parted by evidence: it goes on waiting, whatever else is or is not in sight
     if (next === 'accepted' && state.parted.has(member.key)) return
@@ -154,20 +143,6 @@ export function attendMember(state: IdentityState, member: Member, now: number):
           }
     saveMember(state, member, now)
   })
-}
-
-/** What a listing without a start could also be is only seen from its side: two meetings of the same teams are far apart for the others. */
-function mutual(
-  state: IdentityState,
-  { judgement, evidence }: Placement,
-  event: MatchEvent,
-  now: number,
-): boolean {
-  if (evidence !== 'names' && evidence !== 'alias') return true
-  const untimed = [...judgement.event.members.values()].find(({ listing }) => listing.startAt === undefined)
-  if (untimed === undefined) return true
-  const back = placeListing(state, untimed.key, untimed.listing, untimed.comparable, now)
-  return !back.undecided && (back.accepted === undefined || back.accepted.judgement.event === event)
 }
 
 const sameCandidates = (decision: Decision, candidates: readonly Candidate[]): boolean =>

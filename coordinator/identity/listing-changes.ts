@@ -2,13 +2,13 @@ import { type Comparable, prepare } from './compare-matches.ts'
 import type { Decision, DecisionReason } from './decision.ts'
 import type { Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
-import { goneAfterMs, type IdentityState } from './identity-state.ts'
+import { goneAfterMs, type IdentityState, knowledgeOf } from './identity-state.ts'
 import { judgeEvent } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { memberOf } from './member-record.ts'
 import { flipMember, foundEvent, joinEvent, saveMember, settleStart } from './move-members.ts'
 import { isNextMeeting } from './next-meeting.ts'
-import { knowledgeOf, placeListing } from './place-listing.ts'
+import { placeListing } from './place-listing.ts'
 import { startWindow } from './start-window.ts'
 
 const hour = 3_600_000
@@ -127,7 +127,7 @@ export function replaceListing(
     const placement = placeListing(state, key, listing, comparable, now)
     const decision =
       placement.accepted !== undefined
-        ? joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
+        ? joinEvent(state, key, listing, comparable, placement.accepted, now)
         : foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now, reasons)
     if (decision.state !== 'rejected' && decision.eventId === event.id)
       state.emit({

@@ -4,7 +4,6 @@ import type { Candidate, Decision, DecisionReason, Evidence } from './decision.t
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventKey, eventSlug } from './event-key.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
-import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { acceptedDecision, learnFrom, memberOf, recordDecision } from './member-record.ts'
 
@@ -28,7 +27,6 @@ export function joinEvent(
   comparable: Comparable,
   placement: Placement,
   now: number,
-  bridges: readonly Judgement[] = [],
 ): Decision {
   const { event, swapped, score } = placement.judgement
   const decision = acceptedDecision(event, swapped, placement.evidence, score, placement.reasons)
@@ -37,16 +35,6 @@ export function joinEvent(
   saveMember(state, member, now)
   if (placement.evidence === 'feed_id' || placement.evidence === 'pin')
     learnFrom(state, member, placement.evidence)
-  for (const bridge of bridges)
-    mergeEvents(
-      state,
-      bridge.event,
-      event,
-      bridge.swapped !== swapped,
-      [{ code: 'bridged', bookmaker: listing.bookmaker }],
-      'names',
-      now,
-    )
   acceptAll(state, event, placement.evidence, placement.reasons, now)
   settleStart(state, event, now)
   return decision
@@ -153,18 +141,24 @@ export function mergeEvents(
   state.emit({ type: 'merged', from: from.id, into: into.id, swapped: turned, at: now, reasons })
 }
 
-/** Takes a listing out of its event and gives it one of its own; names alone will not bring it back. */
+/**
+ * Takes a listing out of its event and gives it one of its own.
+ * @param by what parts it: after `evidence` names alone will not bring it back
+ */
 export function partMember(
   state: IdentityState,
   member: Member,
   reasons: readonly DecisionReason[],
   now: number,
+  by: 'names' | 'evidence' = 'evidence',
 ): void {
   const { event } = member
   if (event.members.size < 2) return
-  const parted = state.parted.get(member.key) ?? new Set()
-  state.parted.set(member.key, parted)
-  parted.add(event.id)
+  if (by === 'evidence') {
+    const parted = state.parted.get(member.key) ?? new Set()
+    state.parted.set(member.key, parted)
+    parted.add(event.id)
+  }
   state.ledger.transaction(() => {
     state.book.detach(member)
     const candidate: Candidate = {

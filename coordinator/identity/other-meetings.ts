@@ -6,12 +6,6 @@ import { startWindow } from './start-window.ts'
 /** The same two teams, however written. */
 const equalNames = 0.8
 
-/** The same teams at another time. */
-export const isOtherMeeting = ({ verdict, reasons, closest }: Judgement): boolean =>
-  verdict === 'rejected' &&
-  (closest?.weaker ?? 0) >= equalNames &&
-  reasons.some(({ code }) => code === 'start_differs')
-
 /** A listing without a start waits there that could be another meeting just as well, one that this listing cannot be. */
 export function couldBeAnother(
   state: IdentityState,

@@ -1,43 +1,30 @@
-import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
+import { type Comparable, compare } from './compare-matches.ts'
 import type { Candidate, DecisionReason } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
-import { goneAfterMs } from './identity-state.ts'
+import { goneAfterMs, knowledgeOf } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
-import { couldBeAnother, isOtherMeeting, meetAgain } from './other-meetings.ts'
-import { abbreviatesEvents, fitsByAbbreviation } from './shared-abbreviation.ts'
+import { couldBeAnother, meetAgain } from './other-meetings.ts'
+import { fitsByAbbreviation } from './shared-abbreviation.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
-/** Events a listing fits this equally are one match. */
-const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
-
-export const knowledgeOf = ({ habits, starts, aliases, confirmed }: IdentityState): Knowledge => ({
-  habits,
-  starts,
-  aliases,
-  confirmed,
-})
 
 /** What a search for the event of a listing found. */
 export type Search = {
   readonly accepted?: Placement
-  /** Other events the listing fits as well. */
-  readonly bridges: Judgement[]
   readonly candidates: Candidate[]
   readonly undecided: boolean
   /** Every event that could be meant and has room for this bookmaker, best first. */
   readonly near: readonly Judgement[]
   /** Events that fit, but where this bookmaker lists another match. */
   readonly blocked: readonly Judgement[]
-  /** The same teams at another time, or teams that a listing there may mean as well by an abbreviation. */
-  readonly meetings: readonly Judgement[]
 }
-const nothingElse = { bridges: [], candidates: [], near: [], blocked: [], meetings: [], undecided: false }
+const nothingElse = { candidates: [], undecided: false, near: [], blocked: [] }
 
 /** A match this long under way is not one still to come. */
 const begunMs = 30 * 60_000
@@ -108,20 +95,12 @@ export function placeListing(
   const accepted: Judgement[] = []
   const near: Judgement[] = []
   const blocked: Judgement[] = []
-  const meetings: Judgement[] = []
   for (const event of new Set(state.book.candidates(comparable.name, candidateLimit))) {
     if (forbidden(event)) continue
     const judgement = judge(event)
-    if (judgement.verdict === 'rejected') {
-      if (isOtherMeeting(judgement)) meetings.push(judgement)
-      continue
-    }
-    if (listing.startAt === undefined && !state.horizons.covers(listing, event.startAt, now)) {
-      reviews.push(candidate(judgement))
-      continue
-    }
-    if (judgement.verdict === 'accepted' && fitsByAbbreviation(comparable, judgement)) {
-      meetings.push(judgement)
+    if (judgement.verdict === 'rejected') continue
+    const farAhead = listing.startAt === undefined && !state.horizons.covers(listing, event.startAt, now)
+    if (farAhead || (judgement.verdict === 'accepted' && fitsByAbbreviation(comparable, judgement))) {
       reviews.push(candidate(judgement))
       continue
     }
@@ -138,31 +117,23 @@ export function placeListing(
     if (judgement.verdict === 'accepted') accepted.push(judgement)
     else reviews.push(candidate(judgement))
   }
-  near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
-  const begun = ({ event }: Judgement) => event.startAt !== undefined && event.startAt < now - begunMs
   const clear = accepted.filter((one) => !couldBeAnother(state, one, accepted))
+  const begun = ({ event }: Judgement) => event.startAt !== undefined && event.startAt < now - begunMs
   const coming = listing.startAt === undefined && !listing.live ? clear.filter((one) => !begun(one)) : []
-  const found = { near, blocked, meetings }
   const [best, ...others] = coming.length > 0 ? coming : clear
+  const found = { near, blocked }
   if (best === undefined)
     return {
-      bridges: [],
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
       undecided: false,
       ...found,
     }
-  // another that fits much worse may only be the best of those not listed yet: it looks for its own
-  const bridges = others.filter(
-    (other) =>
-      best.score - other.score <= bridgedWithin &&
-      !abbreviatesEvents(comparable, best, other) &&
-      canMerge(state, best, other, { now }),
-  )
+  // two events that may be one match are no rivals: they meet when they are next looked at
   const rivals = others.filter(
     (other) =>
-      !bridges.includes(other) &&
-      best.score - other.score < (meetAgain(listing, best, other) ? bridgedWithin : clearlyBetter),
+      (best.score - other.score < clearlyBetter && !canMerge(state, best, other, { now })) ||
+      meetAgain(listing, best, other),
   )
   if (rivals.length > 0) {
     const ambiguous: DecisionReason = {
@@ -170,7 +141,6 @@ export function placeListing(
       eventIds: [best, ...rivals].map((one) => one.event.id),
     }
     return {
-      bridges: [],
       candidates: [best, ...rivals].map((one) => candidate(one, [ambiguous])),
       undecided: true,
       ...found,
@@ -178,7 +148,6 @@ export function placeListing(
   }
   return {
     accepted: { judgement: best, evidence: best.aliased ? 'alias' : 'names', reasons: best.reasons },
-    bridges,
     candidates: [],
     undecided: false,
     ...found,

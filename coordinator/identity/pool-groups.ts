@@ -1,3 +1,4 @@
+import type { Constraints } from './assign-one-to-one.ts'
 import { type Comparable, compare, type Knowledge, settledAmong } from './compare-matches.ts'
 import { listedTwice } from './listed-twice.ts'
 import { type Edge, isVetoed } from './pool-edges.ts'
@@ -8,6 +9,8 @@ type Group = {
   readonly bookmakers: Map<string, number>
 }
 
+export type Standing = 'free' | 'strained' | 'barred'
+
 /** Names less alike than this speak against each other. */
 const unlike = 0.5
 
@@ -17,10 +20,16 @@ export class PoolGroups {
   readonly #knowledge: Knowledge
   readonly #of: number[]
   readonly #groups: Map<number, Group>
-  /** What `mayJoin` found, by the two groups; a group that grows is another group. */
-  readonly #found = new Map<string, boolean>()
+  /** What `standing` found, by the two groups; a group that grows is another group. */
+  readonly #found = new Map<string, Standing>()
 
-  constructor(prepared: readonly Comparable[], knowledge: Knowledge) {
+  readonly #wholePool: boolean
+  readonly #forbidden: Constraints['forbidden'] | undefined
+
+  constructor(prepared: readonly Comparable[], knowledge: Knowledge, constraints?: Constraints) {
+    this.#forbidden = constraints?.forbidden
+    // listings that come and go are not the whole pool: a bookmaker's second one may be the match that nobody else lists yet
+    this.#wholePool = constraints === undefined
     this.#prepared = prepared
     this.#knowledge = knowledge
     this.#of = prepared.map((_, index) => index)
@@ -30,6 +39,10 @@ export class PoolGroups {
         { members: new Map([[index, false]]), bookmakers: new Map([[one.name.bookmaker ?? '', 1]]) },
       ]),
     )
+    for (const group of constraints?.together ?? []) {
+      const [first, ...others] = group
+      for (const [index, swapped] of others) this.#unite(first![0], index, swapped !== first![1])
+    }
   }
 
   /** The group a listing is in. */
@@ -55,47 +68,62 @@ export class PoolGroups {
     return [...this.#groups.values()].map(({ members }) => members).values()
   }
 
-  /** Whether the groups of the pair can be one match: no bookmaker twice, no veto between any two members. */
+  /** Whether the groups of the pair can be one match. */
   mayJoin(edge: Edge): boolean {
+    return this.standing(edge) !== 'barred'
+  }
+
+  /**
+   * How the groups of the pair stand to each other. `barred`: a bookmaker would be in it twice, or something besides names keeps two
+   * members apart. `strained`: some names speak against each other, and only others connect them (`Dynamo M` connects Minsk and Moscow).
+   */
+  standing(edge: Edge): Standing {
     const [into, from] = [this.of(edge.a), this.of(edge.b)]
-    if (into === from) return false
-    const key = `${Math.min(into, from)} ${this.size(Math.min(into, from))} ${Math.max(into, from)} ${this.size(Math.max(into, from))}`
+    if (into === from) return 'barred'
+    const [low, high] = [Math.min(into, from), Math.max(into, from)]
+    const key = `${low} ${this.size(low)} ${high} ${this.size(high)}`
     const known = this.#found.get(key)
     if (known !== undefined) return known
-    const result = this.#compatible(edge, this.#groups.get(into)!, this.#groups.get(from)!)
+    const result = this.#standing(edge, this.#groups.get(into)!, this.#groups.get(from)!)
     this.#found.set(key, result)
     return result
   }
 
-  #compatible(edge: Edge, target: Group, source: Group): boolean {
+  #standing(edge: Edge, target: Group, source: Group): Standing {
     const pairs = [...target.members.keys()].flatMap((one) =>
-      [...source.members.keys()].map((other) => [this.#prepared[one]!, this.#prepared[other]!] as const),
+      [...source.members.keys()].map((other) => [one, other] as const),
     )
-    if ([...source.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))) {
-      if (!listedTwice(this.#prepared[edge.a]!, this.#prepared[edge.b]!, this.#knowledge, true)) return false
-      if (pairs.some(([one, other]) => compare(one, other, this.#knowledge).weaker < unlike)) return false
-    }
+    if (pairs.some(([one, other]) => this.#forbidden?.(one, other))) return 'barred'
     // what a neighbour's silence allowed must not bring a women's match and a men's together
     const together = [...target.members.keys(), ...source.members.keys()].map((one) => this.#prepared[one]!)
-    return !pairs.some(([one, other]) =>
-      isVetoed(compare(settledAmong(one, together), settledAmong(other, together), this.#knowledge)),
-    )
+    const settled = (one: number) => settledAmong(this.#prepared[one]!, together)
+    const comparisons = pairs.map(([one, other]) => compare(settled(one), settled(other), this.#knowledge))
+    if (comparisons.some(isVetoed)) return 'barred'
+    const strained = comparisons.some(({ weaker }) => weaker < unlike)
+    const twice = [...source.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
+    if (!twice) return strained ? 'strained' : 'free'
+    const [a, b] = [this.#prepared[edge.a]!, this.#prepared[edge.b]!]
+    return !strained && listedTwice(a, b, this.#knowledge, this.#wholePool) ? 'free' : 'barred'
   }
 
   /** Makes one group of the two; false, and nothing done, where they cannot be one match. */
   join(edge: Edge): boolean {
     if (!this.mayJoin(edge)) return false
-    const [into, from] = [this.of(edge.a), this.of(edge.b)]
+    this.#unite(edge.a, edge.b, edge.comparison.swapped)
+    return true
+  }
+
+  #unite(a: number, b: number, swapped: boolean): void {
+    const [into, from] = [this.of(a), this.of(b)]
     const target = this.#groups.get(into)!
     const source = this.#groups.get(from)!
-    const turn = target.members.get(edge.a)! !== (source.members.get(edge.b)! !== edge.comparison.swapped)
-    for (const [index, swapped] of source.members) {
-      target.members.set(index, swapped !== turn)
+    const turn = target.members.get(a)! !== (source.members.get(b)! !== swapped)
+    for (const [index, turned] of source.members) {
+      target.members.set(index, turned !== turn)
       this.#of[index] = into
     }
     for (const [bookmaker, count] of source.bookmakers)
       target.bookmakers.set(bookmaker, (target.bookmakers.get(bookmaker) ?? 0) + count)
     this.#groups.delete(from)
-    return true
   }
 }

@@ -53,15 +53,3 @@ export function fitsByAbbreviation(listing: Comparable, { event, closest, swappe
       ),
   )
 }
-
-/** A listing that abbreviates fits two events, and stands for another word in each. */
-export const abbreviatesEvents = (listing: Comparable, one: Judgement, other: Judgement): boolean =>
-  [...one.event.members.values()].some((a) =>
-    [...other.event.members.values()].some((b) =>
-      abbreviatesBoth(
-        [listing, false],
-        [a.comparable, a.swapped !== one.swapped],
-        [b.comparable, b.swapped !== other.swapped],
-      ),
-    ),
-  )

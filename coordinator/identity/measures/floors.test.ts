@@ -5,7 +5,9 @@ import { confirmedAliases, confirmedMatches } from './confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from './measure-fixtures.ts'
 import { habitsOf, measurePairs, readPairs } from './measure-pairs.ts'
 import { measurePool, type Pool, placeAtOnce, placeOneByOne, readPool } from './measure-pool.ts'
+import { measureSeason } from './measure-season.ts'
 import { f1 } from './score.ts'
+import { inventSeason, readSeason, readSpellings } from './season-fixtures.ts'
 
 /** The figures of `npm run identity:report` may rise; below these floors something broke. */
 
@@ -71,5 +73,27 @@ describe.runIf(existsSync(new URL('split/fduk_footystats.csv', directory)))('who
     expect(score.pairs).toBeGreaterThan(fixtures.length * 0.99)
     expect(f1(score)).toBeGreaterThanOrEqual(0.999)
     expect(score.turnedWrongly).toBe(0)
+  })
+})
+
+describe('a season told by six bookmakers', () => {
+  const from = Date.UTC(2022, 8, 1)
+  const until = (days: number): number => from + days * 24 * 3_600_000
+  const real = readSeason(directory, from, until(7))
+  const lists = [
+    ['invented clubs', inventSeason(1, from, until(8), 2), new Map<string, string[]>()],
+    ...(real.length > 0 ? [['real fixtures', real, readSpellings(directory)] as const] : []),
+  ] as const
+
+  test.each(lists)('%s', { timeout: 120_000 }, (_name, fixtures, spellings) => {
+    const [timed, untimed, slipped, moved] = measureSeason(fixtures, spellings, 1)
+    expect(timed!.pairs).toBeGreaterThan(1000)
+    expect(timed).toMatchObject({ falselyAccepted: 0, turnedWrongly: 0 })
+    expect(f1(timed!)).toBeGreaterThanOrEqual(0.996)
+    expect(untimed!.precision).toBeGreaterThanOrEqual(0.999)
+    expect(untimed!.recall).toBeGreaterThanOrEqual(0.97)
+    expect(slipped!.falselyAccepted).toBe(0)
+    expect(moved!.falselyAccepted).toBe(0)
+    expect(moved!.recall).toBeGreaterThanOrEqual(0.9)
   })
 })

@@ -155,9 +155,11 @@ function entriesOf(
     .filter((at) => at >= lists && at <= end)
     .sort((a, b) => a - b)
   for (let index = 1; index < cuts.length; index++) {
-    const from = cuts[index - 1]!
-    const startAt = follows !== undefined && from >= follows ? moved!.startAt : match.startAt
-    parts.push([startAt, from, cuts[index]!, restarted && from >= again ? 1 : 0])
+    const cut = cuts[index - 1]!
+    const startAt = follows !== undefined && cut >= follows ? moved!.startAt : match.startAt
+    // put off for weeks it leaves the page until its time comes
+    const from = Math.max(cut, startAt - bookmaker.aheadMs)
+    if (from < cuts[index]!) parts.push([startAt, from, cuts[index]!, restarted && cut >= again ? 1 : 0])
   }
   return parts.map((part) => entry(...part))
 }

@@ -1,6 +1,7 @@
 import type { MatchEvent, Member } from './event-book.ts'
-import type { IdentityState, Placement } from './identity-state.ts'
+import type { IdentityState } from './identity-state.ts'
 import type { Judgement } from './judge-event.ts'
+import { mergeEvents } from './move-members.ts'
 import { canMerge, placeListing } from './place-listing.ts'
 import { looksLikeSlip, onceADay } from './start-slip.ts'
 
@@ -30,21 +31,21 @@ function notYetTold(one: MatchEvent, other: MatchEvent, now: number): boolean {
 }
 
 /**
- * The event of a listing whose start is off by what a mistaken zone explains: equal names, teams that play once a day, no bookmaker
+ * Joins the event of a listing whose start is off by what a mistaken zone explains: equal names, teams that play once a day, no bookmaker
  * with both, and seen from either side nothing else that could be meant.
  * @param near what placeListing found for the member
  */
-export function findSlip(
+export function joinSlipped(
   state: IdentityState,
   member: Member,
   near: readonly Judgement[],
   now: number,
-): Placement | undefined {
+): boolean {
   const best = onlyAlike(near)
-  if (best?.closest === undefined || best.closest.swapped || best.closest.weaker < sameNames) return undefined
+  if (best?.closest === undefined || best.closest.swapped || best.closest.weaker < sameNames) return false
   const { member: partner } = best.closest
   const doubt = best.reasons.find(({ code }) => code === 'start_doubtful')
-  if (doubt?.code !== 'start_doubtful' || !looksLikeSlip(doubt.differenceMs)) return undefined
+  if (doubt?.code !== 'start_doubtful' || !looksLikeSlip(doubt.differenceMs)) return false
   const against = best.reasons.some(
     (reason) =>
       reason.code.startsWith('marker_') ||
@@ -52,15 +53,25 @@ export function findSlip(
       reason.code === 'game_differs' ||
       (reason.code === 'competition' && reason.agreement === 'conflict'),
   )
-  if (against || !onceADay(member.comparable.name) || !onceADay(partner.comparable.name)) return undefined
-  if (shareBookmaker(best.event, member.event) || !notYetTold(best.event, member.event, now)) return undefined
+  if (against || !onceADay(member.comparable.name) || !onceADay(partner.comparable.name)) return false
+  if (shareBookmaker(best.event, member.event) || !notYetTold(best.event, member.event, now)) return false
   if (!canMerge(state, best, { ...best, event: member.event }, { despite: 'start_doubtful', now }))
-    return undefined
+    return false
   const back = placeListing(state, partner.key, partner.listing, partner.comparable, now)
-  if (onlyAlike(back.near)?.event !== member.event) return undefined
-  return {
-    judgement: best,
-    evidence: 'names',
-    reasons: [...best.reasons, { code: 'start_slip', differenceMs: doubt.differenceMs }],
-  }
+  if (onlyAlike(back.near)?.event !== member.event) return false
+  const [from, into] =
+    member.event.members.size > best.event.members.size
+      ? [best.event, member.event]
+      : [member.event, best.event]
+  state.starts.learn(member.comparable.name, partner.comparable.name)
+  mergeEvents(
+    state,
+    from,
+    into,
+    best.swapped !== member.swapped,
+    [...best.reasons, { code: 'start_slip', differenceMs: doubt.differenceMs }],
+    'names',
+    now,
+  )
+  return true
 }
