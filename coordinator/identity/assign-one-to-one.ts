@@ -47,6 +47,8 @@ export type Constraints = {
   readonly together: readonly ReadonlyMap<number, boolean>[]
   /** Two listings that are not one match. */
   readonly forbidden: (a: number, b: number) => boolean
+  /** How rare words are where these listings come from. */
+  readonly rarity?: WordRarity | undefined
 }
 
 /** The same for prepared listings, within what is already certain. */
@@ -62,7 +64,7 @@ export function assignPrepared(
   joinAccepted(edges, groups, prepared, known)
   const open = edges.filter(({ comparison }) => !isVetoed(comparison))
   // a word is rare in a whole pool, not among the few listings around one match
-  const rarity = constraints === undefined ? new WordRarity(prepared) : undefined
+  const rarity = constraints === undefined ? new WordRarity(prepared) : constraints.rarity
   joinLastChoices(
     open,
     groups,

@@ -1,4 +1,5 @@
 import { assignPrepared } from './assign-one-to-one.ts'
+import { bookRarity } from './book-rarity.ts'
 import type { DecisionReason } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import { goneAfterMs, type IdentityState, knowledgeOf } from './identity-state.ts'
@@ -96,6 +97,7 @@ export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now
     knowledgeOf(state),
     {
       together,
+      rarity: bookRarity(state.book),
       forbidden: (a, b) =>
         isForbidden(state, members[a]!, members[b]!, now) || torn(members[a]!, members[b]!),
     },
