@@ -62,7 +62,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const counters = createCounters()
 
   const unsettled = new Set<string>()
-  const places = openPlaces(settings.DATA_DIR, now, (change) => {
+  const places = openPlaces(settings.DATA_DIR, settings.IDENTITY_HISTORY_DAYS, now, (change) => {
     for (const id of eventsOf(change)) unsettled.add(id)
   })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })

@@ -13,15 +13,19 @@ const usualSport = 'football'
 
 /** How often nobody's events are forgotten, in ms of the watched world. */
 const forgetEveryMs = 5 * 60_000
+const day = 86_400_000
 
 /** The coordinator's side of identity: which event a listing is, and what its prices say about that. */
 export const openPlaces = (
   dataDir: string,
+  historyDays: number,
   now: () => number,
   onChange: (change: IdentityChange) => void,
 ) => {
   mkdirSync(dataDir, { recursive: true })
-  const identity = new Identity({ path: join(dataDir, 'identity.sqlite'), now: now() })
+  const identity = new Identity({
+    ...{ path: join(dataDir, 'identity.sqlite'), now: now(), historyMs: historyDays * day },
+  })
   const stopListening = identity.onChange(onChange)
   let forgotAt = now()
 
@@ -79,8 +83,9 @@ export const openPlaces = (
         if (fair !== undefined) identity.evidence(event.eventId, bookmaker, fair, now())
       }
     },
-    /** Forgets what nobody has listed for long. */
+    /** Stores what waits to be stored, and forgets what nobody has listed for long. */
     tidy: (): void => {
+      identity.keep(now())
       if (now() - forgotAt < forgetEveryMs) return
       forgotAt = now()
       identity.forget(forgotAt)

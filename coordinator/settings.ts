@@ -46,6 +46,11 @@ export const coordinatorSettings = {
     help: 'where identity decisions are kept',
     example: '.data/coordinator',
   },
+  IDENTITY_HISTORY_DAYS: {
+    schema: integer(90, { min: 1, max: 36_500 }),
+    help: 'days that decisions about what is one match are kept; pins and learned names stay',
+    example: '90',
+  },
   EXECUTOR_URL: {
     schema: text('http://127.0.0.1:3030'),
     help: 'whose ledger /bets and /pnl show',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Opportunity } from '#protocol/opportunity.ts'
+import { systemClock } from '#runtime/clock.ts'
 import { iso, openClient, openCoordinator, openWorker } from '../testing/open-coordinator.ts'
 
 let coordinator: Awaited<ReturnType<typeof openCoordinator>>
@@ -184,6 +185,77 @@ test('two matches taken for one: the pin parts them, withdraws what they made an
     9,
   )
   expect(await coordinator.get('/identity/pins')).toEqual({ pins: [] })
+})
+
+test('prices that contradict part a listing: what it made is withdrawn, and the history says why', async () => {
+  await coordinator.close()
+  let later = 0
+  coordinator = await openCoordinator({}, { ...systemClock, now: () => Date.now() + later })
+  const a = await openWorker(coordinator.socket, 'a1')
+  const b = await openWorker(coordinator.socket, 'b1')
+  const consumer = await openClient(coordinator.socket)
+  consumer.send({ type: 'subscribe' })
+  a.offer([listed('1', names, { ...total(2.1, 1.7), ft_1x2: { home: 1.5, draw: 4.2, away: 6.5 } })])
+  b.offer([listed('2', names, total(1.8, 2.05))])
+  const { opportunity } = await consumer.next('opportunity:opened')
+  const key = 'b1¦#2'
+  for (const draw of [3.2, 3.3, 3.2]) {
+    later += 1500
+    b.offer([listed('2', names, { ...total(1.8, 2.05), ft_1x2: { home: 2.9, draw, away: 2.4 } })])
+    await until(
+      () => coordinator.get<{ odds: { odds: number }[] }>('/odds?market=ft_1x2&bookmaker=b1'),
+      ({ odds }) => odds.some(({ odds: price }) => price === draw),
+    )
+  }
+  expect(await consumer.next('opportunity:closed')).toMatchObject({
+    id: opportunity.id,
+    reason: 'identity_changed',
+  })
+  const { history } = await coordinator.get<{ history: unknown[] }>(
+    `/identity/history?limit=1&listing_key=${encodeURIComponent(key)}`,
+  )
+  expect(history).toMatchObject([
+    { state: 'review', reasons: [{ code: 'prices_contradict', observations: 3 }] },
+  ])
+  expect(await review()).toMatchObject([
+    {
+      listing_key: key,
+      candidates: [{ event_id: opportunity.event_id, reasons: [{ code: 'prices_contradict' }] }],
+    },
+  ])
+  expect(await open()).toEqual([])
+})
+
+test('names that were learned are shown with what taught them, and can be taken back', async () => {
+  const { waiting } = await twoThatWait()
+  const first = waiting.candidates[0]!.listings[0]!.listing_key
+  const pinned = await send('POST', '/identity/pins', {
+    ...{ verdict: 'same', first, second: waiting.listing_key, swapped: false },
+  })
+  type Known = { count: number; aliases: { id: number; team: string; name: string; lessons: unknown[] }[] }
+  const aliases = () => coordinator.get<Known>('/identity/aliases')
+  const { count, aliases: known } = await aliases()
+  expect([count, known.map(({ team, name }) => [team, name].sort()).sort()]).toEqual([
+    2,
+    [
+      ['Osca', 'SD Huesca'],
+      ['Real Zaragoza', 'Zaragoza'],
+    ],
+  ])
+  for (const { lessons } of known)
+    expect(lessons).toEqual([
+      {
+        ...{ source: 'pin', at: expect.any(String), settled: false, pin_id: pinned.body!.id },
+        listings: [waiting.listing_key, first],
+      },
+    ])
+  expect((await coordinator.get<Known>('/identity/aliases?limit=1')).aliases).toEqual(known.slice(0, 1))
+  expect((await send('DELETE', `/identity/aliases/${known[0]!.id}`)).status).toBe(204)
+  expect(await send('DELETE', `/identity/aliases/${known[0]!.id}`)).toMatchObject({
+    status: 404,
+    body: { error: { code: 'not_found' } },
+  })
+  expect(await aliases()).toEqual({ count: 1, aliases: known.slice(1) })
 })
 
 test('a decision that cannot be carried out is answered with its reason', async () => {

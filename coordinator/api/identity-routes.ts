@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { exportDecisions, importDecisions } from '../identity/carry-decisions.ts'
 import { modelVersion } from '../identity/compare-matches.ts'
 import type { Candidate, Pin } from '../identity/decision.ts'
-import type { IdentityEvent, ReviewItem } from '../identity/identity-views.ts'
-import type { LedgerEntry } from '../identity/ledger.ts'
+import type { IdentityEvent, KnownAlias, ReviewItem } from '../identity/identity-views.ts'
+import type { LedgerEntry } from '../identity/ledger-decisions.ts'
 import { fromCsv, portableOfPin, toCsv } from '../identity/portable-decisions.ts'
 import type { ApiContext } from './routes.ts'
 
@@ -24,6 +24,15 @@ const candidateView = (
 })
 
 const pinView = (pin: Pin) => ({ id: pin.id, ...portableOfPin(pin), at: iso(pin.at) })
+
+const aliasView = ({ id, sport, scope, team, name, source, at, lessons }: KnownAlias) => ({
+  ...{ id, sport, scope, team, name, source, at: iso(at) },
+  lessons: lessons.map(({ first, second, pinId, ...lesson }) => ({
+    ...{ source: lesson.source, at: iso(lesson.at), settled: lesson.settled },
+    listings: first === '' ? [] : [first, second],
+    ...(pinId !== undefined && { pin_id: pinId }),
+  })),
+})
 
 const entryView = ({ id, at, listingKey, eventId, modelVersion: model, ...entry }: LedgerEntry) => ({
   ...{
@@ -155,6 +164,39 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       const { id } = request.params as { id: number }
       if (!identity.unpin(id, now()))
         return reply.code(404).send({ error: { code: 'not_found', message: `no pin ${id}` } })
+      settleIdentity()
+      return reply.code(204).send()
+    },
+  )
+
+  app.get(
+    '/identity/aliases',
+    {
+      schema: {
+        summary:
+          'Names known to mean one team, newest first, each with its lessons: what taught it, by which listings, and whether that is settled',
+        querystring: z.object({ limit: z.coerce.number().int().min(1).max(5000).default(200) }),
+      },
+    },
+    (request) => {
+      const { count, aliases } = identity.aliases((request.query as { limit: number }).limit)
+      return { count, aliases: aliases.map(aliasView) }
+    },
+  )
+
+  app.delete(
+    '/identity/aliases/:id',
+    {
+      schema: {
+        summary:
+          'Say that two names are two teams; listings that met by that alone part, and evidence does not teach it again',
+        params: z.object({ id: z.coerce.number().int() }),
+      },
+    },
+    (request, reply) => {
+      const { id } = request.params as { id: number }
+      if (!identity.takeBackAlias(id, now()))
+        return reply.code(404).send({ error: { code: 'not_found', message: `no alias ${id}` } })
       settleIdentity()
       return reply.code(204).send()
     },

@@ -2,6 +2,7 @@ import type { DecisionReason, Pin, PinnedListing } from './decision.ts'
 import type { Member } from './event-book.ts'
 import type { IdentityState } from './identity-state.ts'
 import { judgeEvent } from './judge-event.ts'
+import { withdrawLessons, withdrawPinLessons } from './lessons.ts'
 import { flipMember, mergeEvents, partMember } from './move-members.ts'
 
 const named = ({ listing, key }: Member): PinnedListing => ({
@@ -15,7 +16,8 @@ const named = ({ listing, key }: Member): PinnedListing => ({
 export function dropPinsAbout(state: IdentityState, firstKey: string, secondKey: string): void {
   for (const earlier of state.pins.about(firstKey, secondKey)) {
     state.pins.remove(earlier.id)
-    state.ledger.removePin(earlier.id)
+    state.ledger.pins.remove(earlier.id)
+    withdrawPinLessons(state, earlier.id, [firstKey, secondKey])
   }
 }
 
@@ -34,7 +36,7 @@ export function applyPin(
   const alone = { ...first.event, members: new Map([[first.key, { ...first, swapped: false }]]) }
   const swapped = options.swapped ?? judgeEvent(second.comparable, false, alone, {}, now).swapped
   dropPinsAbout(state, firstKey, secondKey)
-  const pin = state.ledger.addPin({
+  const pin = state.ledger.pins.add({
     verdict,
     first: named(first),
     second: named(second),
@@ -47,17 +49,14 @@ export function applyPin(
   if (verdict === 'different') {
     if (first.event === second.event) partMember(state, second, reasons, now)
     // from here on the pin keeps them apart; they need not wait for evidence about each other any more
-    settleParting(state, second.key, first.event.id)
-    settleParting(state, first.key, second.event.id)
+    state.parted.remove(second.key, first.event.id)
+    state.parted.remove(first.key, second.event.id)
   } else if (first.event !== second.event) {
     const turned = second.swapped !== (swapped !== first.swapped)
     mergeEvents(state, second.event, first.event, turned, reasons, 'pin', now)
-  } else if ((first.swapped !== second.swapped) !== swapped) flipMember(state, second, reasons, now)
+  } else if ((first.swapped !== second.swapped) !== swapped) {
+    withdrawLessons(state, second)
+    flipMember(state, second, reasons, now)
+  }
   return pin
-}
-
-function settleParting(state: IdentityState, key: string, eventId: string): void {
-  const parted = state.parted.get(key)
-  parted?.delete(eventId)
-  if (parted?.size === 0) state.parted.delete(key)
 }

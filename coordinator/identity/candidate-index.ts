@@ -25,7 +25,13 @@ const further = 0.15
 export class CandidateIndex<T> {
   readonly #postings = new Map<string, Posting<T>>()
   readonly #entries = new Map<T, Set<Entry<T>>>()
+  readonly #tie: (one: T, other: T) => number
   #stamp = 0
+
+  /** @param tie which of two that are found as likely comes first; by default the order in which they were touched */
+  constructor(tie: (one: T, other: T) => number = () => 0) {
+    this.#tie = tie
+  }
 
   /** A value may be added under several names. */
   add(value: T, name: MatchName): void {
@@ -103,7 +109,7 @@ export class CandidateIndex<T> {
       if (score > (best.get(entry.value) ?? 0)) best.set(entry.value, score)
     }
     return [...best]
-      .sort((a, b) => b[1] - a[1])
+      .sort((a, b) => b[1] - a[1] || this.#tie(a[0], b[0]))
       .slice(0, limit)
       .map(([value]) => value)
   }

@@ -27,7 +27,7 @@ export type Carried = {
 /** A ledger's pins and aliases, to be kept or carried to another. */
 export const exportDecisions = (identity: Identity): { pins: PortablePin[]; aliases: PortableAlias[] } => ({
   pins: identity.pins().map(portableOfPin),
-  aliases: identity.ledger.aliases().map(portableOfAlias),
+  aliases: identity.ledger.aliases.all().map(portableOfAlias),
 })
 
 /** Takes pins and aliases of another ledger or a person's table: each row by itself, a bad one costs nothing else. */
@@ -51,7 +51,7 @@ export const importDecisions = (identity: Identity, rows: PortableRows, now: num
       else known++
     })
 
-  const aliases = new Set(identity.ledger.aliases().map((alias) => aliasText(portableOfAlias(alias))))
+  const aliases = new Set(identity.ledger.aliases.all().map((alias) => aliasText(portableOfAlias(alias))))
   each('alias', rows.aliases, portableAlias, (alias) => {
     if (aliases.has(aliasText(alias))) return false
     if (!identity.teachAlias({ ...alias, source: 'import' }, now))

@@ -16,6 +16,7 @@ export type DecisionReason =
   /** A listing of that bookmaker fits better where this one was. */
   | { readonly code: 'displaced'; readonly bookmaker: string }
   | { readonly code: 'weighed_together'; readonly listings: number }
+  | { readonly code: 'alias_withdrawn' }
   | { readonly code: 'prices_agree' | 'prices_swapped' | 'prices_contradict'; readonly observations: number }
   | { readonly code: 'id_reused'; readonly home: string; readonly away: string }
 

@@ -1,32 +1,29 @@
 import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
 import type { Candidate, Decision } from './decision.ts'
-import type { MatchEvent, Member } from './event-book.ts'
-import { eventSlug } from './event-key.ts'
+import type { Member } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import { joinSlipped } from './join-slipped.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { movedSibling, reschedule } from './listing-changes.ts'
 import { makeRoom } from './make-room.ts'
-import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
+import { acceptedDecision, recordDecision } from './member-record.ts'
 import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
 import { canMerge, placeListing } from './place-listing.ts'
 import { settleNeighbourhood } from './settle-neighbourhood.ts'
 
-const minute = 60_000
-
 export function enterListing(state: IdentityState, listing: Listing, key: string, now: number): Decision {
   const comparable = prepare(listing)
   if (!comparable.name.usable) return rejectListing(state, listing, key, comparable, now)
-  if (!comparable.name.leagueKnown)
-    state.habits.observe(
-      listing.bookmaker,
-      comparable.name.sport,
-      comparable.name.home.markers,
-      comparable.name.away.markers,
-    )
   state.starts.observe(comparable.name)
   return state.ledger.transaction(() => {
+    state.rejected.remove(key)
+    const { bookmaker } = listing
+    const { sport, home, away, leagueKnown } = comparable.name
+    if (!leagueKnown) {
+      const count = state.habits.observe(bookmaker, sport, home.markers, away.markers)
+      state.ledger.learned.saveHabit({ bookmaker, sport, ...count })
+    }
     const moved = movedSibling(state, listing, now)
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
     const first = placeListing(state, key, listing, comparable, now)
@@ -80,9 +77,10 @@ export function rejectListing(
       { code: 'unusable_name', home: comparable.name.home.folded, away: comparable.name.away.folded },
     ],
   }
-  if (state.rejected.size > 10_000) state.rejected.clear()
-  state.rejected.set(key, decision)
-  recordDecision(state, listing, key, decision, now)
+  state.ledger.transaction(() => {
+    state.rejected.add(key, listing, decision, now)
+    recordDecision(state, listing, key, decision, now)
+  })
   return decision
 }
 
@@ -93,10 +91,7 @@ const restingLooks = 5
 export function attendMember(state: IdentityState, member: Member, now: number): void {
   member.recheckAt = now + state.recheckMs * 2 ** Math.min(member.looks, restingLooks)
   member.looks++
-  if (now - member.savedAt > 10 * minute) {
-    state.ledger.markSeen(member.key, now)
-    member.savedAt = now
-  }
+  state.pending.add(member)
   if (member.decision.state === 'rejected') return
   const [first] = member.event.members.values()
   // one listing speaks for all of its event
@@ -149,31 +144,3 @@ const sameCandidates = (decision: Decision, candidates: readonly Candidate[]): b
   decision.state === 'accepted' ||
   decision.state === 'rejected' ||
   decision.candidates.map((one) => one.eventId).join() === candidates.map((one) => one.eventId).join()
-
-export function restoreState(state: IdentityState, now: number): void {
-  const { events, members } = state.ledger.restore(now - state.forgetAfterMs)
-  const byId = new Map<string, MatchEvent>()
-  for (const event of events) {
-    const open: MatchEvent = { ...event, slug: eventSlug(event.home, event.away), members: new Map() }
-    byId.set(event.id, open)
-    state.book.addEvent(open)
-  }
-  for (const stored of members) {
-    const event = byId.get(stored.eventId)
-    if (event === undefined) continue
-    const comparable = prepare(stored.listing)
-    state.starts.observe(comparable.name)
-    state.book.attach(
-      memberOf(
-        state,
-        stored.listingKey,
-        stored.listing,
-        comparable,
-        event,
-        stored.swapped,
-        stored.decision,
-        stored.seenAt,
-      ),
-    )
-  }
-}

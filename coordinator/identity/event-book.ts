@@ -9,6 +9,8 @@ import { startWindow } from './start-window.ts'
 /** One bookmaker's listing as part of an event. */
 export type Member = {
   readonly key: string
+  /** Set by the book on every entry, ever higher: members stand in this order, now and after a restart. */
+  position: number
   listing: Listing
   comparable: Comparable
   event: MatchEvent
@@ -56,20 +58,30 @@ const unknownSport = 'unknown'
 export class EventBook {
   readonly events = new Map<string, MatchEvent>()
   readonly members = new Map<string, Member>()
-  readonly #byFeed = new Map<string, MatchEvent>()
+  readonly #byFeed = new Map<string, Set<Member>>()
   readonly #bySport = new Map<string, CandidateIndex<MatchEvent>>()
   readonly #bySibling = new Map<string, Set<Member>>()
+  #position = 0
 
   addEvent(event: MatchEvent): void {
     this.events.set(event.id, event)
   }
 
-  /** Puts a member into its event and every index. */
-  attach(member: Member): void {
+  /**
+   * Puts a member into its event and every index.
+   * @param position where it stood before a restart; by default behind all others
+   */
+  attach(member: Member, position = this.#position + 1): void {
     const { event, listing } = member
+    member.position = position
+    this.#position = Math.max(this.#position, position)
     event.members.set(member.key, member)
     this.members.set(member.key, member)
-    for (const [feed, id] of Object.entries(listing.feedIds ?? {})) this.#byFeed.set(feedKey(feed, id), event)
+    for (const [feed, id] of Object.entries(listing.feedIds ?? {})) {
+      const sharing = this.#byFeed.get(feedKey(feed, id)) ?? new Set()
+      this.#byFeed.set(feedKey(feed, id), sharing)
+      sharing.add(member)
+    }
     this.#indexOf(event.sport).add(event, member.comparable.name)
     const sibling = siblingKey(listing)
     const siblings = this.#bySibling.get(sibling) ?? new Set()
@@ -85,20 +97,20 @@ export class EventBook {
     const siblings = this.#bySibling.get(siblingKey(member.listing))
     siblings?.delete(member)
     if (siblings?.size === 0) this.#bySibling.delete(siblingKey(member.listing))
-    for (const [feed, id] of Object.entries(member.listing.feedIds ?? {}))
-      if (
-        this.#byFeed.get(feedKey(feed, id)) === event &&
-        ![...event.members.values()].some((other) => other.listing.feedIds?.[feed] === id)
-      )
-        this.#byFeed.delete(feedKey(feed, id))
+    for (const [feed, id] of Object.entries(member.listing.feedIds ?? {})) {
+      const sharing = this.#byFeed.get(feedKey(feed, id))
+      sharing?.delete(member)
+      if (sharing?.size === 0) this.#byFeed.delete(feedKey(feed, id))
+    }
     const index = this.#indexOf(event.sport)
     index.remove(event)
     if (event.members.size === 0) this.events.delete(event.id)
     else for (const other of event.members.values()) index.add(event, other.comparable.name)
   }
 
+  /** The event that shows this id, that of the last to come where sister sites give one id to two. */
   byFeedId(feed: string, id: string): MatchEvent | undefined {
-    return this.#byFeed.get(feedKey(feed, id))
+    return [...(this.#byFeed.get(feedKey(feed, id)) ?? [])].at(-1)?.event
   }
 
   /** Other listings of the same bookmaker with the same names and league: a moved start, or the next meeting. */
@@ -118,7 +130,9 @@ export class EventBook {
         ({ listing }) => listing.startAt === undefined || listing.startAt === name.startAt,
       )
     if (name.sport === unknownSport)
-      return [...this.#bySport.values()].flatMap((index) => index.find(name, limit, keep))
+      return [...this.#bySport.keys()]
+        .sort()
+        .flatMap((sport) => this.#bySport.get(sport)!.find(name, limit, keep))
     return [name.sport, unknownSport].flatMap(
       (sport) => this.#bySport.get(sport)?.find(name, limit, keep) ?? [],
     )
@@ -127,11 +141,15 @@ export class EventBook {
   #indexOf(sport: string): CandidateIndex<MatchEvent> {
     const known = this.#bySport.get(sport)
     if (known !== undefined) return known
-    const index = new CandidateIndex<MatchEvent>()
+    const index = new CandidateIndex<MatchEvent>(earlierFirst)
     this.#bySport.set(sport, index)
     return index
   }
 }
+
+/** The same order whichever way the book came to hold them. */
+const earlierFirst = (one: MatchEvent, other: MatchEvent): number =>
+  one.foundedAt - other.foundedAt || (one.id < other.id ? -1 : 1)
 
 const feedKey = (feed: string, id: string): string => `${feed}¦${id}`
 const siblingKey = (listing: Listing): string =>

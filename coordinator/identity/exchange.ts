@@ -31,13 +31,15 @@ const columns = ['sport', 'scope', 'team', 'name', 'source'] as const
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 export const exportJson = (identity: Identity): IdentityExchange => ({
-  aliases: identity.ledger.aliases().map((alias) => ({ ...alias })),
+  aliases: identity.ledger.aliases
+    .all()
+    .map(({ sport, scope, team, name, source }) => ({ sport, scope, team, name, source })),
 })
 
 /** Header line and one line per alias, RFC 4180. */
 export function exportCsv(identity: Identity): string {
   const line = (alias: Alias) => columns.map((column) => quoted(alias[column])).join(',')
-  return `${[columns.join(','), ...identity.ledger.aliases().map(line)].join('\n')}\n`
+  return `${[columns.join(','), ...identity.ledger.aliases.all().map(line)].join('\n')}\n`
 }
 
 export type ImportOutcome = {

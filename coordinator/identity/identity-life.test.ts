@@ -136,6 +136,17 @@ test('a venue that is exchanged turns the member, and the event stays', () => {
   expect(changes.map((change) => change.type)).toEqual(['renamed', 'flipped'])
 })
 
+test('a start that a bookmaker counts anew each time takes nothing from what its prices said', () => {
+  const event = eventOf(identity.resolve(listing('a', 'Ajax', 'PSV'), now))
+  const said = [0, 1, 2].map((index) => {
+    const at = now + index * 2000
+    identity.resolve(listing('b', 'Ajax', 'PSV', { rawId: '9', startAt: start + index }), at)
+    identity.evidence(event, 'a', [0.6, 0.22, 0.18], at)
+    return identity.evidence(event, 'b', [0.58, 0.23, 0.19], at)
+  })
+  expect(said).toEqual(['noted', 'noted', 'confirmed'])
+})
+
 const look = (eventId: string, bookmaker: string, fair: readonly number[], times: number) => {
   const said: string[] = []
   for (let index = 0; index < times; index++)

@@ -1,14 +1,18 @@
 import type { Aliases } from './aliases.ts'
 import type { Knowledge } from './compare-matches.ts'
 import type { ConfirmedMatches } from './confirmed-matches.ts'
-import type { Decision, DecisionReason, Evidence, IdentityChange } from './decision.ts'
-import type { EventBook, MatchEvent } from './event-book.ts'
+import type { DecisionReason, Evidence, IdentityChange } from './decision.ts'
+import type { EventBook } from './event-book.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Ledger } from './ledger.ts'
 import type { ListingHorizons } from './listing-horizons.ts'
 import type { MarkerHabits } from './marker-habits.ts'
+import type { Partings } from './partings.ts'
+import type { PendingLooks } from './pending-looks.ts'
 import type { PinBoard } from './pin-board.ts'
+import type { Rejections } from './rejections.ts'
 import type { StartHabits } from './start-habits.ts'
+import type { WeighedEvents } from './weighed-events.ts'
 
 /** What the steps of identity work on together; made and owned by identity.ts. */
 export type IdentityState = {
@@ -20,14 +24,18 @@ export type IdentityState = {
   readonly aliases: Aliases
   readonly confirmed: ConfirmedMatches
   readonly pins: PinBoard
-  /** Listings that are no match, so that they cost one lookup as well. */
-  readonly rejected: Map<string, Decision>
-  /** Events a listing was parted from by evidence; names do not bring them together again. */
-  readonly parted: Map<string, Set<string>>
+  readonly rejected: Rejections
+  readonly parted: Partings
+  /** What is stored a little later. */
+  readonly pending: PendingLooks
+  /** Names, as aliases are kept by, that were taken back in this step. */
+  readonly withdrawn: Set<string>
   /** What an event was last weighed against, so that it is weighed once. */
-  readonly settled: WeakMap<MatchEvent, string>
+  readonly settled: WeighedEvents
   readonly recheckMs: number
   readonly forgetAfterMs: number
+  /** Decisions older than this are let go of. */
+  readonly historyMs: number
   /** Kept until the step is stored, then told. */
   readonly emit: (change: IdentityChange) => void
 }

@@ -1,5 +1,6 @@
 import type { Candidate } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
+import type { StoredAlias, StoredLesson } from './ledger-aliases.ts'
 
 /** An event as the coordinator and the dashboard see it. */
 export type IdentityEvent = {
@@ -25,6 +26,9 @@ export type EventMember = {
   /** How sure it is that it belongs here, 0 to 1: 1 for a person's word, a shared id or agreeing prices, else what its names are worth. */
   readonly trust: number
 }
+
+/** A learned name with what taught it, the oldest lesson first. */
+export type KnownAlias = StoredAlias & { readonly lessons: readonly StoredLesson[] }
 
 /** A listing that waits for a person or for evidence. */
 export type ReviewItem = {

@@ -3,22 +3,39 @@ import { applyPin, dropPinsAbout } from './apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from './apply-prices.ts'
 import { ConfirmedMatches } from './confirmed-matches.ts'
 import type { Decision, IdentityChange, Pin } from './decision.ts'
-import { attendMember, enterListing, restoreState } from './enter-listing.ts'
+import { attendMember, enterListing } from './enter-listing.ts'
 import { EventBook, listingKey } from './event-book.ts'
+import { forgetListings } from './forget-listings.ts'
 import type { IdentityState } from './identity-state.ts'
-import { type IdentityEvent, identityEvent, type ReviewItem, reviewItem } from './identity-views.ts'
-import { Ledger, type LedgerEntry } from './ledger.ts'
+import {
+  type IdentityEvent,
+  identityEvent,
+  type KnownAlias,
+  type ReviewItem,
+  reviewItem,
+} from './identity-views.ts'
+import { Ledger } from './ledger.ts'
+import type { LedgerEntry } from './ledger-decisions.ts'
+import { barAlias, learnAlias, withdrawPinLessons } from './lessons.ts'
 import type { Listing } from './listing.ts'
 import { listingChanged } from './listing-changes.ts'
 import { ListingHorizons } from './listing-horizons.ts'
 import { MarkerHabits } from './marker-habits.ts'
-import { learnAlias } from './member-record.ts'
+import { partUnfounded } from './part-unfounded.ts'
+import { Partings } from './partings.ts'
+import { PendingLooks } from './pending-looks.ts'
 import { PinBoard } from './pin-board.ts'
 import type { PortablePin } from './portable-decisions.ts'
 import type { FairVector } from './price-agreement.ts'
+import { Rejections } from './rejections.ts'
+import { restoreState } from './restore-state.ts'
 import { StartHabits } from './start-habits.ts'
+import { WeighedEvents } from './weighed-events.ts'
 
 const hour = 3_600_000
+const day = 24 * hour
+/** A listing that is there is marked as seen this often. */
+const seenEveryMs = 15_000
 
 export type IdentityOptions = {
   /** SQLite file; `:memory:` keeps nothing. */
@@ -29,6 +46,10 @@ export type IdentityOptions = {
   readonly forgetAfterMs?: number
   /** How often an undecided listing is looked at again. */
   readonly recheckMs?: number
+  /** Decisions are kept for this long; 90 days. */
+  readonly historyMs?: number
+  /** What prices and sights of listings say is stored this often; what is decided is stored at once. */
+  readonly keepEveryMs?: number
 }
 
 /**
@@ -42,30 +63,42 @@ export class Identity {
 
   constructor(options: IdentityOptions) {
     const ledger = new Ledger(options.path)
+    const book = new EventBook()
     this.#state = {
       ledger,
-      book: new EventBook(),
+      book,
       habits: new MarkerHabits(),
       starts: new StartHabits(),
       horizons: new ListingHorizons(),
       aliases: new Aliases(),
       confirmed: new ConfirmedMatches(),
-      pins: new PinBoard(ledger.pins()),
-      rejected: new Map(),
-      parted: new Map(),
-      settled: new WeakMap(),
+      pins: new PinBoard(ledger.pins.all()),
+      rejected: new Rejections(ledger.learned),
+      parted: new Partings(ledger.learned),
+      pending: new PendingLooks(ledger, book, options.keepEveryMs ?? 2000),
+      withdrawn: new Set(),
+      settled: new WeighedEvents(ledger.members),
       recheckMs: options.recheckMs ?? 15_000,
       forgetAfterMs: options.forgetAfterMs ?? 36 * hour,
+      historyMs: options.historyMs ?? 90 * day,
       emit: (change) => this.#untold.push(change),
     }
-    for (const alias of ledger.aliases())
-      learnAlias(this.#state, alias.sport, alias.scope, alias.team, alias.name)
     restoreState(this.#state, options.now)
   }
 
-  /** Does a step and then tells what it changed: a listener never sees a step half stored. */
-  #told<T>(step: () => T): T {
-    const result = step()
+  /** Does a step, all of it or nothing, with what follows from it. */
+  #step<T>(now: number, step: () => T): T {
+    const result = this.#state.ledger.transaction(() => {
+      const done = step()
+      partUnfounded(this.#state, now)
+      return done
+    })
+    return this.#told(result, now)
+  }
+
+  /** Tells what a step changed once it is stored: a listener never sees half of it. */
+  #told<T>(result: T, now: number): T {
+    this.#state.pending.keep(now)
     if (this.#untold.length > 0) {
       const changes = this.#untold
       this.#untold = []
@@ -82,13 +115,18 @@ export class Identity {
     const key = listingKey(listing)
     const member = this.#state.book.members.get(key)
     if (member === undefined)
-      return this.#state.rejected.get(key) ?? this.#told(() => enterListing(this.#state, listing, key, now))
+      return (
+        this.#state.rejected.find(key, listing) ??
+        this.#step(now, () => enterListing(this.#state, listing, key, now))
+      )
     const known = member.listing
     if (known.startAt !== listing.startAt || known.home !== listing.home || known.away !== listing.away)
-      return this.#told(() => listingChanged(this.#state, member, listing, now))
+      return this.#step(now, () => listingChanged(this.#state, member, listing, now))
     member.seenAt = now
     if (known.live !== listing.live) member.listing = { ...known, live: listing.live }
-    if (now >= member.recheckAt) this.#told(() => attendMember(this.#state, member, now))
+    if (now - member.savedAt >= seenEveryMs) this.#state.pending.add(member)
+    if (now >= member.recheckAt) this.#step(now, () => attendMember(this.#state, member, now))
+    else this.#state.pending.keep(now)
     return member.decision
   }
 
@@ -105,7 +143,7 @@ export class Identity {
    * @returns what the latest look said
    */
   evidence(eventId: string, bookmaker: string, fair: FairVector, now: number): EvidenceOutcome {
-    return this.#told(() => applyPrices(this.#state, eventId, bookmaker, fair, now))
+    return this.#told(applyPrices(this.#state, eventId, bookmaker, fair, now), now)
   }
 
   /** Teaches a name from outside: a register, an import, a person. Refused (false) when a marker separates the two. */
@@ -113,9 +151,26 @@ export class Identity {
     alias: { sport: string; scope?: string; team: string; name: string; source: AliasSource },
     now: number,
   ): boolean {
-    const scope = alias.scope ?? ''
-    if (!learnAlias(this.#state, alias.sport, scope, alias.team, alias.name)) return false
-    this.#state.ledger.saveAlias({ ...alias, scope }, now)
+    const { sport, scope = '', team, name, source } = alias
+    const lesson = { source, first: '', second: '', at: now }
+    return this.#state.ledger.transaction(() => learnAlias(this.#state, { sport, scope, team, name }, lesson))
+  }
+
+  /** Names known to be one team's, the newest first, each with what taught it. */
+  aliases(limit: number): { readonly count: number; readonly aliases: readonly KnownAlias[] } {
+    const { aliases } = this.#state.ledger
+    const { count, aliases: newest } = aliases.newest(limit)
+    return { count, aliases: newest.map((alias) => ({ ...alias, lessons: aliases.lessons(alias.id) })) }
+  }
+
+  /**
+   * A person says that two names are not one team's. Listings that stood together by that alone are parted, and evidence does not
+   * teach it again; an import or a pin does. False for an unknown id.
+   */
+  takeBackAlias(id: number, now: number): boolean {
+    const alias = this.#state.ledger.aliases.find(id)
+    if (alias === undefined) return false
+    this.#step(now, () => barAlias(this.#state, alias))
     return true
   }
 
@@ -133,7 +188,7 @@ export class Identity {
     options: { swapped?: boolean; note?: string },
     now: number,
   ): Pin | undefined {
-    return this.#told(() => {
+    return this.#step(now, () => {
       const pin = applyPin(this.#state, verdict, firstKey, secondKey, options, now)
       if (pin !== undefined) this.#lookAgain([firstKey, secondKey], now)
       return pin
@@ -144,14 +199,16 @@ export class Identity {
   adoptPin({ verdict, first, second, swapped, note }: PortablePin, now: number): Pin {
     const applied = this.pin(verdict, first.listing_key, second.listing_key, { swapped, note }, now)
     if (applied !== undefined) return applied
-    dropPinsAbout(this.#state, first.listing_key, second.listing_key)
     const named = ({ listing_key, ...rest }: PortablePin['first']) => ({ ...rest, listingKey: listing_key })
-    const pin = this.#state.ledger.addPin({
-      ...{ verdict, swapped, note, at: now },
-      ...{ first: named(first), second: named(second) },
+    return this.#step(now, () => {
+      dropPinsAbout(this.#state, first.listing_key, second.listing_key)
+      const pin = this.#state.ledger.pins.add({
+        ...{ verdict, swapped, note, at: now },
+        ...{ first: named(first), second: named(second) },
+      })
+      this.#state.pins.add(pin)
+      return pin
     })
-    this.#state.pins.add(pin)
-    return pin
   }
 
   /** What waits for a person must not wait for its turn once the person has spoken. */
@@ -164,20 +221,23 @@ export class Identity {
     }
   }
 
-  /** Takes a pin back. What it joined stays until other evidence moves it; listings it held apart may meet again. */
+  /** Takes a pin back, and the names it taught. What it joined stays until other evidence moves it; listings it held apart may meet again. */
   unpin(id: number, now: number): boolean {
-    const pin = this.#state.ledger.pins().find((each) => each.id === id)
+    const pin = this.#state.ledger.pins.all().find((each) => each.id === id)
     if (pin === undefined) return false
-    this.#state.pins.remove(id)
-    this.#state.ledger.removePin(id)
-    if (pin.verdict === 'different')
-      for (const { listingKey } of [pin.first, pin.second]) this.#state.parted.delete(listingKey)
-    this.#told(() => this.#lookAgain([pin.first.listingKey, pin.second.listingKey], now))
+    const keys = [pin.first.listingKey, pin.second.listingKey]
+    this.#step(now, () => {
+      this.#state.pins.remove(id)
+      this.#state.ledger.pins.remove(id)
+      if (pin.verdict === 'different') for (const key of keys) this.#state.parted.removeListing(key)
+      else withdrawPinLessons(this.#state, id, keys)
+      this.#lookAgain(keys, now)
+    })
     return true
   }
 
   pins(): Pin[] {
-    return this.#state.ledger.pins()
+    return this.#state.ledger.pins.all()
   }
 
   event(id: string): IdentityEvent | undefined {
@@ -191,7 +251,7 @@ export class Identity {
 
   /** The decision ledger, newest first. */
   history(limit: number, key?: string): LedgerEntry[] {
-    return this.#state.ledger.history(limit, key)
+    return this.#state.ledger.decisions.history(limit, key)
   }
 
   /** How many listings are in which state. */
@@ -217,19 +277,15 @@ export class Identity {
     return counts
   }
 
-  /** Forgets events nobody has listed for long; call it every few minutes. Their decisions stay in the ledger. */
+  /** Forgets listings nobody has shown for long; call it every few minutes. Their decisions stay for as long as decisions are kept. */
   forget(now: number): number {
-    let forgotten = 0
-    this.#state.confirmed.forget(now - this.#state.forgetAfterMs)
     this.#state.starts.forget(now - this.#state.forgetAfterMs)
-    for (const member of [...this.#state.book.members.values()])
-      if (member.seenAt < now - this.#state.forgetAfterMs) {
-        this.#state.book.detach(member)
-        this.#state.ledger.removeMember(member.key)
-        this.#state.parted.delete(member.key)
-        forgotten++
-      }
-    return forgotten
+    return this.#step(now, () => forgetListings(this.#state, now))
+  }
+
+  /** Stores what waits to be stored, if it is time; call it every second or so, for when no listing comes. */
+  keep(now: number): void {
+    this.#state.pending.keep(now)
   }
 
   get ledger(): Ledger {
@@ -237,6 +293,7 @@ export class Identity {
   }
 
   close(): void {
+    this.#state.pending.finish()
     this.#state.ledger.close()
   }
 }

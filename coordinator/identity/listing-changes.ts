@@ -2,6 +2,7 @@ import { type Comparable, prepare } from './compare-matches.ts'
 import type { Decision, DecisionReason } from './decision.ts'
 import type { Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
+import { forgetListing } from './forget-listings.ts'
 import { goneAfterMs, type IdentityState, knowledgeOf } from './identity-state.ts'
 import { judgeEvent } from './judge-event.ts'
 import type { Listing } from './listing.ts'
@@ -88,7 +89,7 @@ export function listingChanged(
         event.home = listing.home
         event.away = listing.away
         event.slug = eventSlug(listing.home, listing.away)
-        state.ledger.saveEvent(event)
+        state.ledger.members.saveEvent(event)
       }
       state.emit({
         type: 'renamed',
@@ -111,6 +112,14 @@ export function listingChanged(
   return state.ledger.transaction(() => reschedule(state, member, listing, member.key, comparable, now))
 }
 
+const samePrices = (before: Listing, { sport, home, away, startAt }: Listing): boolean =>
+  before.home === home &&
+  before.away === away &&
+  (before.startAt === startAt ||
+    before.startAt === undefined ||
+    startAt === undefined ||
+    Math.abs(before.startAt - startAt) <= startWindow(sport).agreesMs)
+
 /** Takes a listing out of its event and looks for the one it belongs to now. */
 export function replaceListing(
   state: IdentityState,
@@ -123,7 +132,7 @@ export function replaceListing(
   const { event, key } = member
   return state.ledger.transaction(() => {
     state.book.detach(member)
-    state.ledger.removeMember(key)
+    forgetListing(state, key)
     const placement = placeListing(state, key, listing, comparable, now)
     const decision =
       placement.accepted !== undefined
@@ -163,11 +172,22 @@ export function reschedule(
   const { event, swapped } = member
   const from = member.listing.startAt
   const decision = member.decision
-  if (key !== member.key) state.ledger.removeMember(member.key)
+  if (key !== member.key) {
+    state.ledger.members.remove(member.key)
+    state.ledger.aliases.rename(member.key, key)
+    state.parted.rename(member.key, key, now)
+    for (const pin of state.pins.rename(member.key, key)) state.ledger.pins.rename(pin)
+  }
   // the event must not be forgotten between taking the old entry out and putting the new one in
   state.book.detach(member)
   state.book.addEvent(event)
   const renewed = memberOf(state, key, listing, comparable, event, swapped, decision, now)
+  // a start put right by minutes, or counted from now by the bookmaker, takes nothing from what its prices said
+  if (samePrices(member.listing, listing)) {
+    Object.assign(renewed.observations, member.observations)
+    renewed.fair = member.fair
+    renewed.fairAt = member.fairAt
+  }
   state.book.attach(renewed)
   saveMember(state, renewed, now)
   settleStart(state, event, now)

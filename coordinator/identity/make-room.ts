@@ -1,8 +1,7 @@
-import type { DecisionReason } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import { type IdentityState, knowledgeOf } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
-import { replaceListing } from './listing-changes.ts'
+import { partMember } from './move-members.ts'
 import type { Search } from './place-listing.ts'
 
 /** Of two listings of one bookmaker the better takes the place by this much, if it is sure. */
@@ -28,17 +27,6 @@ const without = (event: MatchEvent, member: Member): MatchEvent => {
 const fitOf = (state: IdentityState, member: Member, now: number): Judgement =>
   judgeEvent(member.comparable, member.listing.live, without(member.event, member), knowledgeOf(state), now)
 
-function displace(state: IdentityState, member: Member, now: number): void {
-  const { key, listing, comparable, event } = member
-  const parted = state.parted.get(key)
-  // the place is not taken yet
-  state.parted.set(key, new Set([...(parted ?? []), event.id]))
-  const reasons: DecisionReason[] = [{ code: 'displaced', bookmaker: listing.bookmaker }]
-  replaceListing(state, member, listing, comparable, now, reasons)
-  if (parted === undefined) state.parted.delete(key)
-  else state.parted.set(key, parted)
-}
-
 /**
  * The bookmaker lists a second match, and that one fits an event better than what it had there before: the first looks for another.
  * @returns true when room was made, so that a new search may find it
@@ -60,6 +48,6 @@ export function makeRoom(
       best.score - fitOf(state, twin, now).score >= betterThanTwin,
   )
   if (weak.length === 0 || weak.length < twins.length) return false
-  for (const twin of weak) displace(state, twin, now)
+  for (const twin of weak) partMember(state, twin, [{ code: 'displaced', bookmaker }], now, 'names')
   return true
 }

@@ -5,7 +5,8 @@ import type { Markers } from './markers.ts'
 const habitual = ['women', 'age'] as const
 type Habitual = (typeof habitual)[number]
 
-type Count = { listings: number; women: number; age: number }
+/** Listings seen without a league, and those of them that named the class. */
+export type HabitCount = { listings: number; women: number; age: number }
 
 /** Marked listings a bookmaker would have to have shown by now, were it like the others, before silence counts as a habit. */
 const expectedAtLeast = 20
@@ -21,16 +22,30 @@ const says = (markers: Markers, kind: Habitual): boolean =>
  * absence there says nothing. Kept per sport, because the habit is. Only listings without a league count: a heading says it instead.
  */
 export class MarkerHabits {
-  readonly #counts = new Map<string, Map<string, Count>>()
+  readonly #counts = new Map<string, Map<string, HabitCount>>()
 
-  /** @param home @param away markers of the two names of one listing that came without a league */
-  observe(bookmaker: string, sport: string, home: Markers, away: Markers): void {
-    const books = this.#counts.get(sport) ?? new Map<string, Count>()
+  /**
+   * @param home @param away markers of the two names of one listing that came without a league
+   * @returns the bookmaker's count, this listing included
+   */
+  observe(bookmaker: string, sport: string, home: Markers, away: Markers): Readonly<HabitCount> {
+    const count = this.#of(bookmaker, sport)
+    count.listings++
+    for (const kind of habitual) if (says(home, kind) || says(away, kind)) count[kind]++
+    return count
+  }
+
+  /** Goes on from what was counted before. */
+  restore(bookmaker: string, sport: string, { listings, women, age }: Readonly<HabitCount>): void {
+    Object.assign(this.#of(bookmaker, sport), { listings, women, age })
+  }
+
+  #of(bookmaker: string, sport: string): HabitCount {
+    const books = this.#counts.get(sport) ?? new Map<string, HabitCount>()
     this.#counts.set(sport, books)
     const count = books.get(bookmaker) ?? { listings: 0, women: 0, age: 0 }
     books.set(bookmaker, count)
-    count.listings++
-    for (const kind of habitual) if (says(home, kind) || says(away, kind)) count[kind]++
+    return count
   }
 
   /** True when silence about `kind` in this bookmaker's names says nothing. */

@@ -1,10 +1,8 @@
-import { type AliasSource, aliasKey } from './aliases.ts'
 import { type Comparable, modelVersion } from './compare-matches.ts'
 import type { Decision, DecisionReason, Evidence } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 import type { IdentityState } from './identity-state.ts'
 import type { Listing } from './listing.ts'
-import { parseTeamName } from './team-name.ts'
 
 /** A listing that enters the book under an event. */
 export function memberOf(
@@ -19,6 +17,7 @@ export function memberOf(
 ): Member {
   return {
     key,
+    position: 0,
     listing,
     comparable,
     event,
@@ -62,7 +61,7 @@ export function recordDecision(
   decision: Decision,
   now: number,
 ): void {
-  state.ledger.record({
+  state.ledger.decisions.record({
     at: now,
     bookmaker: listing.bookmaker,
     listingKey: key,
@@ -75,41 +74,4 @@ export function recordDecision(
     modelVersion: decision.modelVersion,
     reasons: decision.reasons,
   })
-}
-
-/** Names of a confirmed member are names of the event's teams from now on. */
-export function learnFrom(state: IdentityState, member: Member, source: AliasSource): void {
-  const { event } = member
-  const scope = member.comparable.competition.country ?? member.comparable.competition.folded
-  for (const other of event.members.values()) {
-    if (other === member) continue
-    state.starts.learn(member.comparable.name, other.comparable.name)
-    state.confirmed.learn(
-      member.comparable.name,
-      other.comparable.name,
-      other.swapped !== member.swapped,
-      member.seenAt,
-    )
-    const turned = other.swapped !== member.swapped
-    const [home, away] = turned
-      ? [other.listing.away, other.listing.home]
-      : [other.listing.home, other.listing.away]
-    for (const [team, name] of [
-      [home, member.listing.home],
-      [away, member.listing.away],
-    ] as const)
-      if (learnAlias(state, event.sport, scope, team, name))
-        state.ledger.saveAlias({ sport: event.sport, scope, team, name, source }, member.seenAt)
-  }
-}
-
-export function learnAlias(
-  state: IdentityState,
-  sport: string,
-  scope: string,
-  team: string,
-  name: string,
-): boolean {
-  const [one, other] = [parseTeamName(team), parseTeamName(name)]
-  return aliasKey(one) !== aliasKey(other) && state.aliases.learn(sport, scope, one, other)
 }

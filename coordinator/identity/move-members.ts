@@ -4,20 +4,14 @@ import type { Candidate, Decision, DecisionReason, Evidence } from './decision.t
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventKey, eventSlug } from './event-key.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
+import { learnFrom, withdrawLessons } from './lessons.ts'
 import type { Listing } from './listing.ts'
-import { acceptedDecision, learnFrom, memberOf, recordDecision } from './member-record.ts'
+import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
 
 export function saveMember(state: IdentityState, member: Member, now: number): void {
-  state.ledger.saveMember({
-    listingKey: member.key,
-    eventId: member.event.id,
-    listing: member.listing,
-    swapped: member.swapped,
-    decision: member.decision,
-    seenAt: member.seenAt,
-  })
+  state.ledger.members.save({ ...member, eventId: member.event.id })
   recordDecision(state, member.listing, member.key, member.decision, now)
-  member.savedAt = now
+  member.savedAt = member.seenAt
 }
 
 export function joinEvent(
@@ -34,7 +28,7 @@ export function joinEvent(
   state.book.attach(member)
   saveMember(state, member, now)
   if (placement.evidence === 'feed_id' || placement.evidence === 'pin')
-    learnFrom(state, member, placement.evidence)
+    learnFrom(state, member, placement.evidence, placement.reasons)
   acceptAll(state, event, placement.evidence, placement.reasons, now)
   settleStart(state, event, now)
   return decision
@@ -73,7 +67,7 @@ export function foundEvent(
     away: listing.away,
     at,
   })
-  const taken = (id: string) => state.book.events.has(id) || state.ledger.hasEvent(id)
+  const taken = (id: string) => state.book.events.has(id) || state.ledger.members.hasEvent(id)
   // a double-header without game numbers: the hour tells the games apart, a count is the last resort
   let id = base
   if (taken(id) && listing.startAt !== undefined)
@@ -106,7 +100,7 @@ export function foundEvent(
   state.book.addEvent(event)
   const member = memberOf(state, key, listing, comparable, event, false, decision, now)
   state.book.attach(member)
-  state.ledger.saveEvent(event)
+  state.ledger.members.saveEvent(event)
   saveMember(state, member, now)
   return decision
 }
@@ -132,17 +126,18 @@ export function mergeEvents(
       state.book.attach(member)
       saveMember(state, member, now)
       if (evidence !== 'names' && evidence !== 'founder' && evidence !== 'alias')
-        learnFrom(state, member, evidence)
+        learnFrom(state, member, evidence, reasons)
     }
     acceptAll(state, into, evidence, reasons, now)
-    state.ledger.removeEvent(from.id)
+    state.parted.follow(from.id, into, now)
+    state.ledger.members.removeEvent(from.id)
     settleStart(state, into, now)
   })
   state.emit({ type: 'merged', from: from.id, into: into.id, swapped: turned, at: now, reasons })
 }
 
 /**
- * Takes a listing out of its event and gives it one of its own.
+ * Takes a listing out of its event and gives it one of its own; what its place taught is taken back.
  * @param by what parts it: after `evidence` names alone will not bring it back
  */
 export function partMember(
@@ -154,12 +149,9 @@ export function partMember(
 ): void {
   const { event } = member
   if (event.members.size < 2) return
-  if (by === 'evidence') {
-    const parted = state.parted.get(member.key) ?? new Set()
-    state.parted.set(member.key, parted)
-    parted.add(event.id)
-  }
   state.ledger.transaction(() => {
+    withdrawLessons(state, member)
+    if (by === 'evidence') state.parted.add(member.key, event.id, now)
     state.book.detach(member)
     const candidate: Candidate = {
       eventId: event.id,
@@ -218,5 +210,5 @@ export function settleStart(state: IdentityState, event: MatchEvent, now: number
   const [winner] = [...votes].sort((a, b) => b[1] - a[1] || b[0] - a[0])
   if (winner === undefined || winner[0] === event.startAt) return
   event.startAt = winner[0]
-  state.ledger.saveEvent({ ...event, foundedAt: event.foundedAt ?? now })
+  state.ledger.members.saveEvent({ ...event, foundedAt: event.foundedAt ?? now })
 }

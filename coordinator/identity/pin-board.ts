@@ -25,10 +25,22 @@ export class PinBoard {
     for (const { listingKey } of [pin.first, pin.second]) this.#byKey.get(listingKey)?.delete(pin)
   }
 
-  /** Listings a person said are the same match as this one. */
+  /** The listing is known by another key from now on. @returns the pins as they read now */
+  rename(key: string, to: string): Pin[] {
+    return [...(this.#byKey.get(key) ?? [])].map((pin) => {
+      const renamed = (one: Pin['first']) => (one.listingKey === key ? { ...one, listingKey: to } : one)
+      const now = { ...pin, first: renamed(pin.first), second: renamed(pin.second) }
+      this.remove(pin.id)
+      this.add(now)
+      return now
+    })
+  }
+
+  /** Listings a person said are the same match as this one, the oldest word first. */
   sameAs(key: string): { pin: Pin; other: string }[] {
     return [...(this.#byKey.get(key) ?? [])]
       .filter((pin) => pin.verdict === 'same')
+      .sort((one, other) => one.id - other.id)
       .map((pin) => ({
         pin,
         other: pin.first.listingKey === key ? pin.second.listingKey : pin.first.listingKey,

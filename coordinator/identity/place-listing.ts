@@ -59,11 +59,9 @@ export function placeListing(
   }
   const forbidden = (event: MatchEvent) =>
     event === own ||
-    state.parted.get(key)?.has(event.id) === true ||
-    [...event.members.keys()].some(
-      (other) =>
-        state.pins.different(key, other) || (own !== undefined && state.parted.get(other)?.has(own.id)),
-    )
+    state.parted.from(key, event.id) ||
+    (own !== undefined && state.parted.between(own, event)) ||
+    [...event.members.keys()].some((other) => state.pins.different(key, other))
   const reviews: Candidate[] = []
   const candidate = (judgement: Judgement, extra: readonly DecisionReason[] = []): Candidate => ({
     eventId: judgement.event.id,
@@ -118,7 +116,12 @@ export function placeListing(
     else reviews.push(candidate(judgement))
   }
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
-  const clear = accepted.filter((one) => !couldBeAnother(state, one, accepted))
+  // what evidence took out of an event does not compete with it
+  const clear = accepted.filter(
+    (one) =>
+      !couldBeAnother(state, one, accepted) &&
+      !accepted.some((other) => state.parted.leftBehind(one.event, other.event.id)),
+  )
   const begun = ({ event }: Judgement) => event.startAt !== undefined && event.startAt < now - begunMs
   const coming = listing.startAt === undefined && !listing.live ? clear.filter((one) => !begun(one)) : []
   const [best, ...others] = coming.length > 0 ? coming : clear
@@ -190,6 +193,7 @@ export function canMerge(
   other: Judgement,
   { despite, now = 0 }: { readonly despite?: 'start_doubtful'; readonly now?: number } = {},
 ): boolean {
+  if (state.parted.between(best.event, other.event)) return false
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
     if (bookmakers.has(member.listing.bookmaker) && !succeeds(member, best.event, now))

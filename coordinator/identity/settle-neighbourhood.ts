@@ -52,8 +52,8 @@ function stillListed(members: readonly Member[], now: number): Member[] {
 function isForbidden(state: IdentityState, one: Member, other: Member, now: number): boolean {
   return (
     state.pins.different(one.key, other.key) ||
-    state.parted.get(one.key)?.has(other.event.id) === true ||
-    state.parted.get(other.key)?.has(one.event.id) === true ||
+    state.parted.from(one.key, other.event.id) ||
+    state.parted.from(other.key, one.event.id) ||
     isTooEarlyFor(one, other, now) ||
     isTooEarlyFor(other, one, now)
   )
@@ -82,7 +82,7 @@ export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now
   const signature = [state.aliases.size, ...members.map(({ key, event: { id } }) => `${key}@${id}`)].join(
     '\n',
   )
-  if (state.settled.get(event) === signature) return false
+  if (state.settled.has(event, signature)) return false
   const position = new Map(members.map((member, index) => [member, index]))
   const together = events
     .flatMap(inseparable)
@@ -103,7 +103,7 @@ export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now
     },
   )
   const moved = moveInto(state, [...groups.all()], members, now)
-  if (!moved) state.settled.set(event, signature)
+  if (!moved) state.settled.add(event, signature)
   return moved
 }
 

@@ -15,7 +15,7 @@ test('a register is read, kept and found by a misspelt name', () => {
   const ledger = new Ledger(':memory:')
   expect(importRegister(ledger, readRegister(csv))).toBe(2)
   expect(importRegister(ledger, readRegister(csv))).toBe(2)
-  expect(ledger.teams()).toEqual([
+  expect(ledger.teams.all()).toEqual([
     {
       id: 'reep_1',
       sport: 'football',
@@ -31,7 +31,7 @@ test('a register is read, kept and found by a misspelt name', () => {
       keys: { wikidata: 'Q3' },
     },
   ])
-  const register = new TeamRegister(ledger.teams())
+  const register = new TeamRegister(ledger.teams.all())
   expect(register.nearest('Malmo F.F.')?.team.id).toBe('reep_1')
   expect(register.nearest('Boca Juniors')).toBeUndefined()
   ledger.close()

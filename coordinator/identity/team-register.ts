@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { clean, fold } from './fold.ts'
-import type { Ledger, RegisteredTeam } from './ledger.ts'
+import type { Ledger } from './ledger.ts'
+import type { RegisteredTeam } from './ledger-teams.ts'
 import { NameSearch } from './name-search.ts'
 
 /** A register file that cannot be read as one; the message names the column that is missing. */
@@ -46,7 +47,7 @@ export function readRegister(csv: string, sport = 'football'): RegisteredTeam[] 
 /** Puts a register into the ledger, replacing teams it has by id; all of it or nothing. */
 export function importRegister(ledger: Ledger, teams: readonly RegisteredTeam[]): number {
   ledger.transaction(() => {
-    for (const team of teams) ledger.saveTeam(team)
+    for (const team of teams) ledger.teams.save(team)
   })
   return teams.length
 }
