@@ -27,6 +27,10 @@ const words = (reason: Readonly<Record<string, unknown>>): string => {
       return `names alike ${percentOf(reason.home)} and ${percentOf(reason.away)}`
     case 'start_agrees':
       return 'same start'
+    case 'start_habit':
+      return `${reason.first} starts ${hours(Math.abs(Number(reason.offsetMs)))} off ${reason.second} as a rule`
+    case 'start_slip':
+      return `start mistaken by ${hours(reason.differenceMs)}`
     case 'start_doubtful':
     case 'start_differs':
       return `starts ${hours(reason.differenceMs)} apart`

@@ -15,8 +15,10 @@ import {
   placeOneByOne,
   readPool,
 } from '#coordinator/identity/measures/measure-pool.ts'
+import { measureSeason } from '#coordinator/identity/measures/measure-season.ts'
 import { readSharedRegister } from '#coordinator/identity/measures/read-shared-register.ts'
 import { f1, type Score, scoreLine } from '#coordinator/identity/measures/score.ts'
+import { inventSeason, readSeason, readSpellings } from '#coordinator/identity/measures/season-fixtures.ts'
 import {
   type ClubPair,
   shortName,
@@ -163,4 +165,13 @@ else {
       )
     }
   }
+}
+
+const season = { from: Date.UTC(2022, 8, 1), to: Date.UTC(2022, 10, 1) }
+const real = readSeason(directory, season.from, season.to)
+for (const score of real.length > 0
+  ? measureSeason(real, readSpellings(directory), seed)
+  : measureSeason(inventSeason(seed, season.from, season.to), new Map(), seed)) {
+  print(score)
+  console.log(`    F1 ${f1(score).toFixed(5)}`)
 }

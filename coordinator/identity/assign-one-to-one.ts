@@ -48,6 +48,8 @@ export type Constraints = {
   readonly together: readonly ReadonlyMap<number, boolean>[]
   /** Two listings that are not one match. */
   readonly forbidden: (a: number, b: number) => boolean
+  /** How rare words are where these listings come from. */
+  readonly rarity?: WordRarity | undefined
 }
 
 /** The same for prepared listings, within what is already certain. */
@@ -62,7 +64,8 @@ export function assignPrepared(
   const groups = new PoolGroups(prepared, known, constraints)
   joinAccepted(edges, groups, prepared, known)
   const open = edges.filter(({ comparison }) => !isVetoed(comparison) && !isApart(comparison))
-  const rarity = new WordRarity(prepared)
+  // a word is rare in a whole pool, not among the few listings around one match
+  const rarity = constraints === undefined ? new WordRarity(prepared) : constraints.rarity
   joinLastChoices(
     open,
     groups,

@@ -8,6 +8,8 @@ import { type MatchName, parseMatchName, settleBareLetter } from './match-name.t
 import { known, orient, type Sides } from './orient-match.ts'
 import type { Reason } from './reason.ts'
 import type { RegisteredClubs } from './registered-clubs.ts'
+import type { StartHabits } from './start-habits.ts'
+import { looksLikeSlip, onceADay } from './start-slip.ts'
 import { startWindow } from './start-window.ts'
 
 /** Changes whenever a decision could come out differently; stored with every decision. */
@@ -31,6 +33,7 @@ export type Comparison = {
 /** What was learned besides the two names at hand; all of it optional. */
 export type Knowledge = {
   readonly habits?: MarkerHabits
+  readonly starts?: StartHabits
   readonly aliases?: Aliases
   readonly confirmed?: ConfirmedMatches
   readonly register?: RegisteredClubs
@@ -56,11 +59,8 @@ const resembling = 0.3
 const acceptMisspelt = 0.66
 /** Names as good as equal. */
 const equalNames = 0.8
-const doubleHeaders = new Set(['baseball', 'unknown', 'tennis', 'table_tennis', 'esports'])
-const isSimulated = ({ home, away, league }: MatchName): boolean =>
-  [home.markers, away.markers, league].some(
-    (markers) => markers.esports || markers.virtual || markers.variant !== undefined,
-  )
+/** A match of two teams lasts no less. */
+const matchMs = 100 * 60_000
 /** Worth a person's look. */
 const nominate = 0.75
 
@@ -105,7 +105,8 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   }
   const sides = orient(a, b, knowledge)
   const confirmed = knowledge.confirmed?.find(first.name, second.name)
-  const sameStart = startReason(a.name, b.name)?.code
+  const start = startReason(a.name, b.name, knowledge.starts)
+  const sameStart = start?.code
   if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
     reasons.push({ code: 'confirmed_before' })
     return result('accepted', { ...sides, swapped: confirmed.swapped })
@@ -119,17 +120,20 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   reasons.push(...markers.reasons)
   if (markers.veto === 'reject') return result('rejected', sides)
 
-  const start = startReason(a.name, b.name)
-  if (start !== undefined) reasons.push(start)
-  // outside double-headers a team plays once in so few hours: equal names make up for a start given an hour or two apart
-  const once =
-    weaker >= equalNames && !doubleHeaders.has(a.name.sport) && !isSimulated(a.name) && !isSimulated(b.name)
-  const timed = start?.code === 'start_agrees' || (start?.code === 'start_doubtful' && once)
+  if (start !== undefined) reasons.push({ code: start.code, differenceMs: start.differenceMs })
+  if (start !== undefined && start.offsetMs !== 0) {
+    const [one, other] = [a.name, b.name].map(({ bookmaker, site }) => `${bookmaker} ${site ?? ''}`)
+    reasons.push({ code: 'start_habit', first: one!, second: other!, offsetMs: start.offsetMs })
+  }
+  // two teams cannot meet again while they still play
+  const overlapping =
+    start !== undefined && start.differenceMs < matchMs && onceADay(a.name) && onceADay(b.name)
+  const timed = start?.code === 'start_agrees' || (overlapping && weaker >= equalNames)
   if (start?.code === 'start_differs') return result('rejected', sides)
 
   const agreement = compareCompetitions(a.competition, b.competition)
   if (agreement !== 'unknown') reasons.push({ code: 'competition', agreement })
-  const order = !timed && tieReason(a.name, b.name)
+  const order = tieReason(a.name, b.name, timed)
   if (order) reasons.push(order)
 
   // a register holds some clubs twice: exact names of two clubs are for a person to see, not to throw away
@@ -157,24 +161,33 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   return result('review', sides)
 }
 
-function startReason(a: MatchName, b: MatchName): (Reason & { differenceMs: number }) | undefined {
-  if (a.startAt === undefined || b.startAt === undefined) return undefined
-  const differenceMs = Math.abs(a.startAt - b.startAt)
-  const window = startWindow(a.sport === 'unknown' ? b.sport : a.sport)
-  const code =
-    differenceMs <= window.agreesMs
-      ? 'start_agrees'
-      : differenceMs <= window.plausibleMs
-        ? 'start_doubtful'
-        : 'start_differs'
-  return { code, differenceMs }
+type Start = {
+  readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'
+  readonly differenceMs: number
+  /** What the habits of the two pages explain of the difference. */
+  readonly offsetMs: number
 }
 
-function tieReason(a: MatchName, b: MatchName): Reason | false {
+function startReason(a: MatchName, b: MatchName, habits: StartHabits | undefined): Start | undefined {
+  if (a.startAt === undefined || b.startAt === undefined) return undefined
+  const offsetMs = habits?.between(a, b) ?? 0
+  const differenceMs = Math.abs(a.startAt - b.startAt - offsetMs)
+  const { agreesMs, plausibleMs } = startWindow(a.sport === 'unknown' ? b.sport : a.sport)
+  if (differenceMs <= agreesMs) return { code: 'start_agrees', differenceMs, offsetMs }
+  const once = onceADay(a) && onceADay(b)
+  const doubtful = differenceMs <= plausibleMs || (once && looksLikeSlip(differenceMs))
+  return { code: doubtful ? 'start_doubtful' : 'start_differs', differenceMs, offsetMs }
+}
+
+/** Which game of the day, or which leg: a number against another always counts, silence counts unless the starts agree. */
+function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
   const of = (name: MatchName, key: 'leg' | 'game') =>
     name.league[key] ?? name.home.markers[key] ?? name.away.markers[key]
-  if (of(a, 'leg') !== of(b, 'leg')) return { code: 'leg_differs' }
-  if (of(a, 'game') !== of(b, 'game')) return { code: 'game_differs' }
+  for (const key of ['leg', 'game'] as const) {
+    const [one, other] = [of(a, key), of(b, key)]
+    if (one !== other && (!timed || (one !== undefined && other !== undefined)))
+      return { code: `${key}_differs` }
+  }
   return false
 }
 

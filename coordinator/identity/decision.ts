@@ -12,6 +12,9 @@ export type DecisionReason =
   | { readonly code: 'ambiguous'; readonly eventIds: readonly string[] }
   | { readonly code: 'bookmaker_already_listed'; readonly bookmaker: string }
   | { readonly code: 'member_contradicts'; readonly bookmaker: string }
+  | { readonly code: 'start_slip'; readonly differenceMs: number }
+  /** A listing of that bookmaker fits better where this one was. */
+  | { readonly code: 'displaced'; readonly bookmaker: string }
   | { readonly code: 'weighed_together'; readonly listings: number }
   | { readonly code: 'alias_withdrawn' }
   | { readonly code: 'prices_agree' | 'prices_swapped' | 'prices_contradict'; readonly observations: number }

@@ -2,9 +2,11 @@ import { type Comparable, modelVersion, prepare } from './compare-matches.ts'
 import type { Candidate, Decision } from './decision.ts'
 import type { Member } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
+import { joinSlipped } from './join-slipped.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { movedSibling, reschedule } from './listing-changes.ts'
+import { makeRoom } from './make-room.ts'
 import { acceptedDecision, recordDecision } from './member-record.ts'
 import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
 import { canMerge, placeListing } from './place-listing.ts'
@@ -13,6 +15,7 @@ import { settleNeighbourhood } from './settle-neighbourhood.ts'
 export function enterListing(state: IdentityState, listing: Listing, key: string, now: number): Decision {
   const comparable = prepare(listing)
   if (!comparable.name.usable) return rejectListing(state, listing, key, comparable, now)
+  state.starts.observe(comparable.name)
   return state.ledger.transaction(() => {
     state.rejected.remove(key)
     const { bookmaker } = listing
@@ -23,10 +26,17 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
     }
     const moved = movedSibling(state, listing, now)
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
-    const placement = placeListing(state, key, listing, comparable, now)
-    if (placement.accepted !== undefined && !turnedRashly(placement.accepted))
-      return joinEvent(state, key, listing, comparable, placement.accepted, now)
+    const first = placeListing(state, key, listing, comparable, now)
+    const placement = makeRoom(state, listing.bookmaker, first, now)
+      ? placeListing(state, key, listing, comparable, now)
+      : first
     const { accepted } = placement
+    if (accepted !== undefined && !turnedRashly(accepted)) {
+      const { startAt } = accepted.judgement.event
+      if (listing.startAt === undefined && startAt !== undefined)
+        state.horizons.observe(listing, startAt - now)
+      return joinEvent(state, key, listing, comparable, accepted, now)
+    }
     const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
     return foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)
   })
@@ -92,7 +102,7 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     const alone = member.event.members.size === 1
     if (found?.evidence === 'pin' || found?.evidence === 'feed_id') {
       const { judgement, evidence, reasons } = found
-      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event }, evidence)) return
+      if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event }, { evidence })) return
       const [from, into] =
         member.event.members.size > judgement.event.members.size
           ? [judgement.event, member.event]
@@ -101,7 +111,7 @@ export function attendMember(state: IdentityState, member: Member, now: number):
       member.looks = 0
       return
     }
-    if (settleNeighbourhood(state, member.event, now)) {
+    if (settleNeighbourhood(state, member.event, now) || joinSlipped(state, member, placement.near, now)) {
       member.looks = 0
       return
     }

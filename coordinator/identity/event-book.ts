@@ -50,6 +50,8 @@ export type MatchEvent = {
   readonly members: Map<string, Member>
 }
 
+/** A page in another zone is this far off at most. */
+const furthestZone = 14 * 3_600_000
 const unknownSport = 'unknown'
 
 /** All open events with the indexes that find them: by listing, by feed id, by name. */
@@ -122,8 +124,11 @@ export class EventBook {
     const keep = (event: MatchEvent): boolean =>
       name.startAt === undefined ||
       event.startAt === undefined ||
-      Math.abs(name.startAt - event.startAt) <= 2 * startWindow(event.sport).plausibleMs ||
-      [...event.members.values()].some(({ listing }) => listing.startAt === name.startAt)
+      Math.abs(name.startAt - event.startAt) <=
+        Math.max(2 * startWindow(event.sport).plausibleMs, furthestZone) ||
+      [...event.members.values()].some(
+        ({ listing }) => listing.startAt === undefined || listing.startAt === name.startAt,
+      )
     if (name.sport === unknownSport)
       return [...this.#bySport.keys()]
         .sort()

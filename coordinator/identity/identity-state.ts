@@ -5,12 +5,14 @@ import type { DecisionReason, Evidence, IdentityChange } from './decision.ts'
 import type { EventBook } from './event-book.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Ledger } from './ledger.ts'
+import type { ListingHorizons } from './listing-horizons.ts'
 import type { MarkerHabits } from './marker-habits.ts'
 import type { Partings } from './partings.ts'
 import type { PendingLooks } from './pending-looks.ts'
 import type { PinBoard } from './pin-board.ts'
 import type { RegisteredClubs } from './registered-clubs.ts'
 import type { Rejections } from './rejections.ts'
+import type { StartHabits } from './start-habits.ts'
 import type { WeighedEvents } from './weighed-events.ts'
 
 /** What the steps of identity work on together; made and owned by identity.ts. */
@@ -18,6 +20,8 @@ export type IdentityState = {
   readonly ledger: Ledger
   readonly book: EventBook
   readonly habits: MarkerHabits
+  readonly starts: StartHabits
+  readonly horizons: ListingHorizons
   readonly aliases: Aliases
   readonly confirmed: ConfirmedMatches
   readonly pins: PinBoard
@@ -40,8 +44,8 @@ export type IdentityState = {
 }
 
 /** What comparing two listings may draw on. */
-export const knowledgeOf = ({ habits, aliases, confirmed, register }: IdentityState): Knowledge => ({
-  ...{ habits, aliases, confirmed },
+export const knowledgeOf = ({ habits, starts, aliases, confirmed, register }: IdentityState): Knowledge => ({
+  ...{ habits, starts, aliases, confirmed },
   ...(register !== undefined && { register }),
 })
 

@@ -20,6 +20,7 @@ import type { RegisteredTeam } from './ledger-teams.ts'
 import { barAlias, learnAlias, withdrawPinLessons } from './lessons.ts'
 import type { Listing } from './listing.ts'
 import { listingChanged } from './listing-changes.ts'
+import { ListingHorizons } from './listing-horizons.ts'
 import { MarkerHabits } from './marker-habits.ts'
 import { partUnfounded } from './part-unfounded.ts'
 import { Partings } from './partings.ts'
@@ -29,6 +30,7 @@ import type { PortablePin } from './portable-decisions.ts'
 import type { FairVector } from './price-agreement.ts'
 import { Rejections } from './rejections.ts'
 import { restoreState } from './restore-state.ts'
+import { StartHabits } from './start-habits.ts'
 import { importRegister, registerOf } from './team-register.ts'
 import { WeighedEvents } from './weighed-events.ts'
 
@@ -68,6 +70,8 @@ export class Identity {
       ledger,
       book,
       habits: new MarkerHabits(),
+      starts: new StartHabits(),
+      horizons: new ListingHorizons(),
       aliases: new Aliases(),
       confirmed: new ConfirmedMatches(),
       pins: new PinBoard(ledger.pins.all()),
@@ -122,6 +126,7 @@ export class Identity {
     if (known.startAt !== listing.startAt || known.home !== listing.home || known.away !== listing.away)
       return this.#step(now, () => listingChanged(this.#state, member, listing, now))
     member.seenAt = now
+    if (known.live !== listing.live) member.listing = { ...known, live: listing.live }
     if (now - member.savedAt >= seenEveryMs) this.#state.pending.add(member)
     if (now >= member.recheckAt) this.#step(now, () => attendMember(this.#state, member, now))
     else this.#state.pending.keep(now)
@@ -278,6 +283,7 @@ export class Identity {
 
   /** Forgets listings nobody has shown for long; call it every few minutes. Their decisions stay for as long as decisions are kept. */
   forget(now: number): number {
+    this.#state.starts.forget(now - this.#state.forgetAfterMs)
     return this.#step(now, () => forgetListings(this.#state, now))
   }
 

@@ -51,13 +51,15 @@ export function judgeEvent(
   let best: Judgement | undefined
   let vetoed: DecisionReason | undefined
   let differs: DecisionReason | undefined
+  let doubtful: DecisionReason | undefined
   let timed = false
   const seen = new Set<string>()
   const all = [...event.members.values()].map((member) => member.comparable)
   const settled = settledAmong(listing, all)
   for (const member of event.members.values()) {
     const other = member.comparable.name
-    const spelling = `${other.home.wordsId} ${other.away.wordsId} ${other.startAt ?? ''} ${member.comparable.competition.folded}`
+    const offset = knowledge.starts?.between(listing.name, other) ?? 0
+    const spelling = `${other.home.wordsId} ${other.away.wordsId} ${other.startAt ?? ''} ${offset} ${member.comparable.competition.folded}`
     if (seen.has(spelling)) continue
     seen.add(spelling)
     const comparison = compare(settledAmong(member.comparable, [listing, ...all]), settled, knowledge)
@@ -65,11 +67,9 @@ export function judgeEvent(
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
     const start = comparison.reasons.find((reason) => reason.code.startsWith('start_'))
-    if (
-      start?.code === 'start_agrees' ||
-      (start?.code === 'start_doubtful' && comparison.verdict === 'accepted')
-    )
+    if (start?.code === 'start_agrees' || (start !== undefined && comparison.verdict === 'accepted'))
       timed = true
+    if (start?.code === 'start_doubtful') doubtful = start
     if (start?.code === 'start_differs') differs = start
     const competition = comparison.reasons.find((reason) => reason.code === 'competition')
     const assumed = comparison.reasons.some((reason) => reason.code === 'marker_not_written_by_bookmaker')
@@ -106,6 +106,9 @@ export function judgeEvent(
     return { ...best, verdict: 'review', reasons: [...best.reasons, vetoed] }
   if (differs !== undefined && !timed)
     return { ...best, verdict: 'rejected', reasons: [...best.reasons, differs] }
+  // a member without a start must not hide that another's is in doubt
+  if (doubtful !== undefined && !timed && best.verdict === 'accepted')
+    return { ...best, verdict: 'review', reasons: [...best.reasons, doubtful] }
   if (
     live &&
     listing.name.startAt === undefined &&

@@ -26,6 +26,7 @@ export function learnFrom(
   for (const other of event.members.values()) {
     if (other === member) continue
     const turned = other.swapped !== member.swapped
+    state.starts.learn(member.comparable.name, other.comparable.name)
     state.confirmed.learn(member.comparable.name, other.comparable.name, turned, member.seenAt)
     const pair = pairKey(member.comparable.name, other.comparable.name)
     state.ledger.learned.remember({ pair, swapped: turned, at: member.seenAt })

@@ -3,15 +3,31 @@ import type { Decision, DecisionReason } from './decision.ts'
 import type { Member } from './event-book.ts'
 import { eventSlug } from './event-key.ts'
 import { forgetListing } from './forget-listings.ts'
-import { goneAfterMs, type IdentityState } from './identity-state.ts'
+import { goneAfterMs, type IdentityState, knowledgeOf } from './identity-state.ts'
 import { judgeEvent } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { memberOf } from './member-record.ts'
 import { flipMember, foundEvent, joinEvent, saveMember, settleStart } from './move-members.ts'
+import { isNextMeeting } from './next-meeting.ts'
 import { placeListing } from './place-listing.ts'
 import { startWindow } from './start-window.ts'
 
 const hour = 3_600_000
+
+/** A match put off is played within weeks. */
+const longestDelayMs = 35 * 24 * hour
+
+/** Nobody else still has the old start, or somebody has the new one: without an id an entry may be the next meeting as well. */
+function followed(state: IdentityState, sibling: Member, startAt: number): boolean {
+  const { agreesMs } = startWindow(sibling.listing.sport)
+  const others = [...sibling.event.members.values()].filter(
+    ({ listing }) => listing.bookmaker !== sibling.listing.bookmaker && listing.startAt !== undefined,
+  )
+  const agrees = ({ comparable, listing }: Member) =>
+    Math.abs(startAt - listing.startAt! - state.starts.between(sibling.comparable.name, comparable.name)) <=
+    agreesMs
+  return others.length === 0 || others.some(agrees)
+}
 
 /** The same bookmaker, names and league with another start, whose old entry has left the page: a new date, not a new match. */
 export function movedSibling(state: IdentityState, listing: Listing, now: number): Member | undefined {
@@ -23,7 +39,11 @@ export function movedSibling(state: IdentityState, listing: Listing, now: number
     const moved = Math.abs(startAt - listing.startAt)
     const soon = moved <= startWindow(listing.sport).agreesMs && listing.sport !== 'baseball'
     const gone = sibling.seenAt < now - goneAfterMs
-    if (soon || (gone && startAt > now && moved <= 14 * 24 * hour)) return sibling
+    if (
+      soon ||
+      (gone && startAt > now && moved <= longestDelayMs && followed(state, sibling, listing.startAt))
+    )
+      return sibling
   }
   return undefined
 }
@@ -37,6 +57,8 @@ export function listingChanged(
 ): Decision {
   const comparable = prepare(listing)
   const before = member.listing
+  if (comparable.name.usable && isNextMeeting(state, member, listing, comparable, now))
+    return replaceListing(state, member, listing, comparable, now)
   const renamed = before.home !== listing.home || before.away !== listing.away
   if (!comparable.name.usable) {
     member.seenAt = now
@@ -45,13 +67,7 @@ export function listingChanged(
   if (renamed) {
     const alone = member.event.members.size === 1
     const untimed = { ...comparable, name: { ...comparable.name, startAt: undefined } }
-    const judgement = judgeEvent(
-      untimed,
-      false,
-      member.event,
-      { habits: state.habits, aliases: state.aliases, confirmed: state.confirmed },
-      now,
-    )
+    const judgement = judgeEvent(untimed, false, member.event, knowledgeOf(state), now)
     const names = judgement.reasons.find((reason) => reason.code === 'names')
     const likeness = names?.code === 'names' ? Math.max(names.home, names.away) : 0
     const sameStart = before.startAt === listing.startAt
@@ -104,24 +120,34 @@ const samePrices = (before: Listing, { sport, home, away, startAt }: Listing): b
     startAt === undefined ||
     Math.abs(before.startAt - startAt) <= startWindow(sport).agreesMs)
 
+/** Takes a listing out of its event and looks for the one it belongs to now. */
 export function replaceListing(
   state: IdentityState,
   member: Member,
   listing: Listing,
   comparable: Comparable,
   now: number,
+  reasons: readonly DecisionReason[] = [{ code: 'id_reused', home: listing.home, away: listing.away }],
 ): Decision {
   const { event, key } = member
   return state.ledger.transaction(() => {
     state.book.detach(member)
     forgetListing(state, key)
-    const reasons: DecisionReason[] = [{ code: 'id_reused', home: listing.home, away: listing.away }]
     const placement = placeListing(state, key, listing, comparable, now)
     const decision =
       placement.accepted !== undefined
         ? joinEvent(state, key, listing, comparable, placement.accepted, now)
         : foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now, reasons)
-    if (decision.state !== 'rejected')
+    if (decision.state !== 'rejected' && decision.eventId === event.id)
+      state.emit({
+        type: 'rescheduled',
+        eventId: event.id,
+        bookmaker: listing.bookmaker,
+        from: member.listing.startAt,
+        to: listing.startAt,
+        at: now,
+      })
+    else if (decision.state !== 'rejected')
       state.emit({
         type: 'unmerged',
         eventId: event.id,

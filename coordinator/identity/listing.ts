@@ -25,4 +25,5 @@ export type NamedMatch = {
   /** UTC milliseconds. */
   readonly startAt?: number | undefined
   readonly bookmaker?: string | undefined
+  readonly site?: string | undefined
 }

@@ -13,6 +13,7 @@ export type MatchName = {
   readonly sport: string
   readonly startAt: number | undefined
   readonly bookmaker: string | undefined
+  readonly site: string | undefined
   /** Neither name is empty and the two differ. */
   readonly usable: boolean
 }
@@ -105,6 +106,7 @@ export function parseMatchName(match: NamedMatch): MatchName {
     sport,
     startAt: match.startAt,
     bookmaker: match.bookmaker,
+    site: match.site,
     usable:
       home.words.length > 0 &&
       away.words.length > 0 &&

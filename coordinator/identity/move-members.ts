@@ -29,8 +29,24 @@ export function joinEvent(
   saveMember(state, member, now)
   if (placement.evidence === 'feed_id' || placement.evidence === 'pin')
     learnFrom(state, member, placement.evidence, placement.reasons)
+  acceptAll(state, event, placement.evidence, placement.reasons, now)
   settleStart(state, event, now)
   return decision
+}
+
+/** A listing that waited alone waits no longer once another has joined it. */
+function acceptAll(
+  state: IdentityState,
+  event: MatchEvent,
+  evidence: Evidence,
+  reasons: readonly DecisionReason[],
+  now: number,
+): void {
+  for (const member of event.members.values()) {
+    if (member.decision.state === 'accepted') continue
+    member.decision = acceptedDecision(event, member.swapped, evidence, member.decision.score, reasons)
+    saveMember(state, member, now)
+  }
 }
 
 export function foundEvent(
@@ -112,6 +128,7 @@ export function mergeEvents(
       if (evidence !== 'names' && evidence !== 'founder' && evidence !== 'alias')
         learnFrom(state, member, evidence, reasons)
     }
+    acceptAll(state, into, evidence, reasons, now)
     state.parted.follow(from.id, into, now)
     state.ledger.members.removeEvent(from.id)
     settleStart(state, into, now)

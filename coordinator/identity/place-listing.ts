@@ -1,12 +1,14 @@
 import { type Comparable, compare } from './compare-matches.ts'
 import type { Candidate, DecisionReason, Evidence } from './decision.ts'
-import type { MatchEvent } from './event-book.ts'
+import type { MatchEvent, Member } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
 import { goneAfterMs, knowledgeOf } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
 import { nearestRegistered } from './nearest-registered.ts'
+import { couldBeAnother, meetAgain } from './other-meetings.ts'
+import { fitsByAbbreviation } from './shared-abbreviation.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
@@ -18,7 +20,15 @@ export type Search = {
   readonly accepted?: Placement
   readonly candidates: Candidate[]
   readonly undecided: boolean
+  /** Every event that could be meant and has room for this bookmaker, best first. */
+  readonly near: readonly Judgement[]
+  /** Events that fit, but where this bookmaker lists another match. */
+  readonly blocked: readonly Judgement[]
 }
+const nothingElse = { candidates: [], undecided: false, near: [], blocked: [] }
+
+/** A match this long under way is not one still to come. */
+const begunMs = 30 * 60_000
 
 /** Which event, by order of evidence: a person, a shared feed id, then names that were learned or look alike. */
 export function placeListing(
@@ -45,8 +55,7 @@ export function placeListing(
     }
     return {
       accepted: { judgement, evidence: 'pin', reasons: [{ code: 'pinned', pinId: pin.id }] },
-      candidates: [],
-      undecided: false,
+      ...nothingElse,
     }
   }
   const forbidden = (event: MatchEvent) =>
@@ -79,39 +88,56 @@ export function placeListing(
           evidence: 'feed_id',
           reasons: [{ code: 'feed_id', feed, id }, ...judgement.reasons],
         },
-        candidates: [],
-        undecided: false,
+        ...nothingElse,
       }
   }
   const accepted: Judgement[] = []
+  const near: Judgement[] = []
+  const blocked: Judgement[] = []
   for (const event of new Set(state.book.candidates(comparable.name, candidateLimit))) {
     if (forbidden(event)) continue
     const judgement = judge(event)
     if (judgement.verdict === 'rejected') continue
+    const farAhead = listing.startAt === undefined && !state.horizons.covers(listing, event.startAt, now)
+    if (farAhead || (judgement.verdict === 'accepted' && fitsByAbbreviation(comparable, judgement))) {
+      reviews.push(candidate(judgement))
+      continue
+    }
     const listed = occupied(state, event, listing, comparable, key, now)
     if (listed) {
+      if (judgement.verdict === 'accepted') blocked.push(judgement)
       if (judgement.verdict === 'accepted' && judgement.score > 0.95)
         reviews.push(
           candidate(judgement, [{ code: 'bookmaker_already_listed', bookmaker: listing.bookmaker }]),
         )
       continue
     }
+    near.push(judgement)
     if (judgement.verdict === 'accepted') accepted.push(judgement)
     else reviews.push(candidate(judgement))
   }
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   // what evidence took out of an event does not compete with it
-  const [best, ...others] = accepted.filter(
-    ({ event }) => !accepted.some((other) => state.parted.leftBehind(event, other.event.id)),
+  const clear = accepted.filter(
+    (one) =>
+      !couldBeAnother(state, one, accepted) &&
+      !accepted.some((other) => state.parted.leftBehind(one.event, other.event.id)),
   )
+  const begun = ({ event }: Judgement) => event.startAt !== undefined && event.startAt < now - begunMs
+  const coming = listing.startAt === undefined && !listing.live ? clear.filter((one) => !begun(one)) : []
+  const [best, ...others] = coming.length > 0 ? coming : clear
+  const found = { near, blocked }
   if (best === undefined)
     return {
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
       undecided: false,
+      ...found,
     }
   // two events that may be one match are no rivals: they meet when they are next looked at
   const rivals = others.filter(
-    (other) => best.score - other.score < clearlyBetter && !canMerge(state, best, other),
+    (other) =>
+      (best.score - other.score < clearlyBetter && !canMerge(state, best, other, { now })) ||
+      meetAgain(listing, best, other),
   )
   const meant = rivals.length > 0 ? meantBy(state.register, comparable, [best, ...rivals]) : best
   if (meant === undefined) {
@@ -122,12 +148,14 @@ export function placeListing(
     return {
       candidates: [best, ...rivals].map((one) => candidate(one, [ambiguous])),
       undecided: true,
+      ...found,
     }
   }
   return {
     accepted: { judgement: meant, evidence: meant.aliased ? 'alias' : 'names', reasons: meant.reasons },
     candidates: [],
     undecided: false,
+    ...found,
   }
 }
 
@@ -162,17 +190,37 @@ export function occupied(
   return false
 }
 
+/** The same entry listed anew: of two in the same words one has left the page. */
+function succeeds(member: Member, event: MatchEvent, now: number): boolean {
+  const gone = ({ seenAt }: Member) => seenAt < now - goneAfterMs
+  const { bookmaker, home, away } = member.listing
+  return [...event.members.values()].every(
+    (other) =>
+      other.listing.bookmaker !== bookmaker ||
+      (other.listing.home === home && other.listing.away === away && gone(other) !== gone(member)),
+  )
+}
+
+/** What else is known when two events are to become one. */
+export type MergeOptions = {
+  /** What brings them together; exact names of two clubs stand against names alone. */
+  readonly evidence?: Evidence
+  /** A doubt that has been cleared up. */
+  readonly despite?: 'start_doubtful'
+  readonly now?: number
+}
+
 /** Two events that one listing fits equally are one match, unless a bookmaker lists both or a marker stands between them. */
 export function canMerge(
   state: IdentityState,
   best: Judgement,
   other: Judgement,
-  evidence: Evidence = 'names',
+  { evidence = 'names', despite, now = 0 }: MergeOptions = {},
 ): boolean {
   if (state.parted.between(best.event, other.event)) return false
   const bookmakers = new Set([...best.event.members.values()].map((member) => member.listing.bookmaker))
   for (const member of other.event.members.values()) {
-    if (bookmakers.has(member.listing.bookmaker))
+    if (bookmakers.has(member.listing.bookmaker) && !succeeds(member, best.event, now))
       // one bookmaker in both: its two entries must be one match, and everybody else's spelling agree to that
       for (const { listing, comparable } of best.event.members.values())
         if (
@@ -199,7 +247,7 @@ export function canMerge(
       // exact names of two clubs, unless an id or a person says otherwise
       ...(evidence === 'names' ? ['registered_apart'] : []),
     ])
-    if (judgement.reasons.some((reason) => against.has(reason.code))) return false
+    if (judgement.reasons.some(({ code }) => against.has(code) && code !== despite)) return false
   }
   return true
 }

@@ -15,6 +15,13 @@ export type Reason =
     }
   | { readonly code: 'marker_vague'; readonly kind: MarkerKind }
   | { readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'; readonly differenceMs: number }
+  | {
+      /** The first's page gives its starts this much later than the second's in match after match. */
+      readonly code: 'start_habit'
+      readonly first: string
+      readonly second: string
+      readonly offsetMs: number
+    }
   | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
   | { readonly code: 'leg_differs' | 'game_differs' }
   | { readonly code: 'confirmed_before' }

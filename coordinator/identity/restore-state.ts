@@ -33,6 +33,7 @@ export function restoreState(state: IdentityState, now: number): void {
       ...{ seenAt, savedAt: seenAt, recheckAt: stored.recheckAt + away },
     }
     state.book.attach(member, position)
+    state.starts.observe(member.comparable.name)
     if (away > 0) state.pending.add(member)
   }
 }

@@ -1,10 +1,12 @@
 import { assignPrepared } from './assign-one-to-one.ts'
+import { bookRarity } from './book-rarity.ts'
 import type { DecisionReason } from './decision.ts'
 import type { MatchEvent, Member } from './event-book.ts'
-import { type IdentityState, knowledgeOf } from './identity-state.ts'
+import { goneAfterMs, type IdentityState, knowledgeOf } from './identity-state.ts'
 import { mergeEvents, partMember } from './move-members.ts'
 import { neighbourhoodOf } from './neighbourhood.ts'
 import { startWindow } from './start-window.ts'
+import { tornBetweenMeetings } from './torn-between-meetings.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -18,12 +20,32 @@ const isHeld = ({ decision, observations }: Member): boolean =>
   (decision.state === 'accepted' &&
     (decision.evidence === 'feed_id' || decision.evidence === 'pin' || decision.evidence === 'prices'))
 
+const isSlipped = ({ decision }: Member): boolean =>
+  decision.reasons.some(({ code }) => code === 'start_slip')
+
+/** Another start than the event has. */
+const isMoved = ({ listing: { startAt }, event }: Member): boolean =>
+  startAt !== undefined &&
+  event.startAt !== undefined &&
+  Math.abs(startAt - event.startAt) > startWindow(event.sport).agreesMs
+
 /** The listings of an event that stay together: all that are held, and one bookmaker's entries before and in play. */
 function inseparable({ members }: MatchEvent): Member[][] {
   const all = [...members.values()]
   if (all.some(isHeld)) return [all]
+  // what starts say against it was weighed when it came here, or came later: a new date that not everybody follows at once
+  const timed = all.filter(({ listing }) => listing.startAt !== undefined)
+  if (timed.some(isMoved) || timed.some(isSlipped)) return [timed]
   const entries = Map.groupBy(all, ({ listing: { bookmaker, home, away } }) => `${bookmaker}¦${home}¦${away}`)
   return [...entries.values()].filter((same) => same.length > 1)
+}
+
+/** Without the entries that their bookmakers list anew by now: another start under the same names. */
+function stillListed(members: readonly Member[], now: number): Member[] {
+  const written = ({ listing: { bookmaker, home, away } }: Member) => `${bookmaker}¦${home}¦${away}`
+  const gone = ({ seenAt }: Member) => seenAt < now - goneAfterMs
+  const present = new Set(members.filter((one) => !gone(one)).map(written))
+  return members.filter((one) => !gone(one) || !present.has(written(one)))
 }
 
 /** Whether something that names do not say keeps the two apart. */
@@ -53,9 +75,10 @@ function isTooEarlyFor({ listing: live }: Member, { listing: timed }: Member, no
 export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now: number): boolean {
   const events = neighbourhoodOf(state, event)
   if (events.length < 2) return false
-  const members = events
-    .flatMap((each) => [...each.members.values()])
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const members = stillListed(
+    events.flatMap((each) => [...each.members.values()]),
+    now,
+  ).sort((a, b) => (a.key < b.key ? -1 : 1))
   const signature = [
     state.aliases.size,
     state.register?.size,
@@ -65,11 +88,21 @@ export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now
   const position = new Map(members.map((member, index) => [member, index]))
   const together = events
     .flatMap(inseparable)
-    .map((each): Group => new Map(each.map((one) => [position.get(one)!, one.swapped])))
+    .map((each): Group => {
+      const there = each.filter((one) => position.has(one))
+      return new Map(there.map((one) => [position.get(one)!, one.swapped]))
+    })
+    .filter((each) => each.size > 1)
+  const torn = tornBetweenMeetings(state, members, now)
   const groups = assignPrepared(
     members.map(({ comparable }) => comparable),
     knowledgeOf(state),
-    { together, forbidden: (a, b) => isForbidden(state, members[a]!, members[b]!, now) },
+    {
+      together,
+      rarity: bookRarity(state.book),
+      forbidden: (a, b) =>
+        isForbidden(state, members[a]!, members[b]!, now) || torn(members[a]!, members[b]!),
+    },
   )
   const moved = moveInto(state, [...groups.all()], members, now)
   if (!moved) state.settled.add(event, signature)
@@ -90,7 +123,7 @@ function moveInto(
   let moved = false
   for (const [event, heir] of heirs)
     for (const member of [...event.members.values()])
-      if (of.get(member) !== heir) {
+      if (of.has(member) && of.get(member) !== heir) {
         partMember(state, member, reasons, now, 'names')
         moved = true
       }
@@ -123,11 +156,11 @@ function heirsOf(events: ReadonlySet<MatchEvent>, of: ReadonlyMap<Member, Group>
   for (const event of events) {
     const counts = new Map<Group, number>()
     for (const member of event.members.values()) {
-      const group = of.get(member)!
-      counts.set(group, (counts.get(group) ?? 0) + 1)
+      const group = of.get(member)
+      if (group !== undefined) counts.set(group, (counts.get(group) ?? 0) + 1)
     }
     const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0].size - a[0].size)
-    heirs.set(event, most![0])
+    if (most !== undefined) heirs.set(event, most[0])
   }
   return heirs
 }

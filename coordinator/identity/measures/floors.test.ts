@@ -6,6 +6,7 @@ import { confirmedAliases, confirmedMatches } from './confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from './measure-fixtures.ts'
 import { measureNames, measureSlugs } from './measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from './measure-pairs.ts'
+
 import {
   measurePool,
   measureStrangers,
@@ -14,8 +15,10 @@ import {
   placeOneByOne,
   readPool,
 } from './measure-pool.ts'
+import { measureSeason } from './measure-season.ts'
 import { readSharedRegister, registerPath } from './read-shared-register.ts'
 import { f1 } from './score.ts'
+import { inventSeason, readSeason, readSpellings } from './season-fixtures.ts'
 import { similarClubs, takenForOne } from './similar-clubs.ts'
 
 /** The figures of `npm run identity:report` may rise; below these floors something broke. */
@@ -129,5 +132,27 @@ describe.runIf(existsSync(new URL(registerPath, directory)))('a register of club
       expect(score.precision).toBeGreaterThanOrEqual(plain.precision)
       expect(score.rejected).toBe(plain.rejected)
     }
+  })
+})
+
+describe('a season told by six bookmakers', () => {
+  const from = Date.UTC(2022, 8, 1)
+  const until = (days: number): number => from + days * 24 * 3_600_000
+  const real = readSeason(directory, from, until(7))
+  const lists = [
+    ['invented clubs', inventSeason(1, from, until(8), 2), new Map<string, string[]>()],
+    ...(real.length > 0 ? [['real fixtures', real, readSpellings(directory)] as const] : []),
+  ] as const
+
+  test.each(lists)('%s', { timeout: 120_000 }, (_name, fixtures, spellings) => {
+    const [timed, untimed, slipped, moved] = measureSeason(fixtures, spellings, 1)
+    expect(timed!.pairs).toBeGreaterThan(1000)
+    expect(timed).toMatchObject({ falselyAccepted: 0, turnedWrongly: 0 })
+    expect(f1(timed!)).toBeGreaterThanOrEqual(0.996)
+    expect(untimed!.precision).toBeGreaterThanOrEqual(0.999)
+    expect(untimed!.recall).toBeGreaterThanOrEqual(0.97)
+    expect(slipped!.falselyAccepted).toBe(0)
+    expect(moved!.falselyAccepted).toBe(0)
+    expect(moved!.recall).toBeGreaterThanOrEqual(0.9)
   })
 })

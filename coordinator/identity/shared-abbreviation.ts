@@ -1,0 +1,55 @@
+import type { Comparable } from './compare-matches.ts'
+import { editDistance } from './edit-distance.ts'
+import type { Judgement } from './judge-event.ts'
+import type { TeamName } from './team-name.ts'
+
+/** Longer words stand for themselves. */
+const longestAbbreviation = 3
+/** Words this near are one word. */
+const spellings = 2
+
+/** A short word of the first stands for one word in the second and for another in the third: `Dynamo M`, Minsk and Moscow. */
+function standsForBoth(short: TeamName, one: TeamName, other: TeamName): boolean {
+  return short.words.some(({ text }) => {
+    if (text.length > longestAbbreviation) return false
+    const full = (name: TeamName) =>
+      name.words.filter((word) => word.text.length > text.length && word.text.startsWith(text))
+    const [here, there] = [full(one), full(other)]
+    return (
+      here.length > 0 &&
+      there.length > 0 &&
+      here.every((a) => there.every((b) => editDistance(a.text, b.text) > spellings))
+    )
+  })
+}
+
+const turned = ({ name }: Comparable, swapped: boolean): readonly [TeamName, TeamName] =>
+  swapped ? [name.away, name.home] : [name.home, name.away]
+
+/**
+ * Whether one listing is like two others only because it abbreviates.
+ * @param swapped per listing: its home is the event's away
+ */
+export function abbreviatesBoth(
+  short: readonly [Comparable, boolean],
+  one: readonly [Comparable, boolean],
+  other: readonly [Comparable, boolean],
+): boolean {
+  const [a, b, c] = [turned(...short), turned(...one), turned(...other)]
+  return standsForBoth(a[0], b[0], c[0]) || standsForBoth(a[1], b[1], c[1])
+}
+
+/** A listing fits an event only through a member that abbreviates, and what it stands for there is another word. */
+export function fitsByAbbreviation(listing: Comparable, { event, closest, swapped }: Judgement): boolean {
+  if (closest === undefined) return false
+  const { member } = closest
+  return [...event.members.values()].some(
+    (other) =>
+      other !== member &&
+      abbreviatesBoth(
+        [member.comparable, member.swapped],
+        [listing, swapped],
+        [other.comparable, other.swapped],
+      ),
+  )
+}
