@@ -39,7 +39,7 @@ eau:o:0.05 eaux:o:0.1 aux:o:0.1 oi:ua:0.05 ois:ua:0.1 oua:ua:0.05 ua:wa:0 ue:we:
 ui:uey:0.1 uo:o:0.15 uo:wo:0 uo:vo:0.1 uy:wi:0.15 e:a:0.25 a:o:0.25 a:u:0.25 e:i:0.2 e:o:0.35 u:o:0.2
 u:i:0.3 u:y:0.15 e:y:0.25 a:i:0.4 a:y:0.4 er:r:0.2 er:or:0.1 er:a:0.25 en:n:0.2 on:n:0.25 le:el:0.1
 le:l:0.12 re:er:0.1 eo:o:0.12 eu:u:0.12 io:o:0.15 ia:iya:0 ia:a:0.2 iya:ya:0.05 iya:y:0.25 an:on:0.2
-am:om:0.2 a:on:0.35 e:en:0.35 tion:shn:0.1 an:en:0.2 ch:g:0.3 ya:iy:0.3
+sl:stl:0.1 am:om:0.2 a:on:0.35 e:en:0.35 tion:shn:0.1 an:en:0.2 ch:g:0.3 ya:iy:0.3
 e:-:0.35 a:-:0.45 i:-:0.4 o:-:0.45 u:-:0.45 y:-:0.35 j:-:0.45
 `
 

@@ -61,9 +61,10 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
         if (text.length < 3) continue
         for (let j = 0; j < other.length; j++) {
           const single = other[j]!
-          if (Math.abs(single.text.length - text.length) > 3) continue
+          const sameScript = single.script === scriptOfRun(run).script
+          if (Math.abs(single.text.length - text.length) > (sameScript ? 3 : 7)) continue
           const value = wordSimilarity(
-            { text, written: text, kind: 'core', abbreviated: false },
+            { text, written: text, kind: 'core', abbreviated: false, ...scriptOfRun(run) },
             single,
             foreign,
           )
@@ -89,6 +90,11 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
   acronyms(a, b, false, found)
   acronyms(b, a, true, found)
   return found.sort((x, y) => y.value * y.weight - x.value * x.weight || y.value - x.value)
+}
+
+const scriptOfRun = (run: readonly Word[]): Pick<Word, 'script'> => {
+  const script = run.find((word) => word.script !== undefined)?.script
+  return script === undefined ? {} : { script }
 }
 
 /** `QPR` for Queens Park Rangers, `RC` Relizane for Racing Club Relizane: initials of a run of words. */
