@@ -18,7 +18,7 @@ export const womenLetters = 'ж|жін|γ|ქ|կ|女|여|ญ|נ|म|س|ز|kv'
 
 export const youth: Words = {
   apart:
-    'juniorzy|juniorky|tineret|genclik|gencler|genclar|ifjusagi|ungdom|noorte|jaunimas|jauniesi|nuoret|omladinska|nachwuchs|' +
+    'juniorzy|juniorky|tineret|ifjusagi|ungdom|noorte|jaunimas|jauniesi|nuoret|omladinska|nachwuchs|' +
     'омладинци|омладинска|младежи|юноши|юнаки|юнацька|юнаци|молодіжна|молодіжка|жастар|жасөспірімдер|кадети|јуниори|юниори|νεων|νεοι|εφηβοι|εφηβων|' +
     'للشباب|ناشيين|الناشيين|للناشيين|اشبال|جوانان|نوجوانان|נוער|לנוער|נערים|לנערים|ახალგაზრდული|ახალგაზრდები|ჭაბუკთა|պատանիներ|պատանեկան|երիտասարդական|युवा|যুব',
   within:

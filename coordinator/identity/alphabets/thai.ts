@@ -9,19 +9,21 @@ const vowels = letters('ะ:a ั:a า:a ำ:am ิ:i ี:i ึ:ue ื:ue ุ:u
 /** Thai: vowels written before their consonant follow it, silenced letters fall away. Some short vowels are not written. */
 export function romaniseThai(text: string): string {
   if (!/[\u0e00-\u0e7f]/.test(text)) return text
-  return text
-    .replace(/[ก-ฮ][ิุ]?์/g, '')
-    .replace(/[่้๊๋็]/g, '')
-    .replace(/(?<=[ก-ฮ])รร(?=[ก-ฮ](?![ะ-ู]))/g, 'ั')
-    .replace(/เ([ก-ฮ][รลว]?)ีย/g, (_, c: string) => `${spell(c, consonants)}ia`)
-    .replace(/เ([ก-ฮ][รลว]?)ือ/g, (_, c: string) => `${spell(c, consonants)}uea`)
-    .replace(/เ([ก-ฮ][รลว]?)ิ/g, (_, c: string) => `${spell(c, consonants)}oe`)
-    .replace(/เ([ก-ฮ][รลว]?)า/g, (_, c: string) => `${spell(c, consonants)}ao`)
-    .replace(/เ([ก-ฮ])อ/g, (_, c: string) => `${spell(c, consonants)}oe`)
-    .replace(/ัว/g, 'ua')
-    .replace(/ือ/g, 'ue')
-    // two consonants begin the syllable, as in ไบร and โปร
-    .replace(/([เแโใไ])([กขคตปผพบฟดท][รล](?![ะ-ู])|[ก-ฮ])/g, '$2$1')
-    .replace(/(?<![ก-ฮ])อ(?=[ะ-ูเแโใไ])/g, '')
-    .replace(/[\u0e00-\u0e7f]+/g, (run) => spell(spell(run, consonants), vowels))
+  return (
+    text
+      .replace(/[ก-ฮ][ิุ]?์/g, '')
+      .replace(/[่้๊๋็]/g, '')
+      .replace(/(?<=[ก-ฮ])รร(?=[ก-ฮ](?![ะ-ู]))/g, 'ั')
+      .replace(/เ([ก-ฮ][รลว]?)ีย/g, (_, c: string) => `${spell(c, consonants)}ia`)
+      .replace(/เ([ก-ฮ][รลว]?)ือ/g, (_, c: string) => `${spell(c, consonants)}uea`)
+      .replace(/เ([ก-ฮ][รลว]?)ิ/g, (_, c: string) => `${spell(c, consonants)}oe`)
+      .replace(/เ([ก-ฮ][รลว]?)า/g, (_, c: string) => `${spell(c, consonants)}ao`)
+      .replace(/เ([ก-ฮ])อ/g, (_, c: string) => `${spell(c, consonants)}oe`)
+      .replace(/ัว/g, 'ua')
+      .replace(/ือ/g, 'ue')
+      // two consonants begin the syllable, as in ไบร and โปร
+      .replace(/([เแโใไ])([กขคตปผพบฟดท][รล](?![ะ-ู])|[ก-ฮ])/g, '$2$1')
+      .replace(/(?<![ก-ฮ])อ(?=[ะ-ูเแโใไ])/g, '')
+      .replace(/[\u0e00-\u0e7f]+/g, (run) => spell(spell(run, consonants), vowels))
+  )
 }
