@@ -34,6 +34,8 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
       for (const length of [3, 4])
         if (sounds.length >= length) keys.add(`${sounds.slice(0, length)}${length}`)
     }
+    // words of vowels and hissing sounds keep little else: `Kauhajoki`, `Aziziye`
+    if (word.text.length >= 5) keys.add(`_${word.text.slice(0, 4)}`)
     if (word.text.length >= 2 && word.text.length <= 5) {
       const letters = (word.letters ?? [...word.text]).map((letter) => letter[0])
       keys.add(`^${letters.join('').slice(0, 3)}`)

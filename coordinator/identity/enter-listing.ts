@@ -8,8 +8,8 @@ import type { Listing } from './listing.ts'
 import { movedSibling, reschedule } from './listing-changes.ts'
 import { acceptedDecision, memberOf, recordDecision } from './member-record.ts'
 import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
-import { findOnlyChoice } from './only-choice.ts'
 import { canMerge, placeListing } from './place-listing.ts'
+import { settleNeighbourhood } from './settle-neighbourhood.ts'
 
 const minute = 60_000
 
@@ -79,9 +79,6 @@ export function rejectListing(
 /** The pause between two looks doubles this many times. */
 const restingLooks = 5
 
-const chosen = (judgement: Judgement | undefined): Placement | undefined =>
-  judgement && { judgement, evidence: 'names', reasons: [...judgement.reasons, { code: 'only_choice' }] }
-
 /** A look from time to time at a listing that is there: keep its mark of life, and try again what was not decided. */
 export function attendMember(state: IdentityState, member: Member, now: number): void {
   member.recheckAt = now + state.recheckMs * 2 ** Math.min(member.looks, restingLooks)
@@ -96,9 +93,9 @@ export function attendMember(state: IdentityState, member: Member, now: number):
   if (first !== member) return
   state.ledger.transaction(() => {
     const placement = placeListing(state, member.key, member.listing, member.comparable, now)
-    const found = placement.accepted ?? chosen(findOnlyChoice(state, member, placement.near, now))
+    const found = placement.accepted
     const alone = member.event.members.size === 1
-    if (found !== undefined) {
+    if (found?.evidence === 'pin' || found?.evidence === 'feed_id') {
       const { judgement, evidence, reasons } = found
       if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event })) return
       const [from, into] =
@@ -109,8 +106,13 @@ export function attendMember(state: IdentityState, member: Member, now: number):
       member.looks = 0
       return
     }
+    if (settleNeighbourhood(state, member.event, now)) {
+      member.looks = 0
+      return
+    }
     if (!alone) return
-    const { candidates, undecided } = placement
+    const { undecided } = placement
+    const candidates = found === undefined ? placement.candidates : [candidateOf(found.judgement)]
     const next = candidates.length === 0 ? 'accepted' : undecided ? 'undecided' : 'review'
     // parted by evidence: it goes on waiting, whatever else is or is not in sight
     if (next === 'accepted' && state.parted.has(member.key)) return

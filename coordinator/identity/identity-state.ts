@@ -1,7 +1,8 @@
 import type { Aliases } from './aliases.ts'
+import type { Knowledge } from './compare-matches.ts'
 import type { ConfirmedMatches } from './confirmed-matches.ts'
 import type { Decision, DecisionReason, Evidence, IdentityChange } from './decision.ts'
-import type { EventBook } from './event-book.ts'
+import type { EventBook, MatchEvent } from './event-book.ts'
 import type { Judgement } from './judge-event.ts'
 import type { Ledger } from './ledger.ts'
 import type { MarkerHabits } from './marker-habits.ts'
@@ -19,11 +20,20 @@ export type IdentityState = {
   readonly rejected: Map<string, Decision>
   /** Events a listing was parted from by evidence; names do not bring them together again. */
   readonly parted: Map<string, Set<string>>
+  /** What an event was last weighed against, so that it is weighed once. */
+  readonly settled: WeakMap<MatchEvent, string>
   readonly recheckMs: number
   readonly forgetAfterMs: number
   /** Kept until the step is stored, then told. */
   readonly emit: (change: IdentityChange) => void
 }
+
+/** What comparing two listings may draw on. */
+export const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
+  habits,
+  aliases,
+  confirmed,
+})
 
 /** Where a listing goes, and why. */
 export type Placement = {

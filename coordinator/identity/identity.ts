@@ -49,6 +49,7 @@ export class Identity {
       pins: new PinBoard(ledger.pins()),
       rejected: new Map(),
       parted: new Map(),
+      settled: new WeakMap(),
       recheckMs: options.recheckMs ?? 15_000,
       forgetAfterMs: options.forgetAfterMs ?? 36 * hour,
       emit: (change) => this.#untold.push(change),
@@ -152,7 +153,9 @@ export class Identity {
   #lookAgain(keys: readonly string[], now: number): void {
     for (const key of keys) {
       const member = this.#state.book.members.get(key)
-      if (member !== undefined) attendMember(this.#state, member, now)
+      if (member === undefined) continue
+      this.#state.settled.delete(member.event)
+      attendMember(this.#state, member, now)
     }
   }
 

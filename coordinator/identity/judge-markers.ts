@@ -87,7 +87,7 @@ export function markerReasons(
         )
         // not when the sides are exchanged as well: the first team plays there, the second here
         if (
-          onBoth &&
+          (onBoth || pairs.every(({ conflicts, vague }) => conflicts.length + vague.length === 0)) &&
           !swapped &&
           !silent.leagueKnown &&
           habits?.omits(silent.bookmaker, silent.sport, kind) === true

@@ -57,8 +57,7 @@ function readBareLetter(name: TeamName, opponent: TeamName, sport: string): Team
   if (opponent.person && opponent.bareLetter !== letter) return name
   if (letter === 'b' || letter === 'v') return withoutLast(name, { level: 2 })
   if (letter === 'c') return withoutLast(name, { level: 3 })
-  if (letter === 'w' && (opponent.bareLetter === 'w' || opponent.markers.gender === 'women'))
-    return withoutLast(name, { gender: 'women' })
+  if (letter === 'w') return withoutLast(name, { gender: 'women' })
   return name
 }
 

@@ -136,18 +136,24 @@ export function mergeEvents(
   state.emit({ type: 'merged', from: from.id, into: into.id, swapped: turned, at: now, reasons })
 }
 
-/** Takes a listing out of its event and gives it one of its own; names alone will not bring it back. */
+/**
+ * Takes a listing out of its event and gives it one of its own.
+ * @param by what parts it: after `evidence` names alone will not bring it back
+ */
 export function partMember(
   state: IdentityState,
   member: Member,
   reasons: readonly DecisionReason[],
   now: number,
+  by: 'names' | 'evidence' = 'evidence',
 ): void {
   const { event } = member
   if (event.members.size < 2) return
-  const parted = state.parted.get(member.key) ?? new Set()
-  state.parted.set(member.key, parted)
-  parted.add(event.id)
+  if (by === 'evidence') {
+    const parted = state.parted.get(member.key) ?? new Set()
+    state.parted.set(member.key, parted)
+    parted.add(event.id)
+  }
   state.ledger.transaction(() => {
     state.book.detach(member)
     const candidate: Candidate = {

@@ -1,8 +1,8 @@
-import { type Comparable, compare, type Knowledge } from './compare-matches.ts'
+import { type Comparable, compare } from './compare-matches.ts'
 import type { Candidate, DecisionReason } from './decision.ts'
 import type { MatchEvent } from './event-book.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
-import { goneAfterMs } from './identity-state.ts'
+import { goneAfterMs, knowledgeOf } from './identity-state.ts'
 import { type Judgement, judgeEvent } from './judge-event.ts'
 import { listedTwice } from './listed-twice.ts'
 import type { Listing } from './listing.ts'
@@ -13,12 +13,6 @@ const candidateLimit = 60
 const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
-
-const knowledgeOf = ({ habits, aliases, confirmed }: IdentityState): Knowledge => ({
-  habits,
-  aliases,
-  confirmed,
-})
 
 /** What a search for the event of a listing found. */
 export type Search = {

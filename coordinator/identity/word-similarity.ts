@@ -53,7 +53,13 @@ export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
   else if (short.text.length === 4) value = 1 - (1 - value) * 1.5
   if (short.text[0] !== long.text[0] && soundSimilarity(short.text.slice(0, 2), long.text.slice(0, 2)) < 0.6)
     value -= 0.12
-  return value
+  return Math.max(value, contained(short.text, long.text), contained(short.written, long.written))
+}
+
+/** An ending of the language (`Mantova`, `Mantovana`) or a compound (`Korikouvot`, the basketball side of `Kouvot`). */
+function contained(short: string, long: string): number {
+  if (short.length < 6) return 0
+  return long.startsWith(short) ? 0.84 : long.endsWith(short) ? 0.8 : 0
 }
 
 /** Words of two scripts by the convention of the one that has its own; by that of both, where both have. */

@@ -1,0 +1,129 @@
+import type { Constraints } from './assign-one-to-one.ts'
+import { type Comparable, compare, type Knowledge, settledAmong } from './compare-matches.ts'
+import { listedTwice } from './listed-twice.ts'
+import { type Edge, isVetoed } from './pool-edges.ts'
+
+type Group = {
+  /** Position → listed the other way round than the group's first member. */
+  readonly members: Map<number, boolean>
+  readonly bookmakers: Map<string, number>
+}
+
+export type Standing = 'free' | 'strained' | 'barred'
+
+/** Names less alike than this speak against each other. */
+const unlike = 0.5
+
+/** The listings of a pool in groups, each meant to be one match; at first every listing is its own. */
+export class PoolGroups {
+  readonly #prepared: readonly Comparable[]
+  readonly #knowledge: Knowledge
+  readonly #of: number[]
+  readonly #groups: Map<number, Group>
+  /** What `standing` found, by the two groups; a group that grows is another group. */
+  readonly #found = new Map<string, Standing>()
+
+  readonly #wholePool: boolean
+  readonly #forbidden: Constraints['forbidden'] | undefined
+
+  constructor(prepared: readonly Comparable[], knowledge: Knowledge, constraints?: Constraints) {
+    this.#forbidden = constraints?.forbidden
+    // listings that come and go are not the whole pool: a bookmaker's second one may be the match that nobody else lists yet
+    this.#wholePool = constraints === undefined
+    this.#prepared = prepared
+    this.#knowledge = knowledge
+    this.#of = prepared.map((_, index) => index)
+    this.#groups = new Map(
+      prepared.map((one, index) => [
+        index,
+        { members: new Map([[index, false]]), bookmakers: new Map([[one.name.bookmaker ?? '', 1]]) },
+      ]),
+    )
+    for (const group of constraints?.together ?? []) {
+      const [first, ...others] = group
+      for (const [index, swapped] of others) this.#unite(first![0], index, swapped !== first![1])
+    }
+  }
+
+  /** The group a listing is in. */
+  of(index: number): number {
+    return this.#of[index]!
+  }
+
+  size(id: number): number {
+    return this.#groups.get(id)!.members.size
+  }
+
+  lists(id: number, bookmaker: string): boolean {
+    return this.#groups.get(id)!.bookmakers.has(bookmaker)
+  }
+
+  /** A bookmaker has a listing in both: they are two matches, unless it lists one twice. */
+  shareBookmaker(one: number, other: number): boolean {
+    const { bookmakers } = this.#groups.get(other)!
+    return [...this.#groups.get(one)!.bookmakers.keys()].some((bookmaker) => bookmakers.has(bookmaker))
+  }
+
+  all(): IterableIterator<ReadonlyMap<number, boolean>> {
+    return [...this.#groups.values()].map(({ members }) => members).values()
+  }
+
+  /** Whether the groups of the pair can be one match. */
+  mayJoin(edge: Edge): boolean {
+    return this.standing(edge) !== 'barred'
+  }
+
+  /**
+   * How the groups of the pair stand to each other. `barred`: a bookmaker would be in it twice, or something besides names keeps two
+   * members apart. `strained`: some names speak against each other, and only others connect them (`Dynamo M` connects Minsk and Moscow).
+   */
+  standing(edge: Edge): Standing {
+    const [into, from] = [this.of(edge.a), this.of(edge.b)]
+    if (into === from) return 'barred'
+    const [low, high] = [Math.min(into, from), Math.max(into, from)]
+    const key = `${low} ${this.size(low)} ${high} ${this.size(high)}`
+    const known = this.#found.get(key)
+    if (known !== undefined) return known
+    const result = this.#standing(edge, this.#groups.get(into)!, this.#groups.get(from)!)
+    this.#found.set(key, result)
+    return result
+  }
+
+  #standing(edge: Edge, target: Group, source: Group): Standing {
+    const pairs = [...target.members.keys()].flatMap((one) =>
+      [...source.members.keys()].map((other) => [one, other] as const),
+    )
+    if (pairs.some(([one, other]) => this.#forbidden?.(one, other))) return 'barred'
+    // what a neighbour's silence allowed must not bring a women's match and a men's together
+    const together = [...target.members.keys(), ...source.members.keys()].map((one) => this.#prepared[one]!)
+    const settled = (one: number) => settledAmong(this.#prepared[one]!, together)
+    const comparisons = pairs.map(([one, other]) => compare(settled(one), settled(other), this.#knowledge))
+    if (comparisons.some(isVetoed)) return 'barred'
+    const strained = comparisons.some(({ weaker }) => weaker < unlike)
+    const twice = [...source.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
+    if (!twice) return strained ? 'strained' : 'free'
+    const [a, b] = [this.#prepared[edge.a]!, this.#prepared[edge.b]!]
+    return !strained && listedTwice(a, b, this.#knowledge, this.#wholePool) ? 'free' : 'barred'
+  }
+
+  /** Makes one group of the two; false, and nothing done, where they cannot be one match. */
+  join(edge: Edge): boolean {
+    if (!this.mayJoin(edge)) return false
+    this.#unite(edge.a, edge.b, edge.comparison.swapped)
+    return true
+  }
+
+  #unite(a: number, b: number, swapped: boolean): void {
+    const [into, from] = [this.of(a), this.of(b)]
+    const target = this.#groups.get(into)!
+    const source = this.#groups.get(from)!
+    const turn = target.members.get(a)! !== (source.members.get(b)! !== swapped)
+    for (const [index, turned] of source.members) {
+      target.members.set(index, turned !== turn)
+      this.#of[index] = into
+    }
+    for (const [bookmaker, count] of source.bookmakers)
+      target.bookmakers.set(bookmaker, (target.bookmakers.get(bookmaker) ?? 0) + count)
+    this.#groups.delete(from)
+  }
+}
