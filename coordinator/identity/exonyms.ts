@@ -55,6 +55,8 @@ thessaloniki saloniki salonica salonika thessalonika
 piraeus pireas pirey pireus
 crete krete krit kriti
 corfu kerkyra kerkyras
+bremen vremi vremis brema
+stuttgart stoutgkardi stoutgkardis shtutgart shtutgarti
 limassol lemesos lemesou
 nicosia levkosia levkosias lefkosia lefkosias lefkosa
 famagusta ammochostos ammochostou magusa gazimagusa

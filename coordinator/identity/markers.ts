@@ -169,7 +169,10 @@ function plainLetters(text: string): string {
     .replace(/(?<!\p{L})nữ(?!\p{L})/gu, 'women')
     .replace(/(?<!\p{L})trẻ(?!\p{L})/gu, 'youth')
     .normalize('NFD')
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)\p{M}+/gu, '')
+    .replace(
+      /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)(?!\u0653)\p{M}/gu,
+      '',
+    )
     .normalize('NFC')
     .replaceAll('ı', 'i')
   return beyondLatin.test(plain)

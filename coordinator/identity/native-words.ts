@@ -22,13 +22,13 @@ const table = `
 香港=hong_kong 澳门=macau 澳門=macau 台北=taipei 臺北=taipei 高雄=kaohsiung 台中=taichung 台南=tainan
 ユナイテッド=united シティ=city レッズ=reds レディース=ladies タウン=town クラブ=club
 유나이티드=united 시티즌=citizen 시티=city 타이거즈=tigers 라이온즈=lions 베어스=bears 현대=hyundai 삼성=samsung 기아=kia
-ยูไนเต็ด=united ยูไนเต็ค=united ซิตี้=city กรุงเทพ=bangkok แบงค็อก=bangkok แบงคอก=bangkok การท่าเรือ=port
+ยูไนเต็ด=united ยูไนเต็ค=united ซิตี้=city บีจี=bg พีที=pt เอฟซี=fc กรุงเทพ=bangkok แบงค็อก=bangkok แบงคอก=bangkok การท่าเรือ=port
 כדורגל=fc מ.ס.=ms ת"א=tel_aviv ב"ש=beer_sheva פ"ת=petah_tikva ק"ש=kiryat_shmona ראשל"צ=rishon_lezion כ"ס=kfar_saba ר"ג=ramat_gan י-ם=jerusalem ב"ב=bnei_brak ק"ג=kiryat_gat
 ירושלים=jerusalem עכו=acre יפו=jaffa טבריה=tiberias תל_אביב=tel_aviv באר_שבע=beer_sheva פתח_תקווה=petah_tikva פתח_תקוה=petah_tikva
 الجزائر=algiers القاهرة=cairo دمشق=damascus الإسكندرية=alexandria الاسكندرية=alexandria السكندري=alexandria القدس=jerusalem بغداد=baghdad دبي=dubai تونس=tunis الدار_البيضاء=casablanca بيروت=beirut
 ميلان=milan ميونخ=munich ميونيخ=munich بايرن=bayern روما=roma نابولي=napoli لشبونة=lisbon موسكو=moscow أثينا=athens اثينا=athens إشبيلية=seville اشبيلية=seville فيينا=vienna
 بلغراد=belgrade بوخارست=bucharest وارسو=warsaw براغ=prague إسطنبول=istanbul اسطنبول=istanbul لندن=london باريس=paris بروكسل=brussels كوبنهاغن=copenhagen كييف=kyiv جنوة=genoa البندقية=venice
-شبيبة=js مولودية=mc وفاق=es نهضة=rs الرياضي=sc الرياضية=sc نادي=fc النادي=fc باشگاه=fc سان_جيرمان=saint_germain سان_جرمان=saint_germain سن_ژرمن=saint_germain مونیخ=munich میلان=milan مسکو=moscow استانبول=istanbul
+الشارقة=sharjah شارقة=sharjah ناپولی=napoli آث_میلان=ac_milan شبيبة=js مولودية=mc وفاق=es نهضة=rs الرياضي=sc الرياضية=sc نادي=fc النادي=fc باشگاه=fc سان_جيرمان=saint_germain سان_جرمان=saint_germain سن_ژرمن=saint_germain مونیخ=munich میلان=milan مسکو=moscow استانبول=istanbul
 מינכן=munich מילאן=milan רומא=roma נאפולי=napoli ליסבון=lisbon מוסקבה=moscow אתונה=athens סביליה=seville וינה=vienna בלגרד=belgrade בוקרשט=bucharest ורשה=warsaw פראג=prague איסטנבול=istanbul
 קובנה=kaunas קייב=kyiv קופנהגן=copenhagen בריסל=brussels ז'נבה=geneva פריז=paris סן_ז'רמן=saint_germain מרסיי=marseille
 მიუნხენი=munich მოსკოვი=moscow რომა=roma ათენი=athens ბელგრადი=belgrade ვენა=vienna პრაღა=prague ვარშავა=warsaw մոսկվա=moscow մյունխեն=munich հռոմ=roma աթենք=athens

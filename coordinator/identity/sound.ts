@@ -128,7 +128,7 @@ const consonants = (word: string): number => word.replace(/[aeiouwy]/g, '').leng
 export function soundSimilarity(one: string, other: string, script?: ScriptName): number {
   const skeleton = script !== undefined && conventionOf(script).skeleton
   if (skeleton) {
-    const size = Math.max(1.5, (consonants(one) + consonants(other)) / 2 + 0.5)
+    const size = Math.max(1.5, (consonants(one) + consonants(other)) / 2 + 0.25)
     return Math.max(
       0,
       Math.min(mostOfSkeleton, 1 - soundDistance(one, other, size * (1 - lowest), script) / size),

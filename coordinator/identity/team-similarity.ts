@@ -244,7 +244,9 @@ function slip(a: Leftover, b: Leftover, agreed: number, possible: number, foreig
     a.strict ||
     b.strict ||
     x === undefined ||
-    y === undefined
+    y === undefined ||
+    // read by the conventions of its script, a word has little room left for slips
+    x.script !== y.script
   )
     return 0
   const shorter = Math.min(x.text.length, y.text.length)

@@ -5,7 +5,7 @@ import { letters, spell } from './letters.ts'
  * compares with full spellings. و and ي stay `w` and `y`, whichever sound they have.
  */
 const table = letters(`
-  ا:a ء: ؤ:w ئ:y ب:b ت:t ة:a ث:th ج:j ح:h خ:kh د:d ذ:dh ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z ع:a غ:gh
+  ا:a آ:a ء: ؤ:w ئ:y ب:b ت:t ة:a ث:th ج:j ح:h خ:kh د:d ذ:dh ر:r ز:z س:s ش:sh ص:s ض:d ط:t ظ:z ع:a غ:gh
   ف:f ق:q ك:k ل:l م:m ن:n ه:h و:w ي:y ى:a پ:p چ:ch ژ:zh گ:g ک:k ی:y ۀ:h ە:e ہ:h ھ:h ٹ:t ڈ:d ڑ:r ں:n ے:e ێ:e ۆ:o ڤ:v ڨ:g ڭ:g ڕ:r ڵ:l ۇ:u
   ـ:
 `)
@@ -20,8 +20,8 @@ const initial = /(?<!\p{L})[اع](?=\p{L})(?![ويا])/gu
 export const plainArabic = (text: string): string =>
   arabic.test(text)
     ? text
-        .replace(/[\u064b-\u065f\u0670\u06d6-\u06ed\u0640]+/g, '')
-        .replace(/[أإآٱ]/g, 'ا')
+        .replace(/[\u064b-\u0652\u0656-\u065f\u0670\u06d6-\u06ed\u0640]+/g, '')
+        .replace(/[أإٱ]/g, 'ا')
         .replace(/ئ/g, 'ي')
         .replace(/ؤ/g, 'و')
         .replace(/ی/g, 'ي')

@@ -11,6 +11,7 @@ export function romaniseThai(text: string): string {
   if (!/[\u0e00-\u0e7f]/.test(text)) return text
   return (
     text
+      .replace(/ํา/g, 'ำ')
       .replace(/[ก-ฮ][ิุ]?์/g, '')
       .replace(/[่้๊๋็]/g, '')
       .replace(/(?<=[ก-ฮ])รร(?=[ก-ฮ](?![ะ-ู]))/g, 'ั')
