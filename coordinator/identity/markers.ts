@@ -194,7 +194,7 @@ export function extractMarkers(cleaned: string): Marked {
       return ' '
     }
     if (text === '') return ' '
-    const nested = extractAnywhere(text)
+    const nested = extractAnywhere(text, true)
     if (nested.rest.trim() === '') {
       markers = merge(markers, nested.markers)
       return ' '
@@ -224,7 +224,8 @@ export function extractMarkers(cleaned: string): Marked {
   return bare === null ? { rest, markers, notes } : { rest, markers, notes, bareLetter: bare[1]! }
 }
 
-function extractAnywhere(text: string): { rest: string; markers: Markers } {
+/** @param bracket the text stood in brackets, where a marker and nothing else is no name. */
+function extractAnywhere(text: string, bracket = false): { rest: string; markers: Markers } {
   let rest = text
   let markers: Markers = {}
   for (const [pattern, read] of rules) {
@@ -233,7 +234,7 @@ function extractAnywhere(text: string): { rest: string; markers: Markers } {
     const without = rest.replace(pattern, ' ')
     // a name that is nothing but a marker is a name ("Youth", "Legends")
     if (!/[\p{L}\d]/u.test(without) && text === rest && !/^\p{L}{0,2}[\s-]?\d/u.test(text)) {
-      if (text.length <= 4) continue
+      if (text.length <= 4 && !bracket) continue
     }
     rest = without
     markers = merge(markers, read(match))
