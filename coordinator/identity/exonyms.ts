@@ -55,6 +55,9 @@ thessaloniki saloniki salonica salonika thessalonika
 piraeus pireas pirey pireus
 crete krete krit kriti
 corfu kerkyra kerkyras
+chittagong chattogram chattagram chattgram
+west_ham vest_khem vest_gem vest_kham uest_khem
+leipzig leipsia leipsias laypzysh leyptsig leyptsyg
 bremen vremi vremis brema
 stuttgart stoutgkardi stoutgkardis shtutgart shtutgarti
 limassol lemesos lemesou

@@ -35,7 +35,7 @@ const table = `
 ミュンヘン=munich サンジェルマン=saint_germain モスクワ=moscow ローマ=roma ミラン=milan ナポリ=napoli アテネ=athens ウィーン=vienna プラハ=prague
 뮌헨=munich 생제르맹=saint_germain 모스크바=moscow 로마=roma 밀란=milan 나폴리=napoli 아테네=athens 프라하=prague 로스앤젤레스=los_angeles
 มิวนิค=munich มิวนิก=munich บาเยิร์น=bayern มอสโก=moscow โรม่า=roma โรมา=roma มิลาน=milan แซงต์_แชร์กแมง=saint_germain แซงต์แชร์กแมง=saint_germain
-이랜드=e_land 레스터=leicester レスター=leicester เลสเตอร์=leicester
+이랜드=e_land 레스터=leicester レスター=leicester ロサンゼルス=los_angeles เลสเตอร์=leicester
 הכוכב_האדום=red_star النجم_الأحمر=red_star ستاره_سرخ=red_star レッドスター=red_star 红星=red_star 紅星=red_star
 אגודת_ספורט=as ספורטינג=sporting سبورتنغ=sporting سبورتينغ=sporting اسپورتینگ=sporting ウェストハム=west_ham 웨스트햄=west_ham เวสต์แฮม=west_ham
 म्यूनिख=munich मॉस्को=moscow

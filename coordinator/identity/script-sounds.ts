@@ -41,7 +41,7 @@ const abjad: Table = {
     st:cest:0.03 tz:z:0.03 qs:x:0.04 y:ien:0.1 y:ian:0.12 y:in:0.15 ts:z:0.04 ts:tz:0 ts:c:0.06 ts:zz:0.04 ts:s:0.15 ghw:w:0.06 jw:w:0.2 ns:n:0.4 aaa:a:0.05
   `,
   unwritten: 'a:0.04 e:0.04 i:0.05 o:0.07 u:0.06 y:0.12 h:0.35',
-  silent: 'a:0.45 w:0.6 y:0.6 h:0.6',
+  silent: 'a:0.6 w:0.6 y:0.6 h:0.6',
   endings: 'a:0.06 h:0.08 y:0.3 t:1 d:1 ts:1',
 }
 
@@ -51,7 +51,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
   /** No sh, j, ch, w, soft c: neighbours stand in for them; many Latin vowels are one ι, ε or α. */
   greek: {
     rules: `
-      b:mp:0.02 b:mb:0.04 b:p:0.2 nt:d:0.02 nt:t:0.12 nt:nd:0.04 gk:g:0.01 gk:ng:0.06 ng:g:0.08 tz:j:0.02 tz:dj:0.02 tz:g:0.06 tz:dz:0.02 ts:ch:0.02 ts:tch:0.02 ts:c:0.05 ts:cz:0.03
+      b:mp:0.02 b:mb:0.04 b:p:0.2 nt:d:0.02 nt:t:0.12 nt:nd:0.04 gk:g:0.01 gk:ng:0.06 ng:g:0.08 tz:j:0.02 tz:dj:0.02 tz:g:0.06 tz:dz:0.02 tz:z:0.03 ts:ch:0.02 ts:tch:0.02 ts:c:0.05 ts:cz:0.03
       s:sh:0.04 s:sch:0.04 s:sz:0.04 s:c:0.06 s:s:0 z:zh:0.03 z:j:0.06 z:g:0.1 z:rz:0.05 x:ks:0 x:chs:0.03 th:c:0.06 th:z:0.06 th:t:0.05 ch:h:0.02 ch:j:0.06 ch:kh:0.02 ch:x:0.08
       ou:u:0 ou:oo:0.03 ou:w:0.04 w:oua:0.05 ou:o:0.06 y:j:0.03 y:ju:0.1 you:ju:0.02 you:u:0.02 you:yu:0.01 iou:ew:0.03 iou:u:0.03 iou:eu:0.05 ai:e:0.04 ai:igh:0.04 ei:i:0.03 oi:i:0.03 y:i:0.02 y:u:0.06 y:gi:0.02 y:gy:0.02 y:ghi:0.02
       a:u:0.1 e:u:0.15 e:a:0.12 o:a:0.12 i:e:0.12 i:ee:0.02 i:ea:0.06 v:b:0.05 v:w:0.03 av:au:0 ev:eu:0 ev:ev:0 av:aw:0.05 d:th:0.2 k:c:0.02 k:ck:0.02 k:q:0.04 f:ph:0.01 g:y:0.1 g:gh:0.02 ia:ya:0.01 ii:i:0.02 ai:a:0.1 ei:a:0.08 ei:ai:0.03 ei:ay:0.03
@@ -76,7 +76,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
       r:l:0.02 r:ll:0.02 b:v:0.02 f:h:0.04 fu:hu:0.02 f:ph:0.02 h:f:0.06 s:th:0.04 z:th:0.05 z:s:0.06 shi:si:0.02 shi:ci:0.04 shi:sea:0.05 chi:ti:0.03 ji:di:0.04 ji:zi:0.04 ji:gi:0.03 j:g:0.04 j:z:0.05 j:d:0.15 ts:t:0.03 ts:z:0.04 tsu:two:0.1
       a:er:0.03 a:ar:0.03 a:u:0.06 a:or:0.06 a:ur:0.06 a:ir:0.08 o:or:0.03 o:aw:0.06 o:au:0.05 o:al:0.1 o:oa:0.03 o:ou:0.03 o:a:0.1 i:y:0.02 i:ee:0.02 i:ea:0.04 i:ie:0.04 ai:i:0.03 ai:y:0.05 ai:igh:0.04 ei:a:0.04 ei:ay:0.03 ei:ai:0.03 ui:wi:0.02 u:w:0.05 ue:we:0.02 uo:wo:0.03
       yu:u:0.02 yu:ju:0.02 yu:ew:0.04 yu:ue:0.06 u:oo:0.02 u:ou:0.04 y:j:0.04 y:ll:0.06 e:a:0.08 e:ae:0.03 an:en:0.08 an:on:0.08 k:c:0.02 k:ck:0.02 kk:ck:0 kk:c:0.03 k:ch:0.08 ku:qu:0.02 ko:qu:0.05 kusu:x:0.02 kkusu:x:0.02 kkusu:cks:0.03 kusu:cks:0.03 ppu:p:0.01 tto:t:0.01 ddo:d:0.01 tto:th:0.04
-      n:m:0.05 n:ng:0.06 n:kn:0.05 ngu:ng:0.02 ch:c:0.08 sh:s:0.08 sh:ch:0.05 sshu:sh:0.02 v:w:0.05 w:v:0.06 b:w:0.2 iy:ill:0.06 ij:ill:0.08 ija:illa:0.05 ruta:lta:0.03 rurudo:lworld:0.1 u:o:0.12 ka:ca:0.01 sa:tha:0.06 isu:es:0.06 oto:ort:0.05
+      n:m:0.05 n:ng:0.06 n:kn:0.05 ngu:ng:0.02 ch:c:0.08 sh:s:0.08 sh:ch:0.05 sshu:sh:0.02 v:w:0.05 w:v:0.06 b:w:0.2 iy:ill:0.06 ij:ill:0.08 ija:illa:0.05 ruta:lta:0.03 rurudo:lworld:0.1 u:o:0.12 ka:ca:0.01 zu:ds:0.03 ttsu:ts:0.03 sa:tha:0.06 isu:es:0.06 oto:ort:0.05
     `,
     silent: 'u:0.04 o:0.12 i:0.14',
     unwritten: 'r:0.25 h:0.2 e:0.12',
@@ -87,7 +87,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
     rules: `
       r:l:0.02 l:r:0.03 l:ll:0 r:ll:0.02 ll:l:0 lr:l:0.02 lr:ll:0 i:a:0.15 b:v:0.02 p:f:0.03 p:ph:0.03 p:pp:0 b:p:0.05 h:f:0.12 j:z:0.03 j:g:0.05 j:s:0.15 j:ge:0.05 g:k:0.05 k:g:0.05 g:c:0.06 k:c:0.02 k:ck:0.02 k:q:0.03 keu:ch:0.1 ks:x:0.02 kseu:x:0.02 d:t:0.05 t:d:0.05 d:th:0.08 si:shi:0.02 s:c:0.04 s:th:0.05 s:z:0.1 s:sh:0.06 ss:s:0.02 ch:t:0.08 ch:c:0.06 ch:j:0.06
       eo:o:0.03 eo:u:0.03 eo:e:0.05 eo:a:0.05 eo:er:0.03 eo:or:0.04 eo:ur:0.04 eo:ou:0.04 eo:eo:0 ae:a:0.03 ae:ai:0.04 ae:ay:0.04 e:a:0.06 e:ae:0.04 a:ar:0.05 a:er:0.05 a:o:0.1 a:u:0.06 o:or:0.05 o:au:0.05 o:a:0.1 o:al:0.1 i:y:0.02 i:ee:0.02 i:ea:0.04 i:ie:0.05 ai:i:0.03 ai:igh:0.04 ei:a:0.04 ui:i:0.06 ui:wi:0.02 ui:eui:0.02
-      yeo:yu:0.03 yeo:you:0.02 yeo:yo:0.03 u:oo:0.01 u:w:0.06 u:ou:0.02 wo:uo:0.03 wo:wa:0.08 wo:o:0.06 wi:ui:0.02 we:ue:0.03 we:ooe:0.05 yu:u:0.02 yu:ju:0.02 yu:ew:0.05 i:ll:0.15 iya:illa:0.04 y:j:0.05 ya:ia:0.01 n:ng:0.12 n:kn:0.05 n:m:0.1 ng:n:0.06 seutal:stal:0.02 nk:ngk:0.02 wi:we:0.06 hwa:hwa:0 reu:le:0.06 pa:p:0.3
+      yeo:yu:0.03 yeo:you:0.02 yeo:yo:0.03 u:oo:0.01 u:w:0.06 u:ou:0.02 wo:uo:0.03 wo:wa:0.08 wo:o:0.06 wi:ui:0.02 we:ue:0.03 we:ooe:0.05 yu:u:0.02 yu:ju:0.02 yu:ew:0.05 i:ll:0.15 iya:illa:0.04 y:j:0.05 ya:ia:0.01 n:ng:0.12 n:kn:0.05 n:m:0.1 ng:n:0.06 seutal:stal:0.02 nk:ngk:0.02 wi:we:0.06 jeu:ds:0.03 cheu:ts:0.05 hwa:hwa:0 reu:le:0.06 pa:p:0.3
     `,
     silent: 'eu:0.03',
     unwritten: 'r:0.25 h:0.15 e:0.15',
@@ -97,7 +97,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
   thai: {
     skeleton: true,
     rules: `
-      kh:k:0.02 kh:c:0.04 k:c:0.03 k:g:0.05 kh:x:0.1 th:t:0.02 t:d:0.06 d:t:0.06 th:d:0.1 ph:p:0.02 ph:f:0.06 p:b:0.06 b:p:0.06 ch:j:0.04 ch:c:0.06 ch:sh:0.05 s:c:0.05 s:z:0.05 s:sh:0.06 s:th:0.06 w:v:0.02 w:o:0.06 w:u:0.05 f:v:0.1 fw:v:0.03 soel:stle:0.03 n:kn:0.05
+      kh:k:0.02 kh:c:0.04 k:c:0.03 k:g:0.05 kh:x:0.1 th:t:0.02 t:d:0.06 d:t:0.06 th:d:0.1 ph:p:0.02 ph:f:0.06 p:b:0.06 b:p:0.06 ch:j:0.04 ch:c:0.06 ch:sh:0.05 s:c:0.05 s:z:0.05 s:sh:0.06 s:th:0.06 w:v:0.02 w:o:0.06 w:u:0.05 f:v:0.1 fw:v:0.03 soel:stle:0.03 yy:gn:0.03 yy:ny:0.02 y:n:0.2 n:kn:0.05
       l:n:0.08 n:l:0.1 r:n:0.1 r:l:0.1 l:r:0.1 ng:n:0.08 n:ng:0.1 y:j:0.05 y:i:0.02 yu:u:0.02 yu:ju:0.02 y:ll:0.06 yw:u:0.05 ue:u:0.02 uea:ua:0.03 uea:eua:0.01 oe:er:0.02 oe:e:0.05 oe:u:0.05 oe:ur:0.04 oe:or:0.04 oe:ir:0.04 ae:a:0.03 ae:ae:0 o:or:0.06 o:a:0.08 a:ar:0.03 a:u:0.06 a:e:0.08 e:a:0.06 i:ee:0.02 i:e:0.06 i:y:0.01 ai:i:0.05 ai:igh:0.04 ao:au:0.03 u:oo:0.02 u:ou:0.03 k:ck:0.02 ks:x:0.02 kh:ch:0.08
     `,
     unwritten: 'a:0.04 o:0.05 e:0.1 i:0.12 u:0.12 r:0.3 h:0.12',

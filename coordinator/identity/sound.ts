@@ -80,7 +80,9 @@ export function soundDistance(
     table.fill(Number.POSITIVE_INFINITY, i * width, i * width + b.length + 1)
   table[0] = 0
   const reader = readerOf(script)
-  const { silent, unwritten, endings } = reader.convention
+  const { silent, unwritten, endings, skeleton } = reader.convention
+  // a vowel letter on the other side of its consonant is another vowel
+  const slip = skeleton ? 1 : transposed
   const rules = reader.rulesAt(a)
   for (let i = 0; i <= a.length; i++) {
     const usable = rules[i]
@@ -91,8 +93,7 @@ export function soundDistance(
       const y = b[j]
       if (x !== undefined && y !== undefined) relax((i + 1) * width + j + 1, here + (x === y ? 0 : 1))
       // two letters changed places: a slip of the keyboard
-      if (i + 1 < a.length && x === b[j + 1] && y === a[i + 1])
-        relax((i + 2) * width + j + 2, here + transposed)
+      if (i + 1 < a.length && x === b[j + 1] && y === a[i + 1]) relax((i + 2) * width + j + 2, here + slip)
       if (x !== undefined)
         relax((i + 1) * width + j, here + (i > 0 && a[i - 1] === x ? doubled : (silent.get(x) ?? 1)))
       if (y !== undefined)
@@ -119,7 +120,8 @@ const lowest = 0.5
 
 /** A skeleton never agrees more than this: both teams are needed. */
 const mostOfSkeleton = 0.93
-const consonants = (word: string): number => word.replace(/[aeiouwy]/g, '').length
+/** `kh`, `sh`, `ts` are one sound each. */
+const consonants = (word: string): number => word.replace(/[aeiouwy]|(?<=[cdgkpstz])h|(?<=t)[sz]/g, '').length
 
 /**
  * Similarity of two ASCII words by sound; 1 = the same under known spelling conventions, 0 = below 0.5.
