@@ -8,6 +8,9 @@ import { measureNames } from '#coordinator/identity/measures/measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from '#coordinator/identity/measures/measure-pairs.ts'
 import {
   measurePool,
+  measureStrangers,
+  type Placed,
+  type Pool,
   placeAtOnce,
   placeOneByOne,
   readPool,
@@ -31,6 +34,16 @@ const directory =
     : pathToFileURL(`${values.data.replace(/\/$/, '')}/`)
 const worst = Number(values.worst)
 const seed = Number(values.seed)
+
+/** Pairs that the labels call two matches; some are one match that the labels hold twice, so every one is for a reader to judge. */
+function printStrangers(pool: Pool, placed: Placed, set: string): void {
+  const { together, strangers } = measureStrangers(pool, placed)
+  const share = ((1 - strangers.length / Math.max(1, together)) * 100).toFixed(2)
+  console.log(
+    `${set.padEnd(44)} ${String(together).padStart(6)} pairs together, ${strangers.length} of two labels: at least ${share}% right`,
+  )
+  for (const line of strangers.slice(0, worst)) console.log(`    two labels ${line}`)
+}
 
 function print(score: Score | undefined): void {
   if (score === undefined) return
@@ -69,6 +82,7 @@ else {
           crossScript,
         ),
       )
+    printStrangers(pool, atOnce, 'pool at once')
     const stream = placeOneByOne(pool, seed, 2)
     for (const crossScript of [false, true])
       print(
@@ -79,6 +93,7 @@ else {
           crossScript,
         ),
       )
+    printStrangers(pool, stream, 'pool one by one')
     const taught = placeAtOnce(pool, seed, { aliases, confirmed })
     for (const crossScript of [false, true])
       print(

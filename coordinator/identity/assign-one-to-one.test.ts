@@ -127,3 +127,18 @@ test('whatever order the bookmakers arrive in, the events are in the end those o
     { numRuns: 60 },
   )
 })
+
+test('a listing that fits two entries of one bookmaker does not make one match of them', () => {
+  const identity = new Identity({ path: ':memory:', now: 0, recheckMs: 1000 })
+  const order = [
+    listed('a', 'Astec Triglav', 'ACH Volley'),
+    listed('b', 'Triglav Kranj', 'Crnuce ACH'),
+    listed('a', 'Astec Triglav', 'Crnuce ACH'),
+    listed('c', 'Triglav', 'Crnuce ACH'),
+  ]
+  for (let pass = 0; pass < 4; pass++)
+    for (const one of order) identity.resolve(asListing(one), pass * 40_000)
+  for (const { members } of identity.events())
+    expect(members.filter(({ bookmaker }) => bookmaker === 'a').length).toBeLessThan(2)
+  identity.close()
+})

@@ -2,7 +2,7 @@ import { type Comparable, compare, type Knowledge, prepare } from './compare-mat
 import { joinLastChoices } from './last-choices.ts'
 import type { NamedMatch } from './listing.ts'
 import { MarkerHabits } from './marker-habits.ts'
-import { type Edge, isVetoed, poolEdges } from './pool-edges.ts'
+import { type Edge, isConfirmed, isVetoed, poolEdges } from './pool-edges.ts'
 import { PoolGroups } from './pool-groups.ts'
 import { resemblesEnough } from './resemblance.ts'
 import { silentTwins } from './silent-twins.ts'
@@ -87,13 +87,20 @@ function joinAccepted(
   knowledge: Knowledge,
 ): void {
   const accepted = edges.filter(isAccepted)
-  accepted.sort((x, y) => y.worth - x.worth || x.a - y.a || x.b - y.b)
+  accepted.sort(
+    (x, y) =>
+      Number(isConfirmed(y.comparison)) - Number(isConfirmed(x.comparison)) ||
+      y.worth - x.worth ||
+      x.a - y.a ||
+      x.b - y.b,
+  )
   const uncertain = ambiguity(accepted, groups, prepared, knowledge)
   for (let waiting: readonly Edge[] = accepted, settled = true; settled && waiting.length > 0; ) {
     settled = false
     const left: Edge[] = []
     for (const edge of waiting)
-      if (groups.standing(edge) === 'strained' || uncertain(edge)) left.push(edge)
+      if (isConfirmed(edge.comparison)) settled = groups.join(edge) || settled
+      else if (groups.standing(edge) === 'strained' || uncertain(edge)) left.push(edge)
       else settled = groups.join(edge) || settled
     waiting = left
   }

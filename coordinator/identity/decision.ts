@@ -12,7 +12,6 @@ export type DecisionReason =
   | { readonly code: 'ambiguous'; readonly eventIds: readonly string[] }
   | { readonly code: 'bookmaker_already_listed'; readonly bookmaker: string }
   | { readonly code: 'member_contradicts'; readonly bookmaker: string }
-  | { readonly code: 'bridged'; readonly bookmaker: string }
   | { readonly code: 'weighed_together'; readonly listings: number }
   | { readonly code: 'prices_agree' | 'prices_swapped' | 'prices_contradict'; readonly observations: number }
   | { readonly code: 'id_reused'; readonly home: string; readonly away: string }

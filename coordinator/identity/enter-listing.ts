@@ -28,7 +28,7 @@ export function enterListing(state: IdentityState, listing: Listing, key: string
     if (moved !== undefined) return reschedule(state, moved, listing, key, comparable, now)
     const placement = placeListing(state, key, listing, comparable, now)
     if (placement.accepted !== undefined && !turnedRashly(placement.accepted))
-      return joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
+      return joinEvent(state, key, listing, comparable, placement.accepted, now)
     const { accepted } = placement
     const candidates = accepted === undefined ? placement.candidates : [candidateOf(accepted.judgement)]
     return foundEvent(state, key, listing, comparable, candidates, placement.undecided, now)

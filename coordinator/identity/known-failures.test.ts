@@ -152,6 +152,24 @@ const cases: readonly Case[] = [
     { home: 'Ajax', away: 'PSV', league: 'VriendenLoterij Eredivisie', startAt: at },
     'accepted',
   ],
+  [
+    'a W behind one team only',
+    { home: 'Real Zaragoza', away: 'SD Huesca' },
+    { home: 'Real Zaragoza', away: 'Huesca W' },
+    'not accepted',
+  ],
+  [
+    'a W behind one team and "women" behind the other',
+    { home: 'Real Zaragoza Women', away: 'SD Huesca W' },
+    { home: 'Real Zaragoza (w)', away: 'Huesca (w)' },
+    'accepted',
+  ],
+  [
+    'a W that is an initial',
+    { home: 'Kuhn W', away: 'Ram R' },
+    { home: 'Wilhelm Kuhn', away: 'Rajeev Ram' },
+    'accepted',
+  ],
   ['reserves', { home: 'Ajax', away: 'PSV' }, { home: 'Jong Ajax', away: 'Jong PSV' }, 'not accepted'],
   [
     'second teams',

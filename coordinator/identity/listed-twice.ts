@@ -3,7 +3,7 @@ import type { TeamName } from './team-name.ts'
 
 /** Names this alike from one bookmaker are one match listed twice: renamed, or on two pages. */
 const anyhow = 0.985
-const byOneThatMarks = 0.75
+const byOneThatMarks = 0.8
 /** The same two meet several times a day. */
 const manyADay = new Set(['baseball', 'esports', 'table_tennis', 'csgo', 'dota2'])
 

@@ -110,7 +110,7 @@ export function replaceListing(
     const placement = placeListing(state, key, listing, comparable, now)
     const decision =
       placement.accepted !== undefined
-        ? joinEvent(state, key, listing, comparable, placement.accepted, now, placement.bridges)
+        ? joinEvent(state, key, listing, comparable, placement.accepted, now)
         : foundEvent(state, key, listing, comparable, placement.candidates, placement.undecided, now, reasons)
     if (decision.state !== 'rejected')
       state.emit({

@@ -4,7 +4,6 @@ import type { Candidate, Decision, DecisionReason, Evidence } from './decision.t
 import type { MatchEvent, Member } from './event-book.ts'
 import { eventKey, eventSlug } from './event-key.ts'
 import type { IdentityState, Placement } from './identity-state.ts'
-import type { Judgement } from './judge-event.ts'
 import type { Listing } from './listing.ts'
 import { acceptedDecision, learnFrom, memberOf, recordDecision } from './member-record.ts'
 
@@ -28,7 +27,6 @@ export function joinEvent(
   comparable: Comparable,
   placement: Placement,
   now: number,
-  bridges: readonly Judgement[] = [],
 ): Decision {
   const { event, swapped, score } = placement.judgement
   const decision = acceptedDecision(event, swapped, placement.evidence, score, placement.reasons)
@@ -37,16 +35,6 @@ export function joinEvent(
   saveMember(state, member, now)
   if (placement.evidence === 'feed_id' || placement.evidence === 'pin')
     learnFrom(state, member, placement.evidence)
-  for (const bridge of bridges)
-    mergeEvents(
-      state,
-      bridge.event,
-      event,
-      bridge.swapped !== swapped,
-      [{ code: 'bridged', bookmaker: listing.bookmaker }],
-      'names',
-      now,
-    )
   settleStart(state, event, now)
   return decision
 }

@@ -9,20 +9,14 @@ import type { Listing } from './listing.ts'
 
 /** Looks at candidates this far down the list. */
 const candidateLimit = 60
-/** Events a listing fits this equally are one match. */
-const bridgedWithin = 0.15
 /** A better-scored event wins outright only by this much. */
 const clearlyBetter = 0.06
 
 /** What a search for the event of a listing found. */
 export type Search = {
   readonly accepted?: Placement
-  /** Other events the listing fits as well. */
-  readonly bridges: Judgement[]
   readonly candidates: Candidate[]
   readonly undecided: boolean
-  /** Every event that could be meant and has room for this bookmaker, best first. */
-  readonly near: readonly Judgement[]
 }
 
 /** Which event, by order of evidence: a person, a shared feed id, then names that were learned or look alike. */
@@ -50,9 +44,7 @@ export function placeListing(
     }
     return {
       accepted: { judgement, evidence: 'pin', reasons: [{ code: 'pinned', pinId: pin.id }] },
-      bridges: [],
       candidates: [],
-      near: [],
       undecided: false,
     }
   }
@@ -85,14 +77,11 @@ export function placeListing(
           evidence: 'feed_id',
           reasons: [{ code: 'feed_id', feed, id }, ...judgement.reasons],
         },
-        bridges: [],
         candidates: [],
-        near: [],
         undecided: false,
       }
   }
   const accepted: Judgement[] = []
-  const near: Judgement[] = []
   for (const event of new Set(state.book.candidates(comparable.name, candidateLimit))) {
     if (forbidden(event)) continue
     const judgement = judge(event)
@@ -105,26 +94,19 @@ export function placeListing(
         )
       continue
     }
-    near.push(judgement)
     if (judgement.verdict === 'accepted') accepted.push(judgement)
     else reviews.push(candidate(judgement))
   }
-  near.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   accepted.sort((a, b) => b.score - a.score || a.event.foundedAt - b.event.foundedAt)
   const [best, ...others] = accepted
   if (best === undefined)
     return {
-      bridges: [],
       candidates: reviews.sort((a, b) => b.score - a.score).slice(0, 5),
       undecided: false,
-      near,
     }
-  // another that fits much worse may only be the best of those not listed yet: it looks for its own
-  const bridges = others.filter(
-    (other) => best.score - other.score <= bridgedWithin && canMerge(state, best, other),
-  )
+  // two events that may be one match are no rivals: they meet when they are next looked at
   const rivals = others.filter(
-    (other) => !bridges.includes(other) && best.score - other.score < clearlyBetter,
+    (other) => best.score - other.score < clearlyBetter && !canMerge(state, best, other),
   )
   if (rivals.length > 0) {
     const ambiguous: DecisionReason = {
@@ -132,17 +114,13 @@ export function placeListing(
       eventIds: [best, ...rivals].map((one) => one.event.id),
     }
     return {
-      bridges: [],
       candidates: [best, ...rivals].map((one) => candidate(one, [ambiguous])),
       undecided: true,
-      near,
     }
   }
   return {
     accepted: { judgement: best, evidence: best.aliased ? 'alias' : 'names', reasons: best.reasons },
-    bridges,
     candidates: [],
-    near,
     undecided: false,
   }
 }

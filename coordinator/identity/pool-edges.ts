@@ -32,6 +32,10 @@ export const isVetoed = (comparison: Comparison): boolean =>
 export const isAssumed = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => reason.code === 'marker_not_written_by_bookmaker')
 
+/** Other evidence showed the pair to be one match not long ago. */
+export const isConfirmed = (comparison: Comparison): boolean =>
+  comparison.reasons.some((reason) => reason.code === 'confirmed_before')
+
 /** Every pair of the pool that is not plainly two matches. */
 export function poolEdges(prepared: readonly Comparable[], knowledge: Knowledge): Edge[] {
   const index = new CandidateIndex<number>()

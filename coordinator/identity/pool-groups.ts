@@ -84,12 +84,12 @@ export class PoolGroups {
     const key = `${low} ${this.size(low)} ${high} ${this.size(high)}`
     const known = this.#found.get(key)
     if (known !== undefined) return known
-    const result = this.#standing(edge, this.#groups.get(into)!, this.#groups.get(from)!)
+    const result = this.#standing(this.#groups.get(into)!, this.#groups.get(from)!)
     this.#found.set(key, result)
     return result
   }
 
-  #standing(edge: Edge, target: Group, source: Group): Standing {
+  #standing(target: Group, source: Group): Standing {
     const pairs = [...target.members.keys()].flatMap((one) =>
       [...source.members.keys()].map((other) => [one, other] as const),
     )
@@ -100,10 +100,12 @@ export class PoolGroups {
     const comparisons = pairs.map(([one, other]) => compare(settled(one), settled(other), this.#knowledge))
     if (comparisons.some(isVetoed)) return 'barred'
     const strained = comparisons.some(({ weaker }) => weaker < unlike)
-    const twice = [...source.bookmakers.keys()].some((bookmaker) => target.bookmakers.has(bookmaker))
-    if (!twice) return strained ? 'strained' : 'free'
-    const [a, b] = [this.#prepared[edge.a]!, this.#prepared[edge.b]!]
-    return !strained && listedTwice(a, b, this.#knowledge, this.#wholePool) ? 'free' : 'barred'
+    const rivals = pairs
+      .map(([one, other]) => [this.#prepared[one]!, this.#prepared[other]!] as const)
+      .filter(([one, other]) => one.name.bookmaker === other.name.bookmaker)
+    if (rivals.length === 0) return strained ? 'strained' : 'free'
+    const twice = rivals.every(([one, other]) => listedTwice(one, other, this.#knowledge, this.#wholePool))
+    return twice && !strained ? 'free' : 'barred'
   }
 
   /** Makes one group of the two; false, and nothing done, where they cannot be one match. */

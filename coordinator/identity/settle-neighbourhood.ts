@@ -18,6 +18,14 @@ const isHeld = ({ decision, observations }: Member): boolean =>
   (decision.state === 'accepted' &&
     (decision.evidence === 'feed_id' || decision.evidence === 'pin' || decision.evidence === 'prices'))
 
+/** The listings of an event that stay together: all that are held, and one bookmaker's entries before and in play. */
+function inseparable({ members }: MatchEvent): Member[][] {
+  const all = [...members.values()]
+  if (all.some(isHeld)) return [all]
+  const entries = Map.groupBy(all, ({ listing: { bookmaker, home, away } }) => `${bookmaker}¦${home}¦${away}`)
+  return [...entries.values()].filter((same) => same.length > 1)
+}
+
 /** Whether something that names do not say keeps the two apart. */
 function isForbidden(state: IdentityState, one: Member, other: Member, now: number): boolean {
   return (
@@ -54,8 +62,8 @@ export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now
   if (state.settled.get(event) === signature) return false
   const position = new Map(members.map((member, index) => [member, index]))
   const together = events
-    .filter((each) => [...each.members.values()].some(isHeld))
-    .map((each): Group => new Map([...each.members.values()].map((one) => [position.get(one)!, one.swapped])))
+    .flatMap(inseparable)
+    .map((each): Group => new Map(each.map((one) => [position.get(one)!, one.swapped])))
   const groups = assignPrepared(
     members.map(({ comparable }) => comparable),
     knowledgeOf(state),

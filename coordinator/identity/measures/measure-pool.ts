@@ -11,6 +11,8 @@ const keyOf = (bookmaker: string, home: string, away: string): string =>
 /** All listings of all bookmakers with the labels that are known about them. */
 export type Pool = {
   readonly listings: readonly PoolListing[]
+  /** The labelled match of every listing. */
+  readonly clusters: ReadonlyMap<string, string>
   readonly pairs: readonly Row[]
   readonly negatives: readonly Row[]
 }
@@ -24,6 +26,10 @@ export function readPool(directory: URL, every = 1): Pool | undefined {
   const listings = clusters
     .filter((row) => Number(row.component_id) % every === 0)
     .map((row) => ({ bookmaker: row.book ?? '', home: row.home ?? '', away: row.away ?? '' }))
+  const labels = clusters.map(
+    (row) =>
+      [keyOf(row.book ?? '', row.home ?? '', row.away ?? ''), row.component_id ?? ''] as [string, string],
+  )
   const kept = new Set(listings.map(({ bookmaker, home, away }) => keyOf(bookmaker, home, away)))
   const inside = (row: Row) =>
     (['a', 'b'] as const).every((which) =>
@@ -31,6 +37,7 @@ export function readPool(directory: URL, every = 1): Pool | undefined {
     )
   return {
     listings,
+    clusters: new Map(labels),
     pairs: pairs.filter((row) => row.label_quality === 'ok' && inside(row)),
     negatives: negatives.filter(inside),
   }
@@ -51,7 +58,8 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   return out
 }
 
-type Placed = ReadonlyMap<string, { readonly group: string; readonly swapped: boolean }>
+/** Where each listing landed. */
+export type Placed = ReadonlyMap<string, { readonly group: string; readonly swapped: boolean }>
 
 /** The pool sorted in one go. */
 export function placeAtOnce(pool: Pool, seed: number, knowledge?: Knowledge): Placed {
@@ -142,4 +150,28 @@ export function measurePool(pool: Pool, placed: Placed, set: string, crossScript
     turnedWrongly,
     worst: [...falsely.map((row) => `FALSE     ${text(row)}`), ...missed],
   }
+}
+
+/** Pairs of listings that landed together though their labels name two matches. */
+export type Strangers = {
+  /** Pairs of listings that landed together. */
+  readonly together: number
+  /** Those with two labels: a wrong merge, or one match that the labels hold twice; each is named so that a reader can tell. */
+  readonly strangers: readonly string[]
+}
+
+/** Every pair that landed together against the labels of all listings, the doubtful ones included. */
+export function measureStrangers(pool: Pool, placed: Placed): Strangers {
+  const groups = Map.groupBy(placed.keys(), (key) => placed.get(key)!.group)
+  const strangers: string[] = []
+  let together = 0
+  const text = (key: string) => key.replace('\u0000', ': ').replace('\u0000', ' | ')
+  for (const keys of groups.values())
+    for (const [index, one] of keys.entries())
+      for (const other of keys.slice(index + 1)) {
+        together++
+        if (pool.clusters.get(one) !== pool.clusters.get(other))
+          strangers.push(`${text(one)}  ~  ${text(other)}`)
+      }
+  return { together, strangers }
 }
