@@ -31,7 +31,7 @@ type Table = { rules?: string; unwritten?: string; silent?: string; endings?: st
 const abjad: Table = {
   skeleton: true,
   rules: `
-    w:u:0.03 w:o:0.03 w:ou:0.03 w:oo:0.03 w:v:0.05 w:ow:0.05 w:au:0.08 w:uu:0.03 w:eu:0.08 w:ew:0.05 w:aw:0.05 w:oa:0.1 ww:w:0 ww:v:0.02 ww:ou:0.05 w:f:0.15
+    w:u:0.03 w:o:0.03 w:ou:0.03 w:oo:0.03 w:v:0.05 w:ow:0.05 w:au:0.08 w:uu:0.03 w:eu:0.08 w:ew:0.05 w:aw:0.05 w:oa:0.1 ww:w:0 ww:v:0.02 ww:ou:0.05 w:f:0.8
     y:i:0.03 y:e:0.06 y:ee:0.03 y:ei:0.05 y:ai:0.05 y:ay:0.03 y:ie:0.05 y:j:0.04 y:ey:0.04 y:ea:0.06 y:ae:0.08 y:ll:0.1 y:ij:0.06 y:igh:0.1 y:a:0.5 ya:ae:0.6 ya:a:0.6 ya:ea:0.6 ya:e:0.6 ya:ie:0.4 yy:y:0 yy:i:0.03 y:ia:0.08 y:ill:0.12
     a:e:0.05 a:o:0.1 a:i:0.45 a:u:0.4 a:ah:0.02 a:ae:0.06 a:ea:0.08 a:aa:0.02 a:ou:0.2 a:oa:0.1 i:e:0.02 i:a:0.02 i:u:0.04 i:o:0.04
     ay:i:0.04 ay:ei:0.04 ay:e:0.06 ay:ee:0.05 ay:ai:0 ay:igh:0.06 aw:o:0.03 aw:u:0.04 aw:ou:0.03 aw:oo:0.04 aw:v:0.1 aw:au:0.02 yw:ju:0.04 yw:u:0.05 yw:eu:0.08 yw:iu:0.03 yw:ew:0.05 yw:io:0.04

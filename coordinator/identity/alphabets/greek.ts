@@ -12,6 +12,8 @@ const digraphs: readonly (readonly [RegExp, string])[] = [
   [/γκ(?![α-ω])/g, 'g'],
   [/γκ/g, 'gk'],
   [/γγ/g, 'ng'],
+  [/γχ/g, 'nch'],
+  [/γξ/g, 'nx'],
   [/τζ/g, 'tz'],
   [/τσ/g, 'ts'],
   [/αυ/g, 'av'],
