@@ -28,7 +28,7 @@ const table = `
 الجزائر=algiers القاهرة=cairo دمشق=damascus الإسكندرية=alexandria الاسكندرية=alexandria السكندري=alexandria القدس=jerusalem بغداد=baghdad دبي=dubai تونس=tunis الدار_البيضاء=casablanca بيروت=beirut
 ميلان=milan ميونخ=munich ميونيخ=munich بايرن=bayern روما=roma نابولي=napoli لشبونة=lisbon موسكو=moscow أثينا=athens اثينا=athens إشبيلية=seville اشبيلية=seville فيينا=vienna
 بلغراد=belgrade بوخارست=bucharest وارسو=warsaw براغ=prague إسطنبول=istanbul اسطنبول=istanbul لندن=london باريس=paris بروكسل=brussels كوبنهاغن=copenhagen كييف=kyiv جنوة=genoa البندقية=venice
-الشارقة=sharjah شارقة=sharjah ناپولی=napoli آث_میلان=ac_milan شبيبة=js مولودية=mc وفاق=es نهضة=rs الرياضي=sc الرياضية=sc نادي=fc النادي=fc باشگاه=fc سان_جيرمان=saint_germain سان_جرمان=saint_germain سن_ژرمن=saint_germain مونیخ=munich میلان=milan مسکو=moscow استانبول=istanbul
+الشارقة=sharjah شارقة=sharjah ناپولی=napoli آث_میلان=ac_milan شبيبة=js مولودية=mc وفاق=es نهضة=rs الرياضي=sc الرياضية=sc كلوب=club קלאב=club نادي=fc النادي=fc باشگاه=fc سان_جيرمان=saint_germain سان_جرمان=saint_germain سن_ژرمن=saint_germain مونیخ=munich میلان=milan مسکو=moscow استانبول=istanbul
 מינכן=munich מילאן=milan רומא=roma נאפולי=napoli ליסבון=lisbon מוסקבה=moscow אתונה=athens סביליה=seville וינה=vienna בלגרד=belgrade בוקרשט=bucharest ורשה=warsaw פראג=prague איסטנבול=istanbul
 קובנה=kaunas קייב=kyiv קופנהגן=copenhagen בריסל=brussels ז'נבה=geneva פריז=paris סן_ז'רמן=saint_germain מרסיי=marseille
 მიუნხენი=munich მოსკოვი=moscow რომა=roma ათენი=athens ბელგრადი=belgrade ვენა=vienna პრაღა=prague ვარშავა=warsaw մոսկվա=moscow մյունխեն=munich հռոմ=roma աթենք=athens

@@ -36,13 +36,13 @@ const abjad: Table = {
     a:e:0.05 a:o:0.1 a:i:0.45 a:u:0.4 a:ah:0.02 a:ae:0.06 a:ea:0.08 a:aa:0.02 a:ou:0.2 a:oa:0.1 i:e:0.02 i:a:0.02 i:u:0.04 i:o:0.04
     ay:i:0.04 ay:ei:0.04 ay:e:0.06 ay:ee:0.05 ay:ai:0 ay:igh:0.06 aw:o:0.03 aw:u:0.04 aw:ou:0.03 aw:oo:0.04 aw:v:0.1 aw:au:0.02 yw:ju:0.04 yw:u:0.05 yw:eu:0.08 yw:iu:0.03 yw:ew:0.05 yw:io:0.04
     th:t:0.06 th:s:0.1 th:z:0.15 j:g:0.05 j:dj:0.02 j:zh:0.06 j:y:0.2 j:gi:0.05 j:ge:0.05 q:k:0.03 q:c:0.05 q:g:0.1 q:gh:0.1 gh:g:0.05 gh:q:0.1 gh:r:0.2
-    h:ch:0.06 h:kh:0.04 h:j:0.15 kh:ch:0.05 kh:j:0.1 kh:h:0.06 kh:k:0.12 b:p:0.06 b:v:0.05 f:v:0.06 p:f:0.05 f:ph:0.02 k:c:0.03 k:ck:0.03 k:ch:0.06 k:kh:0.06 k:q:0.06 k:g:0.15 kw:qu:0.03
-    s:c:0.08 s:z:0.1 s:x:0.12 sh:s:0.1 sh:ch:0.05 sh:sch:0.03 tsh:ch:0.02 tsh:c:0.1 ch:c:0.1 ch:tch:0.02 ks:x:0.02 z:s:0.1 z:dh:0.06 z:j:0.12 dh:z:0.06 dh:d:0.06 dh:th:0.04 d:t:0.3 d:dh:0.05 d:z:0.15 t:d:0.25 t:th:0.05 t:tt:0.02
+    hh:h:0 hh:kh:0.04 hh:ch:0.06 h:ch:0.06 h:kh:0.04 h:j:0.15 kh:ch:0.05 kh:j:0.1 kh:h:0.06 kh:k:0.12 b:p:0.06 b:v:0.05 f:v:0.06 p:f:0.05 f:ph:0.02 k:c:0.03 k:ck:0.03 k:ch:0.06 k:kh:0.06 k:q:0.06 k:g:0.15 kw:qu:0.03
+    s:c:0.08 s:z:0.1 s:x:0.12 sh:s:0.1 sh:ch:0.05 sh:sch:0.03 tsh:ch:0.02 tsh:c:0.1 ch:c:0.1 ch:tch:0.02 ks:x:0.02 z:s:0.1 z:dh:0.06 z:j:0.12 dh:z:0.06 dh:d:0.06 dh:th:0.04 d:t:0.3 d:dh:0.05 d:z:0.15 t:d:0.4 t:th:0.05 t:tt:0.02
     st:cest:0.03 tz:z:0.03 qs:x:0.04 y:ien:0.1 y:ian:0.12 y:in:0.15 ts:z:0.04 ts:tz:0 ts:c:0.06 ts:zz:0.04 ts:s:0.15 ghw:w:0.06 jw:w:0.2 ns:n:0.4 aaa:a:0.05
   `,
   unwritten: 'a:0.04 e:0.04 i:0.05 o:0.07 u:0.06 y:0.12 h:0.35',
-  silent: 'a:0.6 w:0.6 y:0.6 h:0.6',
-  endings: 'a:0.06 h:0.08 y:0.3 t:1 d:1 ts:1',
+  silent: 'a:0.6 i:0.6 w:0.6 y:0.6 h:0.8',
+  endings: 'a:0.06 e:0.05 h:0.08 y:0.3 s:0.35 es:0.35 x:0.3',
 }
 
 const tables: Readonly<Record<ScriptName, Table>> = {
@@ -52,7 +52,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
   greek: {
     rules: `
       b:mp:0.02 b:mb:0.04 b:p:0.2 nt:d:0.02 nt:t:0.12 nt:nd:0.04 gk:g:0.01 gk:ng:0.06 ng:g:0.08 tz:j:0.02 tz:dj:0.02 tz:g:0.06 tz:dz:0.02 tz:z:0.03 ts:ch:0.02 ts:tch:0.02 ts:c:0.05 ts:cz:0.03
-      s:sh:0.04 s:sch:0.04 s:sz:0.04 s:c:0.06 s:s:0 z:zh:0.03 z:j:0.06 z:g:0.1 z:rz:0.05 x:ks:0 x:chs:0.03 th:c:0.06 th:z:0.06 th:t:0.05 ch:h:0.02 ch:j:0.06 ch:kh:0.02 ch:x:0.08
+      s:sh:0.04 s:sch:0.04 s:sz:0.04 s:c:0.06 s:s:0 z:zh:0.03 z:j:0.06 z:g:0.1 z:rz:0.05 x:ks:0 x:chs:0.03 s:th:0.7 th:c:0.06 th:z:0.06 th:t:0.05 ch:h:0.02 ch:j:0.06 ch:kh:0.02 ch:x:0.08
       ou:u:0 ou:oo:0.03 ou:w:0.04 w:oua:0.05 ou:o:0.06 y:j:0.03 y:ju:0.1 you:ju:0.02 you:u:0.02 you:yu:0.01 iou:ew:0.03 iou:u:0.03 iou:eu:0.05 ai:e:0.04 ai:igh:0.04 ei:i:0.03 oi:i:0.03 y:i:0.02 y:u:0.06 y:gi:0.02 y:gy:0.02 y:ghi:0.02
       a:u:0.1 e:u:0.15 e:a:0.12 o:a:0.12 i:e:0.12 i:ee:0.02 i:ea:0.06 v:b:0.05 v:w:0.03 av:au:0 ev:eu:0 ev:ev:0 av:aw:0.05 d:th:0.2 k:c:0.02 k:ck:0.02 k:q:0.04 f:ph:0.01 g:y:0.1 g:gh:0.02 ia:ya:0.01 ii:i:0.02 ai:a:0.1 ei:a:0.08 ei:ai:0.03 ei:ay:0.03
       lan:ln:0.05 ero:er:0.1 ps:bs:0.05 aou:ou:0.03 aou:au:0.03 goul:wol:0.05 gou:wo:0.06 gio:jo:0.04 gio:yo:0.02 nti:di:0.02 e:er:0.15 i:y:0.01
@@ -79,7 +79,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
       n:m:0.05 n:ng:0.06 n:kn:0.05 ngu:ng:0.02 ch:c:0.08 sh:s:0.08 sh:ch:0.05 sshu:sh:0.02 v:w:0.05 w:v:0.06 b:w:0.2 iy:ill:0.06 ij:ill:0.08 ija:illa:0.05 ruta:lta:0.03 rurudo:lworld:0.1 u:o:0.12 ka:ca:0.01 zu:ds:0.03 ttsu:ts:0.03 sa:tha:0.06 isu:es:0.06 oto:ort:0.05
     `,
     silent: 'u:0.04 o:0.12 i:0.14',
-    unwritten: 'r:0.25 h:0.2 e:0.12',
+    unwritten: 'r:0.25 h:0.5 e:0.12',
     endings: 'u:0.02 o:0.05 zu:0.1 su:0.1',
   },
   /** The same, with eu as the filler, aspirates for f and th, ㅈ for z and j. */
@@ -101,7 +101,8 @@ const tables: Readonly<Record<ScriptName, Table>> = {
       l:n:0.08 n:l:0.1 r:n:0.1 r:l:0.1 l:r:0.1 ng:n:0.08 n:ng:0.1 y:j:0.05 y:i:0.02 yu:u:0.02 yu:ju:0.02 y:ll:0.06 yw:u:0.05 ue:u:0.02 uea:ua:0.03 uea:eua:0.01 oe:er:0.02 oe:e:0.05 oe:u:0.05 oe:ur:0.04 oe:or:0.04 oe:ir:0.04 ae:a:0.03 ae:ae:0 o:or:0.06 o:a:0.08 a:ar:0.03 a:u:0.06 a:e:0.08 e:a:0.06 i:ee:0.02 i:e:0.06 i:y:0.01 ai:i:0.05 ai:igh:0.04 ao:au:0.03 u:oo:0.02 u:ou:0.03 k:ck:0.02 ks:x:0.02 kh:ch:0.08
     `,
     unwritten: 'a:0.04 o:0.05 e:0.1 i:0.12 u:0.12 r:0.3 h:0.12',
-    silent: 'o:0.08 a:0.06 h:0.12 i:0.15 r:0.3',
+    silent: 'o:0.08 a:0.06 h:0.12 i:0.15 r:0.3 e:0.3 u:0.3 y:0.4',
+    endings: 'e:0.15 s:0.3 es:0.35 t:0.35 a:0.2 h:0.15',
   },
   /** The vowel inherent in a consonant may or may not sound. */
   indic: {
@@ -133,6 +134,8 @@ const general = new Map(both.filter(([from]) => from === '').map(([, to, cost]) 
 /** A script's own costs, and the general ones where it has none. */
 function compile(table: Table): Convention {
   const own = cells(table.rules ?? '').map(([from, to, cost]) => [from!, to!, Number(cost)] as const)
+  // a skeleton says itself which letters may be missing: there are enough of them
+  const inherited = table.skeleton ? [] : general
   const given = new Set(own.map(([from, to]) => `${from}:${to}`))
   return {
     rules: [
@@ -141,9 +144,9 @@ function compile(table: Table): Convention {
         ([from, to]) => from !== '' && (to !== '' || from.length > 1) && !given.has(`${from}:${to}`),
       ),
     ],
-    unwritten: new Map([...general, ...costs(table.unwritten)]),
-    silent: new Map([...general, ...costs(table.silent)]),
-    endings: new Map([...endings, ...costs(table.endings)]),
+    unwritten: new Map([...inherited, ...costs(table.unwritten)]),
+    silent: new Map([...inherited, ...costs(table.silent)]),
+    endings: new Map([...(table.skeleton ? [] : endings), ...costs(table.endings)]),
     skeleton: table.skeleton === true,
   }
 }

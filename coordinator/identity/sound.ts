@@ -81,6 +81,7 @@ export function soundDistance(
   table[0] = 0
   const reader = readerOf(script)
   const { silent, unwritten, endings, skeleton } = reader.convention
+  // short vowels are left out inside a word, never where it begins;
   // a vowel letter on the other side of its consonant is another vowel
   const slip = skeleton ? 1 : transposed
   const rules = reader.rulesAt(a)
@@ -97,7 +98,10 @@ export function soundDistance(
       if (x !== undefined)
         relax((i + 1) * width + j, here + (i > 0 && a[i - 1] === x ? doubled : (silent.get(x) ?? 1)))
       if (y !== undefined)
-        relax(i * width + j + 1, here + (j > 0 && b[j - 1] === y ? doubled : (unwritten.get(y) ?? 1)))
+        relax(
+          i * width + j + 1,
+          here + (j > 0 && b[j - 1] === y ? doubled : skeleton && i === 0 ? 1 : (unwritten.get(y) ?? 1)),
+        )
       if (usable !== undefined)
         for (const rule of usable)
           if (b.startsWith(rule.to, j))

@@ -92,6 +92,9 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
   return found.sort((x, y) => y.value * y.weight - x.value * x.weight || y.value - x.value)
 }
 
+/** Three letters of a script without vowels are a word, not initials. */
+const unvowelled = ({ script }: Word): boolean => script === 'arabic' || script === 'hebrew'
+
 const scriptOfRun = (run: readonly Word[]): Pick<Word, 'script'> => {
   const script = run.find((word) => word.script !== undefined)?.script
   return script === undefined ? {} : { script }
@@ -102,7 +105,7 @@ function acronyms(one: readonly Word[], other: readonly Word[], flip: boolean, f
   for (let i = 0; i < one.length; i++) {
     const { text, letters } = one[i]!
     const initials = letters ?? [...text]
-    if (initials.length < 2 || initials.length > 5 || one[i]!.kind === 'weak') continue
+    if (initials.length < 2 || initials.length > 5 || one[i]!.kind === 'weak' || unvowelled(one[i]!)) continue
     for (const skipWeak of [false, true]) {
       const usable = other.flatMap((word, index) =>
         skipWeak && (word.kind === 'weak' || word.kind === 'number') ? [] : [index],

@@ -66,7 +66,7 @@ function contained(short: string, long: string): number {
 function acrossScripts(a: Word, b: Word): number {
   if (a.kind === 'number' || b.kind === 'number') return 0
   // an article is no name, however little of it is written
-  if ((a.kind === 'weak') !== (b.kind === 'weak') && (a.kind === 'weak' ? a : b).text.length <= 3) return 0
+  if ((a.kind === 'weak') !== (b.kind === 'weak') && (a.kind === 'weak' ? a : b).text.length <= 4) return 0
   const key = `${a.script} ${a.text} ${a.written} ${b.script} ${b.text} ${b.written}`
   const known = cache.get(key)
   if (known !== undefined) return known

@@ -29,11 +29,12 @@ export const plainArabic = (text: string): string =>
     : text
 const arabic = /[\u0600-\u06ff]/
 
-/** Text in Arabic letters. */
+/** Text in Arabic letters; `hh` is an h that is no part of `th`, `sh`, `kh` … */
 export const romaniseArabic = (text: string): string =>
   arabic.test(text)
     ? plainArabic(text)
         .replace(article, 'al ')
         .replace(initial, 'i')
+        .replace(/(?<=[تكسصدضزغظذ])(?:ح|ه(?=\p{L}))/gu, 'hh')
         .replace(/[\u0600-\u06ff]+/g, (run) => spell(run, table))
     : text

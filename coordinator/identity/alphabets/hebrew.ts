@@ -22,5 +22,6 @@ export function romaniseHebrew(text: string): string {
     .replace(/יי/g, 'y')
     .replace(/ה(?!\p{L})/gu, 'a')
     .replace(initial, 'i')
+    .replace(/(?<=[כקסשדזגצ])[חה](?=\p{L})/gu, 'hh')
     .replace(/[\u05d0-\u05ea]+/g, (run) => spell(run, table))
 }
