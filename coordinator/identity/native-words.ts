@@ -21,7 +21,7 @@ const table = `
 山西=shanxi 陕西=shaanxi 陝西=shaanxi 福建=fujian 湖北=hubei 湖南=hunan 江西=jiangxi 广西=guangxi 廣西=guangxi 云南=yunnan 雲南=yunnan 吉林=jilin 安徽=anhui 内蒙古=neimenggu
 香港=hong_kong 澳门=macau 澳門=macau 台北=taipei 臺北=taipei 高雄=kaohsiung 台中=taichung 台南=tainan
 ユナイテッド=united シティ=city レッズ=reds レディース=ladies タウン=town クラブ=club
-유나이티드=united 시티즌=citizen 시티=city 타이거즈=tigers 라이온즈=lions 베어스=bears 현대=hyundai 삼성=samsung 기아=kia
+서울=seoul 유나이티드=united 시티즌=citizen 시티=city 타이거즈=tigers 라이온즈=lions 베어스=bears 현대=hyundai 삼성=samsung 기아=kia
 ยูไนเต็ด=united ยูไนเต็ค=united ซิตี้=city บีจี=bg พีที=pt เอฟซี=fc กรุงเทพ=bangkok แบงค็อก=bangkok แบงคอก=bangkok การท่าเรือ=port
 כדורגל=fc מ.ס.=ms ת"א=tel_aviv ב"ש=beer_sheva פ"ת=petah_tikva ק"ש=kiryat_shmona ראשל"צ=rishon_lezion כ"ס=kfar_saba ר"ג=ramat_gan י-ם=jerusalem ב"ב=bnei_brak ק"ג=kiryat_gat
 ירושלים=jerusalem עכו=acre יפו=jaffa טבריה=tiberias תל_אביב=tel_aviv באר_שבע=beer_sheva פתח_תקווה=petah_tikva פתח_תקוה=petah_tikva

@@ -90,7 +90,7 @@ const tables: Readonly<Record<ScriptName, Table>> = {
       yeo:yu:0.03 yeo:you:0.02 yeo:yo:0.03 u:oo:0.01 u:w:0.06 u:ou:0.02 wo:uo:0.03 wo:wa:0.08 wo:o:0.06 wi:ui:0.02 we:ue:0.03 we:ooe:0.05 yu:u:0.02 yu:ju:0.02 yu:ew:0.05 i:ll:0.15 iya:illa:0.04 y:j:0.05 ya:ia:0.01 n:ng:0.12 n:kn:0.05 n:m:0.1 ng:n:0.06 seutal:stal:0.02 nk:ngk:0.02 wi:we:0.06 jeu:ds:0.03 cheu:ts:0.05 hwa:hwa:0 reu:le:0.06 pa:p:0.3
     `,
     silent: 'eu:0.03',
-    unwritten: 'r:0.25 h:0.15 e:0.15',
+    unwritten: 'r:0.25 h:0.5 e:0.15',
     endings: 'eu:0.02 seu:0.12 jeu:0.12',
   },
   /** Short vowels may be unwritten, finals merge, one letter for l and r in loans. */

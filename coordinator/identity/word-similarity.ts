@@ -97,7 +97,9 @@ function byConvention(own: Word, other: Word): number {
   if (conventionOf(own.script).skeleton) return alike
   // an alphabet read by its own conventions has less licence to differ than one read by the general ones
   const shorter = Math.min(own.text.length, other.text.length)
-  return 1 - (1 - alike) * (shorter <= 3 ? 1.5 : 1.35)
+  const value = 1 - (1 - alike) * (shorter <= 3 ? 1.5 : 1.35)
+  const begins = soundSimilarity(own.text.slice(0, 3), other.text.slice(0, 3), own.script) >= 0.6
+  return own.text[0] === other.text[0] || begins ? value : value - 0.12
 }
 
 /** A run of up to three letters with a full stop at the end of a name: `Дж.`, `Kh.`, `S.` */
