@@ -48,7 +48,7 @@ export type TeamName = {
 const furtherScript = /[\u0370-\u03ff\u0530-\u1cff\u3040-\ud7ff]/
 /** Transcribed by general conventions; scripts with conventions of their own are known word by word. */
 const foreignScript =
-  /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Thai}\u0900-\u0d7f]/u
+  /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Han}\p{Script=Thai}\u0900-\u0d7f]/u
 
 /** Notes that say something about the programme, not about the team. */
 const programme =

@@ -93,7 +93,8 @@ function byConvention(own: Word, other: Word): number {
     for (const size of [0, 1])
       if (soundSimilarity(own.text.slice(0, other.text.length + size), other.text, own.script) >= 0.95)
         return Math.max(alike, 0.8)
-  if (own.script === 'han') return alike
+  // pinyin is spelt one way: what was not translated agrees letter by letter
+  if (own.script === 'han') return 1 - (1 - alike) * 1.6
   if (conventionOf(own.script).skeleton) return alike
   // an alphabet read by its own conventions has less licence to differ than one read by the general ones
   const shorter = Math.min(own.text.length, other.text.length)
