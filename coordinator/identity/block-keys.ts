@@ -1,4 +1,4 @@
-import type { TeamName } from './team-name.ts'
+import type { TeamName, Word } from './team-name.ts'
 
 /**
  * Letters merged until any two spellings of one sound look the same: hissing and throaty consonants together, lips together,
@@ -20,6 +20,18 @@ function soundClasses(word: string): ReadonlySet<string> {
   return new Set([merge(base), merge(base.replace(/[jw]/g, 'y'))])
 }
 
+/** Japanese and Korean have one sound for l and r: which of them a Latin spelling has is not known. */
+function soundsOf({ text, script }: Word): ReadonlySet<string> {
+  if (script !== 'kana' && script !== 'hangul') return soundClasses(text)
+  const spellings = [
+    text,
+    text.replaceAll('r', 'l'),
+    text.replaceAll('l', 'r'),
+    text.replace(/(?<=r.*)r/g, 'l'),
+  ]
+  return new Set(spellings.flatMap((spelling) => [...soundClasses(spelling)]))
+}
+
 /** Keys under which two names of one participant meet in at least one: each telling word by its first sounds, and initials. */
 export function blockKeys(name: TeamName): ReadonlySet<string> {
   const keys = new Set<string>()
@@ -28,7 +40,7 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
     (word) => word.kind !== 'weak' && word.kind !== 'number' && word.text.length > 1,
   )
   for (const word of telling.length > 0 ? telling : name.words) {
-    for (const sounds of soundClasses(word.text)) {
+    for (const sounds of soundsOf(word)) {
       if (sounds === '') keys.add(word.text)
       if (sounds.length <= 3) keys.add(`${sounds.slice(0, 2)}2`)
       for (const length of [3, 4])

@@ -22,6 +22,7 @@ fotballklubb idrottsforening idrottsklubb idraetsforening idrottssallskap aik1 k
 bsv tus djk kfz fsk scc csc gnk zrk rk mrk hbc
 university universitet university universitesi univ universitatea uni universidad universite universita universidade college
 limited ltd plc sa spa sad kft
+ryady ryadh nady bashgah fwtbal kwt qdm mwadwn kulub
 `)
 
 /** Words shared by many clubs that tell neighbours apart. */
@@ -42,6 +43,8 @@ north south east west northern southern eastern western northeast northeastern n
 nord sud ost norte sur este oeste
 `)
 const strict = words(`state tech upper lower inner outer`)
+/** Initials of a college, written without their ampersand (`Texas AM`); inside a name it is the German preposition. */
+const college = 'am'
 
 /** Spellings of one word; the first is used. */
 const sameWord: readonly string[] = [
@@ -91,6 +94,9 @@ export const canonicalWord = (word: string): string => canonical.get(word) ?? wo
 /** @param first the word begins the name @param last it ends it: a single letter there is an initial, elsewhere it may be an `and`. */
 export function classOf(word: string, first: boolean, last: boolean): WordClass {
   if (/^\d+$/.test(word)) return 'number'
+  if (last && !first && word === college) return 'strict'
+  // `Real Sociedad` is called so, `Sociedad Deportiva Eibar` is not
+  if (last && !first && word === 'sociedad') return 'core'
   if (strict.has(word) || (first && !last && compass.has(word))) return 'strict'
   if (weak.has(word)) return 'weak'
   if (word.length === 1) return !last && 'eyiouas'.includes(word) ? 'weak' : 'initial'

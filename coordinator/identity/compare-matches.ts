@@ -114,7 +114,8 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })
-  if (stronger < nominate && weaker < 0.5) return result('rejected', sides)
+  const translated = differentlyCalled(a.name, b.name)
+  if (stronger < nominate && weaker < 0.5 && !translated) return result('rejected', sides)
 
   const markers = markerReasons(a, b, sides.swapped, knowledge)
   reasons.push(...markers.reasons)
@@ -159,6 +160,21 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   if (weaker < 0.2)
     reasons.push({ code: 'one_team_only', side: sides.home.score < sides.away.score ? 'away' : 'home' })
   return result('review', sides)
+}
+
+/** Scripts of languages that translate foreign names as often as they spell them: that nothing sounds alike there says nothing. */
+const translating = new Set(['han', 'hangul', 'kana'])
+
+function differentlyCalled(a: MatchName, b: MatchName): boolean {
+  const scripts = ({ home, away }: MatchName) =>
+    new Set(
+      [...home.words, ...away.words]
+        .map(({ script }) => script ?? '')
+        .filter((script) => translating.has(script)),
+    )
+  const one = scripts(a)
+  const other = scripts(b)
+  return one.size + other.size > 0 && [...one].every((script) => !other.has(script))
 }
 
 type Start = {

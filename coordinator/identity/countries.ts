@@ -121,6 +121,29 @@ const extra: Readonly<Record<string, string>> = {
   EU: 'europe',
 }
 
+/** The same in scripts of their own, as they are written: the home nations, and short forms ICU does not use. */
+const inScripts: Readonly<Record<string, string>> = {
+  GBENG:
+    'Αγγλία إنجلترا إنكلترا انگلستان انگلیس אנגליה ინგლისი Անգլիա イングランド 잉글랜드 英格兰 英格蘭 อังกฤษ इंग्लैंड ইংল্যান্ড Англія Англия Енглеска',
+  GBSCT:
+    'Σκωτία اسكتلندا اسکاتلند סקוטלנד შოტლანდია Շոտլանդիա スコットランド 스코틀랜드 苏格兰 蘇格蘭 สกอตแลนด์ स्कॉटलैंड স্কটল্যান্ড Шотландія Шкотска',
+  GBWLS: 'Ουαλία ويلز ولز וויילס ויילס უელსი Ուելս ウェールズ 웨일스 威尔士 威爾斯 เวลส์ वेल्स ওয়েলস Уельс Велс',
+  GBNIR:
+    'Βόρεια_Ιρλανδία أيرلندا_الشمالية ایرلند_شمالی צפון_אירלנד 北アイルランド 북아일랜드 北爱尔兰 北愛爾蘭 ไอร์แลนด์เหนือ Північна_Ірландія Северна_Ирска',
+  SA: 'السعودية عربستان',
+  AE: 'الإمارات امارات',
+  US: 'أمريكا الولايات_المتحدة_الأمريكية آمریکا ΗΠΑ アメリカ 미국 美国 ארהב ארה"ב აშშ ԱՄՆ США САД अमेरिका',
+  KR: 'كوريا كوريا_الجنوبية کره_جنوبی Νότια_Κορέα Κορέα 한국 대한민국 韩国 韓国 韓國 דרום_קוריאה เกาหลีใต้',
+  KP: '北朝鮮 북한 朝鲜 朝鮮',
+  TR: 'تركيا ترکیه Турция Туреччина',
+  CZ: 'التشيك چک צ׳כיה Чехія Чешка Τσεχία',
+  NL: 'هولندا هلند הולנד Ολλανδία ჰოლანდია Հոլանդիա オランダ 네덜란드 荷兰 荷蘭 Голландия Холандија',
+  BA: 'البوسنة بوسنی בוסניה Βοσνία ボスニア Боснія БиХ',
+  CI: 'ساحل_العاج کوت_دیوار ساحل_عاج חוף_השנהב コートジボワール 코트디부아르',
+  IE: 'أيرلندا إيرلندا جمهورية_أيرلندا אירלנד Ιρλανδία',
+  TW: '中华台北 中華台北 中華臺北 대만',
+}
+
 const codes =
   `AD AE AF AG AI AL AM AO AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FO FR GA GB GD GE GF GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NR NZ OM PA PE PF PG PH PK PL PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VC VE VG VI VN VU WS XK YE ZA ZM ZW`.split(
     ' ',
@@ -130,6 +153,8 @@ function build(): ReadonlyMap<string, string> {
   const map = new Map<string, string>()
   for (const [code, forms] of Object.entries(extra))
     for (const form of forms.split(' ')) map.set(form.replaceAll('_', ' '), code)
+  for (const [code, names] of Object.entries(inScripts))
+    for (const name of names.split(' ')) map.set(fold(clean(name.replaceAll('_', ' '))), code)
   for (const language of languages) {
     const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
     for (const code of codes) {

@@ -3,29 +3,29 @@
  * Cyrillic forms are given as transliterate.ts romanises them.
  */
 const places = `
-munich munchen muenchen munkhen myunkhen monaco_di_baviera
-cologne koln koeln keln kjoln kyoln keulen colonia_koln
-vienna wien vena bec viden
-prague praha praga prag
-moscow moskva moskau moscou mosca moskwa
-belgrade beograd belgrad
-bucharest bucuresti bukarest bukharest bucarest
-copenhagen kobenhavn kopenhagen koebenhavn kopengagen
-warsaw warszawa varshava warschau varsovia
-lisbon lisboa lissabon lisbonne
-athens athina afiny athinai
-naples napoli neapol neapel
-rome roma rim rom
+munich munchen muenchen munkhen myunkhen monaco_di_baviera monachou monacho
+cologne koln koeln keln kjoln kyoln keulen colonia_koln kolonia kolonias
+vienna wien vena bec viden viennis vienni
+prague praha praga prag pragas
+moscow moskva moskau moscou mosca moskwa moschas moscha moskovi
+belgrade beograd belgrad velgradiou veligradiou beligradi
+bucharest bucuresti bukarest bukharest bucarest voukourestiou voukouresti
+copenhagen kobenhavn kopenhagen koebenhavn kopengagen kopegchagis kopegchagi
+warsaw warszawa varshava warschau varsovia varsovias varsovia
+lisbon lisboa lissabon lisbonne lisavonas lisavona
+athens athina afiny athinai athinon athinas
+naples napoli neapol neapel napolis
+rome roma rim rom romi romis
 milan milano mailand
-turin torino
+turin torino torinou
 genoa genova genua
 florence firenze fiorenza florentsiya florenz
 venice venezia venetsiya venedig
 mantua mantova
 padua padova
-seville sevilla sevilya
+seville sevilla sevilya sevilis sevilli sevillis
 the_hague den_haag gaaga
-brussels bruxelles brussel bryussel
+brussels bruxelles brussel bryussel vryxelles vryxellon
 antwerp antwerpen anvers
 bruges brugge bryugge
 ghent gent gand
@@ -54,7 +54,22 @@ vinnytsia vinnica vinnitsa
 thessaloniki saloniki salonica salonika thessalonika
 piraeus pireas pirey pireus
 crete krete krit kriti
-corfu kerkyra
+corfu kerkyra kerkyras
+chittagong chattogram chattagram chattgram
+west_ham vest_khem vest_gem vest_kham uest_khem
+leipzig leipsia leipsias laypzysh leyptsig leyptsyg
+bremen vremi vremis brema
+stuttgart stoutgkardi stoutgkardis shtutgart shtutgarti
+limassol lemesos lemesou
+nicosia levkosia levkosias lefkosia lefkosias lefkosa
+famagusta ammochostos ammochostou magusa gazimagusa
+larnaca larnaka larnakas
+paphos pafos pafou
+rhodes rodos rodou
+newcastle nyukasl njukasl niukasl
+leicester lester lesteri
+paris parisiou
+saint_germain sen_zhermen sen_jermen san_jermen sanjeruman saengjereumaeng sen_zermen sen_zhermeni sn_zhrmn sen_jermain saeng_jereumaeng
 cairo kahira kair
 alexandria iskandariya aleksandriya
 damascus damask
@@ -116,7 +131,7 @@ yerevan erevan
 baku baki
 tashkent toshkent
 izmir smyrna
-istanbul stambul constantinople
+istanbul stambul constantinople konstantinoupolis konstantinoupoli
 ho_chi_minh tphcm tp_hcm hcm saigon hcmc ho_chi_minh_city tp_ho_chi_minh khoshimin tp_khoshimin hochiminh
 hong_kong gonkong hongkong xianggang hong_kong_china
 macau makao macao
@@ -128,7 +143,7 @@ atletico_mineiro atletico_mg
 atletico_paranaense atletico_pr athletico_pr athletico_paranaense
 atletico_goianiense atletico_go
 america_mineiro america_mg
-red_star crvena_zvezda tsrvena_zvezda
+red_star erythros_asteras crvena_zvezda tsrvena_zvezda
 sao_paulo san_paulu
 chisinau kishinev
 skopje skopye uskub
@@ -163,7 +178,7 @@ chennai madras
 bengaluru bangalore
 kazan qazan
 ufa ofo
-lyon lyons
+lyon lyons lyonas
 marseille marseilles marsel
 rheims reims
 strasbourg strassburg strasburg
@@ -195,7 +210,7 @@ khanty_mansiysk hanty_mansiysk khanty_mansi ugra yugra
 
 /** Words of a language that translate rather than transcribe; single words only. */
 const translations = `
-united yunayted yunaytid
+united yunayted yunaytid yunaitid junajted yunaited younaitent
 youth molodezh
 red krasnaya krasnyy
 army armiya
@@ -207,6 +222,7 @@ bulldogs bulldogi buldogy buldogs
 lions lowen loewen
 wolves wolfe woelfe
 eagles adler
+bayern bavaria bavariya bavaria_munich
 sharks haie
 falcons falken
 penguins pinguine

@@ -57,6 +57,19 @@ newells old boys = newells
 club america = america mexico
 pumas unam = unam, pumas, universidad nacional
 tigres uanl = tigres, uanl
+cfr cluj napoca = cfr cluj, cfr 1907 cluj napoca
+university cluj napoca = universitatea cluj, u cluj napoca, fc u cluj napoca
+hanoi = ha noi, hanoi fc, ha noi fc
+cong an ha noi = cong an hanoi, hanoi police, ha noi cong an
+fc tokyo = tokyo
+tokyo verdy = verdy, verdy tokyo
+yokohama fc = fc yokohama
+yokohama f marinos = marinos, f marinos, yokohama marinos
+fc seoul = seoul
+seoul e land = seoul eland
+suwon fc = fc suwon
+suwon samsung bluewings = suwon bluewings, suwon samsung
+paris fc = fc paris
 guadalajara = chivas, cd guadalajara, chivas guadalajara
 `
 

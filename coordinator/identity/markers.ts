@@ -1,3 +1,5 @@
+import * as native from './marker-words.ts'
+
 /**
  * What sets a side apart from the first men's team of the same name. Absent means "not stated", which is not the same as
  * "not so": whether absence speaks is decided by compare-markers.ts.
@@ -37,8 +39,26 @@ const youth =
 const reserves =
   'r|res|reserve|reserves|rezerve|rezervy|rezerwy|reservas?|reserven|дубль|дублёры|дублеры|резерв|рез|д'
 
+/** What other languages say, most particular first: `虚拟女足` is simulated and women's. */
+const nativeRules: readonly Rule[] = [
+  ...native.ages.map(
+    (pattern): Rule => [pattern, (m) => ({ age: Number(m.slice(1).find((group) => group !== undefined)) })],
+  ),
+  [native.anyOf(native.esports), () => ({ esports: true })],
+  [native.anyOf(native.virtual), () => ({ virtual: true })],
+  [native.anyOf(native.futsal), () => ({ variant: 'futsal' })],
+  [native.anyOf(native.beach), () => ({ variant: 'beach' })],
+  [native.anyOf(native.corners), () => ({ special: 'corner' })],
+  [native.anyOf(native.cards), () => ({ special: 'card' })],
+  [native.anyOf(native.women), () => ({ gender: 'women' })],
+  [native.anyOf(native.youth), () => ({ age: 'youth' })],
+  [native.anyOf(native.reserves), () => ({ level: 2 })],
+  [native.anyOf(native.academy), () => ({ academy: true })],
+]
+
 /** Rules that hold anywhere in a name or a league, in any position; the text they match is taken out. Order matters. */
 const rules: readonly Rule[] = [
+  ...nativeRules,
   [/\b3\s?[xх×]\s?3\b|\b3\s?на\s?3\b/u, () => ({ variant: '3x3' })],
   [
     /\be-?\s?soccer\b|\be-?\s?football\b|\be-?\s?sports?\b|\be-?\s?basket(?:ball)?\b|\bcyber\b|\bcyber-?\w+|кибер\p{L}*|\bfifa\s?\d\d\b|\bnba\s?2k\d*|\b(?:\d\s?[xх×]\s?)\d\d?\s?(?:min\p{L}*|мин\p{L}*)/u,
@@ -95,7 +115,10 @@ const rules: readonly Rule[] = [
 
 /** What a bracket may say when it says a marker and nothing else. */
 const bracketed: readonly Rule[] = [
-  [new RegExp(`^(?:${women}|w|f|k|d|wom|fem)\\.?$`, 'u'), () => ({ gender: 'women' })],
+  [
+    new RegExp(`^(?:${women}|${native.women.apart}|${native.womenLetters}|w|f|k|d|wom|fem)\\.?$`, 'u'),
+    () => ({ gender: 'women' }),
+  ],
   [new RegExp(`^(?:${men}|m)\\.?$`, 'u'), () => ({ gender: 'men' })],
   [new RegExp(`^(?:${youth}|y|j|jun|jr|jrs)\\.?$`, 'u'), () => ({ age: 'youth' })],
   [new RegExp(`^(?:${reserves})\\.?$`, 'u'), () => ({ level: 2 })],
@@ -133,18 +156,34 @@ function merge(into: Markers, found: Markers): Markers {
   return { ...into, ...found, ...(age === undefined ? {} : { age }) }
 }
 
-/** `kadın` and `women` alike are read without accents; Cyrillic й keeps its mark, which makes it another letter. */
-function plainLatin(text: string): string {
-  return text
+const joined = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\\p{Script=Hangul}\\p{Script=Thai}'
+/** Where a script without blanks meets Latin letters or digits (`大阪U-23`); a counter stays on its number (`2군`, `19歳`). */
+const seam = new RegExp(`(?<=[${joined}])(?=[a-z])`, 'gu')
+
+/**
+ * `kadın` and `women` alike are read without accents; Cyrillic й keeps its mark, which makes it another letter. Two Vietnamese words are
+ * words only with theirs. Arabic is read without vowel marks and hamza, Persian letters as the Arabic ones they are drawn like.
+ */
+function plainLetters(text: string): string {
+  const plain = text
+    .replace(/(?<!\p{L})nữ(?!\p{L})/gu, 'women')
+    .replace(/(?<!\p{L})trẻ(?!\p{L})/gu, 'youth')
     .normalize('NFD')
-    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .replace(
+      /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}]\p{M}*)(?!\u0653)\p{M}/gu,
+      '',
+    )
     .normalize('NFC')
     .replaceAll('ı', 'i')
+  return beyondLatin.test(plain)
+    ? plain.replaceAll('ی', 'ي').replaceAll('ک', 'ك').replaceAll('ـ', '').replace(seam, ' ')
+    : plain
 }
+const beyondLatin = /[\u0600-\u06ff\u0e00-\u0e7f\u3040-\ud7ff]/
 
 /** @param cleaned output of fold.ts `clean`: lower case, original script. */
 export function extractMarkers(cleaned: string): Marked {
-  let rest = plainLatin(cleaned)
+  let rest = plainLetters(cleaned)
   let markers: Markers = {}
   const notes: string[] = []
   rest = rest.replace(/[([{]([^()[\]{}]*)[)\]}]/gu, (_whole, inner: string) => {
@@ -155,7 +194,7 @@ export function extractMarkers(cleaned: string): Marked {
       return ' '
     }
     if (text === '') return ' '
-    const nested = extractAnywhere(text)
+    const nested = extractAnywhere(text, true)
     if (nested.rest.trim() === '') {
       markers = merge(markers, nested.markers)
       return ' '
@@ -181,11 +220,12 @@ export function extractMarkers(cleaned: string): Marked {
         markers = { ...markers, level }
         rest = rest.replace(pattern, '').replace(/[\s-]+$/u, '')
       }
-  const bare = /[\s-](\p{L})\.?$/u.exec(rest)
+  const bare = /[\s-](\p{L})[.'’´΄]?$/u.exec(rest)
   return bare === null ? { rest, markers, notes } : { rest, markers, notes, bareLetter: bare[1]! }
 }
 
-function extractAnywhere(text: string): { rest: string; markers: Markers } {
+/** @param bracket the text stood in brackets, where a marker and nothing else is no name. */
+function extractAnywhere(text: string, bracket = false): { rest: string; markers: Markers } {
   let rest = text
   let markers: Markers = {}
   for (const [pattern, read] of rules) {
@@ -194,7 +234,7 @@ function extractAnywhere(text: string): { rest: string; markers: Markers } {
     const without = rest.replace(pattern, ' ')
     // a name that is nothing but a marker is a name ("Youth", "Legends")
     if (!/[\p{L}\d]/u.test(without) && text === rest && !/^\p{L}{0,2}[\s-]?\d/u.test(text)) {
-      if (text.length <= 4) continue
+      if (text.length <= 4 && !bracket) continue
     }
     rest = without
     markers = merge(markers, read(match))

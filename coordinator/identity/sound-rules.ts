@@ -20,7 +20,7 @@ j:y:0.05 j:i:0.1 j:g:0.2 j:dj:0.05 j:z:0.3 x:s:0.15 x:z:0.25
 ph:f:0 v:w:0.05 v:b:0.25 v:f:0.2 v:u:0.25 w:u:0.1 w:ou:0.1 wh:u:0.1 wh:v:0.1
 w:f:0.25 av:au:0.1 af:au:0.1 ev:eu:0.1 ef:eu:0.1 mp:b:0.1 mb:b:0.2 b:p:0.35
 m:n:0.4 uo:wa:0.2
-th:t:0.05 th:f:0.25 th:s:0.25 th:z:0.3 dh:d:0.05 dt:t:0.02 d:t:0.3 nt:d:0.2
+th:t:0.05 th:f:0.25 th:s:0.25 th:z:0.3 dh:d:0.05 dt:t:0.02 d:t:0.3
 s:z:0.12 s:c:0.12 s:sc:0.1 z:c:0.25 s:th:0.25 sz:s:0.1 gk:g:0.05 ng:gg:0.05
 ng:n:0.15 gn:n:0.1 gn:ny:0.05 nh:n:0.1 nh:ny:0.05 nj:n:0.1 nj:ny:0 lj:l:0.1 lj:ly:0
 lh:l:0.1 lh:ly:0.05 ll:y:0.1 ll:ly:0.05 ll:li:0.1 ny:n:0.1 gy:d:0.15 gj:dj:0.05 kj:c:0.15 y:dj:0.05 y:hj:0.05 y:gj:0.1
@@ -39,7 +39,7 @@ eau:o:0.05 eaux:o:0.1 aux:o:0.1 oi:ua:0.05 ois:ua:0.1 oua:ua:0.05 ua:wa:0 ue:we:
 ui:uey:0.1 uo:o:0.15 uo:wo:0 uo:vo:0.1 uy:wi:0.15 e:a:0.25 a:o:0.25 a:u:0.25 e:i:0.2 e:o:0.35 u:o:0.2
 u:i:0.3 u:y:0.15 e:y:0.25 a:i:0.4 a:y:0.4 er:r:0.2 er:or:0.1 er:a:0.25 en:n:0.2 on:n:0.25 le:el:0.1
 le:l:0.12 re:er:0.1 eo:o:0.12 eu:u:0.12 io:o:0.15 ia:iya:0 ia:a:0.2 iya:ya:0.05 iya:y:0.25 an:on:0.2
-am:om:0.2 a:on:0.35 e:en:0.35 tion:shn:0.1 an:en:0.2 ch:g:0.3 ya:iy:0.3
+sl:stl:0.1 am:om:0.2 a:on:0.35 e:en:0.35 tion:shn:0.1 an:en:0.2 ch:g:0.3 ya:iy:0.3
 e:-:0.35 a:-:0.45 i:-:0.4 o:-:0.45 u:-:0.45 y:-:0.35 j:-:0.45
 `
 

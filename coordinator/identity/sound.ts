@@ -1,36 +1,51 @@
-import { endings, soundRules } from './sound-rules.ts'
+import { type Convention, conventionOf, generalConvention, type ScriptName } from './script-sounds.ts'
 
-type Alternative = { readonly from: string; readonly to: string; readonly cost: number }
+type Alternative = { readonly to: string; readonly from: string; readonly cost: number }
+type Hits = readonly (readonly Alternative[] | undefined)[]
 
-const byFirst = new Map<string, Alternative[]>()
-const insertions = new Map<string, number>()
-for (const [one, other, cost] of soundRules)
-  for (const [from, to] of [
-    [one, other],
-    [other, one],
-  ] as const)
-    if (from === '') insertions.set(to, cost)
-    else {
-      const list = byFirst.get(from[0]!) ?? []
+/** A convention with its rules by first letter, and the rules that apply at each letter of a word, remembered. */
+class Reader {
+  readonly convention: Convention
+  readonly #byFirst = new Map<string, Alternative[]>()
+  readonly #hits = new Map<string, Hits>()
+
+  constructor(convention: Convention) {
+    this.convention = convention
+    for (const [from, to, cost] of convention.rules) {
+      if (from === '') continue
+      const list = this.#byFirst.get(from[0]!) ?? []
       list.push({ from, to, cost })
-      byFirst.set(from[0]!, list)
+      this.#byFirst.set(from[0]!, list)
     }
-const endingCost = new Map(endings)
+    // a filler of several letters (`eu`) falls away as a whole
+    for (const [from, cost] of convention.silent)
+      if (from.length > 1) this.#byFirst.get(from[0]!)?.push({ from, to: '', cost })
+  }
 
-/** The rules that apply at each letter of a word, remembered. */
-const hits = new Map<string, readonly (readonly Alternative[] | undefined)[]>()
+  rulesAt(word: string): Hits {
+    const known = this.#hits.get(word)
+    if (known !== undefined) return known
+    if (this.#hits.size >= remembered) this.#hits.clear()
+    const found = Array.from(word, (letter, index) => {
+      const usable = this.#byFirst.get(letter)?.filter((rule) => word.startsWith(rule.from, index))
+      return usable === undefined || usable.length === 0 ? undefined : usable
+    })
+    this.#hits.set(word, found)
+    return found
+  }
+}
 const remembered = 50_000
 
-function rulesAt(word: string): readonly (readonly Alternative[] | undefined)[] {
-  const known = hits.get(word)
+const general = new Reader(generalConvention)
+const readers = new Map<ScriptName, Reader>()
+
+function readerOf(script: ScriptName | undefined): Reader {
+  if (script === undefined) return general
+  const known = readers.get(script)
   if (known !== undefined) return known
-  if (hits.size >= remembered) hits.clear()
-  const found = Array.from(word, (letter, index) => {
-    const usable = byFirst.get(letter)?.filter((rule) => word.startsWith(rule.from, index))
-    return usable === undefined || usable.length === 0 ? undefined : usable
-  })
-  hits.set(word, found)
-  return found
+  const reader = new Reader(conventionOf(script))
+  readers.set(script, reader)
+  return reader
 }
 
 /** A repeated letter costs next to nothing, in either spelling. */
@@ -48,17 +63,28 @@ function relax(index: number, value: number): void {
 
 /**
  * How many letters two ASCII words differ by once spelling conventions are allowed for (0 = sound alike).
- * A dynamic programme over the rules of sound-rules.ts; symmetric; unequal letters cost 1, a missing letter 1.
+ * A dynamic programme over the rules of sound-rules.ts, and of script-sounds.ts when `one` was romanised from `script`; symmetric
+ * but for a script; unequal letters cost 1, a missing letter 1.
  * Infinity where it is known to exceed `limit`.
  */
-export function soundDistance(one: string, other: string, limit = Number.POSITIVE_INFINITY): number {
+export function soundDistance(
+  one: string,
+  other: string,
+  limit = Number.POSITIVE_INFINITY,
+  script?: ScriptName,
+): number {
   if (one === other) return 0
   const a = one.length > longest ? one.slice(0, longest) : one
   const b = other.length > longest ? other.slice(0, longest) : other
   for (let i = 0; i <= a.length; i++)
     table.fill(Number.POSITIVE_INFINITY, i * width, i * width + b.length + 1)
   table[0] = 0
-  const rules = rulesAt(a)
+  const reader = readerOf(script)
+  const { silent, unwritten, endings, skeleton } = reader.convention
+  // short vowels are left out inside a word, never where it begins;
+  // a vowel letter on the other side of its consonant is another vowel
+  const slip = skeleton ? 1 : transposed
+  const rules = reader.rulesAt(a)
   for (let i = 0; i <= a.length; i++) {
     const usable = rules[i]
     for (let j = 0; j <= b.length; j++) {
@@ -68,22 +94,24 @@ export function soundDistance(one: string, other: string, limit = Number.POSITIV
       const y = b[j]
       if (x !== undefined && y !== undefined) relax((i + 1) * width + j + 1, here + (x === y ? 0 : 1))
       // two letters changed places: a slip of the keyboard
-      if (i + 1 < a.length && x === b[j + 1] && y === a[i + 1])
-        relax((i + 2) * width + j + 2, here + transposed)
+      if (i + 1 < a.length && x === b[j + 1] && y === a[i + 1]) relax((i + 2) * width + j + 2, here + slip)
       if (x !== undefined)
-        relax((i + 1) * width + j, here + (i > 0 && a[i - 1] === x ? doubled : (insertions.get(x) ?? 1)))
+        relax((i + 1) * width + j, here + (i > 0 && a[i - 1] === x ? doubled : (silent.get(x) ?? 1)))
       if (y !== undefined)
-        relax(i * width + j + 1, here + (j > 0 && b[j - 1] === y ? doubled : (insertions.get(y) ?? 1)))
+        relax(
+          i * width + j + 1,
+          here + (j > 0 && b[j - 1] === y ? doubled : skeleton && i === 0 ? 1 : (unwritten.get(y) ?? 1)),
+        )
       if (usable !== undefined)
         for (const rule of usable)
           if (b.startsWith(rule.to, j))
             relax((i + rule.from.length) * width + j + rule.to.length, here + rule.cost)
       if (j === b.length && i > 2) {
-        const cost = endingCost.get(a.slice(i))
+        const cost = endings.get(a.slice(i))
         if (cost !== undefined) relax(a.length * width + j, here + cost)
       }
       if (i === a.length && j > 2) {
-        const cost = endingCost.get(b.slice(j))
+        const cost = endings.get(b.slice(j))
         if (cost !== undefined) relax(i * width + b.length, here + cost)
       }
     }
@@ -94,13 +122,29 @@ export function soundDistance(one: string, other: string, limit = Number.POSITIV
 /** Less alike than this is not alike. */
 const lowest = 0.5
 
-/** Similarity of two ASCII words by sound; 1 = the same under known spelling conventions, 0 = below 0.5. */
-export function soundSimilarity(one: string, other: string): number {
+/** A skeleton never agrees more than this: both teams are needed. */
+const mostOfSkeleton = 0.93
+/** `kh`, `sh`, `ts` are one sound each. */
+const consonants = (word: string): number => word.replace(/[aeiouwy]|(?<=[cdgkpstz])h|(?<=t)[sz]/g, '').length
+
+/**
+ * Similarity of two ASCII words by sound; 1 = the same under known spelling conventions, 0 = below 0.5.
+ * @param script what `one` was romanised from, where it has conventions of its own; `other` is then read as Latin.
+ */
+export function soundSimilarity(one: string, other: string, script?: ScriptName): number {
+  const skeleton = script !== undefined && conventionOf(script).skeleton
+  if (skeleton) {
+    const size = Math.max(1.5, (consonants(one) + consonants(other)) / 2 + 0.25)
+    return Math.max(
+      0,
+      Math.min(mostOfSkeleton, 1 - soundDistance(one, other, size * (1 - lowest), script) / size),
+    )
+  }
   if (one === other) return one === '' ? 0 : 1
   const mean = (Math.min(one.length, longest) + Math.min(other.length, longest)) / 2
   if (mean === 0) return 0
   const shorter = Math.min(one.length, other.length)
   // a word three times as long cannot be the same word, whatever is silent
   if (shorter * 3 < Math.max(one.length, other.length)) return 0
-  return Math.max(0, 1 - soundDistance(one, other, mean * (1 - lowest)) / mean)
+  return Math.max(0, 1 - soundDistance(one, other, mean * (1 - lowest), script) / mean)
 }

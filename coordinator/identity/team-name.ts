@@ -3,6 +3,7 @@ import { countryOf } from './countries.ts'
 import { replaceExonyms } from './exonyms.ts'
 import { clean, fold, longestName } from './fold.ts'
 import { extractMarkers, type Markers } from './markers.ts'
+import { type ScriptName, scriptOf } from './script-sounds.ts'
 
 /** One word of a name with how much it tells. */
 export type Word = {
@@ -14,6 +15,8 @@ export type Word = {
   readonly abbreviated: boolean
   /** Romanised letter by letter, where one letter of the original is several of ours and the word may be an acronym. */
   readonly letters?: readonly string[]
+  /** The script it was romanised from, where that has sounds of its own. */
+  readonly script?: ScriptName
 }
 
 /** A participant's name in normal form. */
@@ -37,11 +40,15 @@ export type TeamName = {
   readonly parts?: readonly TeamName[]
   /** Words in brackets that are no marker. */
   readonly notes: readonly string[]
-  /** Written in a script other than Latin. */
+  /** Written in a script whose words carry no script of their own: Cyrillic, above all. */
   readonly foreign: boolean
 }
 
-const foreignScript = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
+/** Beyond Latin and Cyrillic. */
+const furtherScript = /[\u0370-\u03ff\u0530-\u1cff\u3040-\ud7ff]/
+/** Transcribed by general conventions; scripts with conventions of their own are known word by word. */
+const foreignScript =
+  /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Georgian}\p{Script=Armenian}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Han}\p{Script=Thai}\u0900-\u0d7f]/u
 
 /** Notes that say something about the programme, not about the team. */
 const programme =
@@ -53,8 +60,32 @@ function acronymLetters(text: string): ReadonlyMap<string, readonly string[]> {
   return found
 }
 
+function scriptsOf(text: string): ReadonlyMap<string, ScriptName> {
+  const found = new Map<string, ScriptName>()
+  if (!furtherScript.test(text)) return found
+  // run by run of one script: a name may mix them, and Latin words keep no script
+  for (const [run] of text.matchAll(/[^\p{Script=Latin}\p{Script=Cyrillic}\d]+/gu)) {
+    for (const part of run.split(/\s+/)) {
+      const pieces = part.match(/[\p{Script=Han}]+|[^\p{Script=Han}]+/gu) ?? []
+      for (const piece of pieces) {
+        const script = scriptOf(piece)
+        if (script !== undefined) for (const word of fold(piece).split(' ')) found.set(word, script)
+      }
+    }
+  }
+  return found
+}
+
+/** `utd` is United; a short word of another script only happens to be spelt like an abbreviation. */
+const spellingOf = (word: string, scripts: ReadonlyMap<string, ScriptName>): string =>
+  word.length <= 3 && scripts.has(word) ? word : canonicalWord(word)
+
 function wordsOf(text: string): Word[] {
+  const scripts = scriptsOf(text)
   const acronyms = acronymLetters(text)
+  const ampersands = new Set(
+    [...text.matchAll(/(?<!\p{L})\p{L}&\p{L}(?!\p{L})/gu)].map((match) => fold(match[0])),
+  )
   // a full stop after a short run of letters marks an abbreviation (`Novosib.`, `S. Montegranaro`)
   const abbreviations = new Set(
     [...text.matchAll(/([\p{L}]{1,9})\./gu)].map((match) => fold(match[1]!)).filter((word) => word !== ''),
@@ -79,13 +110,23 @@ function wordsOf(text: string): Word[] {
     )
   return replaceExonyms(split.filter(Boolean)).map((word, index, all) => {
     // `Washington St` is Washington State, `St Gallen` a saint
-    const text = word === 'st' && index > 0 && index === all.length - 1 ? 'state' : canonicalWord(word)
+    const text = word === 'st' && index > 0 && index === all.length - 1 ? 'state' : spellingOf(word, scripts)
     const abbreviated = abbreviations.has(word)
     // `W Kentucky` is Western Kentucky, `S. Montegranaro` is anything
     const compass = index === 0 && all.length > 1 && !abbreviated && /^(?:[nsew]|[ns][ew])$/.test(text)
     const letters = acronyms.get(word)
-    const kind = compass ? 'strict' : classOf(text, index === 0, index === all.length - 1)
-    return { text, written: word, kind, abbreviated, ...(letters === undefined ? {} : { letters }) }
+    // `R&F` and `A&M` tell an institution from its namesake in the city
+    const kind =
+      ampersands.has(word) || compass ? 'strict' : classOf(text, index === 0, index === all.length - 1)
+    const script = scripts.get(word)
+    return {
+      text,
+      written: word,
+      kind,
+      abbreviated,
+      ...(letters === undefined ? {} : { letters }),
+      ...(script === undefined ? {} : { script }),
+    }
   })
 }
 
@@ -94,7 +135,7 @@ let nextId = 1
 
 /** A small number for a list of words, the same for the same list. */
 export function wordsIdOf(words: readonly Word[], foreign: boolean): number {
-  const key = `${foreign}${words.map((word) => `${word.text}${word.abbreviated ? '.' : ''}${word.kind}`).join(' ')}`
+  const key = `${foreign}${words.map((word) => `${word.text}${word.abbreviated ? '.' : ''}${word.kind}${word.script ?? ''}`).join(' ')}`
   const known = ids.get(key)
   if (known !== undefined) return known
   if (ids.size >= remembered) ids.clear()

@@ -59,9 +59,10 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
         if (text.length < 3) continue
         for (let j = 0; j < other.length; j++) {
           const single = other[j]!
-          if (Math.abs(single.text.length - text.length) > 3) continue
+          const sameScript = single.script === scriptOfRun(run).script
+          if (Math.abs(single.text.length - text.length) > (sameScript ? 3 : 7)) continue
           const value = wordSimilarity(
-            { text, written: text, kind: 'core', abbreviated: false },
+            { text, written: text, kind: 'core', abbreviated: false, ...scriptOfRun(run) },
             single,
             foreign,
           )
@@ -89,12 +90,20 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
   return found.sort((x, y) => y.value * y.weight - x.value * x.weight || y.value - x.value)
 }
 
+/** Three letters of a script without vowels are a word, not initials. */
+const unvowelled = ({ script }: Word): boolean => script === 'arabic' || script === 'hebrew'
+
+const scriptOfRun = (run: readonly Word[]): Pick<Word, 'script'> => {
+  const script = run.find((word) => word.script !== undefined)?.script
+  return script === undefined ? {} : { script }
+}
+
 /** `QPR` for Queens Park Rangers, `RC` Relizane for Racing Club Relizane: initials of a run of words. */
 function acronyms(one: readonly Word[], other: readonly Word[], flip: boolean, found: Match[]): void {
   for (let i = 0; i < one.length; i++) {
     const { text, letters } = one[i]!
     const initials = letters ?? [...text]
-    if (initials.length < 2 || initials.length > 5 || one[i]!.kind === 'weak') continue
+    if (initials.length < 2 || initials.length > 5 || one[i]!.kind === 'weak' || unvowelled(one[i]!)) continue
     for (const skipWeak of [false, true]) {
       const usable = other.flatMap((word, index) =>
         skipWeak && (word.kind === 'weak' || word.kind === 'number') ? [] : [index],
@@ -236,7 +245,9 @@ function slip(a: Leftover, b: Leftover, agreed: number, possible: number, foreig
     a.strict ||
     b.strict ||
     x === undefined ||
-    y === undefined
+    y === undefined ||
+    // read by the conventions of its script, a word has little room left for slips
+    x.script !== y.script
   )
     return 0
   const shorter = Math.min(x.text.length, y.text.length)

@@ -1,5 +1,6 @@
 import { isCompass, sameCompass } from './compass.ts'
 import { nameRatio } from './name-ratio.ts'
+import { conventionOf } from './script-sounds.ts'
 import { soundSimilarity } from './sound.ts'
 import type { Word } from './team-name.ts'
 
@@ -20,6 +21,7 @@ const differentLetters = 0.7
 /** How alike two words of a name are: spelling, sound, abbreviations and initials. */
 export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
   if (a.text === b.text) return 1
+  if (a.script !== b.script) return acrossScripts(a, b)
   if (a.kind === 'number' || b.kind === 'number') return 0
   if (isCompass(a.text) && isCompass(b.text)) return sameCompass(a.text, b.text) ? 0.95 : 0
   if (!foreign && (isCompass(a.text) || isCompass(b.text))) return sameCompass(a.text, b.text) ? 0.95 : 0
@@ -75,6 +77,47 @@ export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
 function contained(short: string, long: string): number {
   if (short.length < 6) return 0
   return long.startsWith(short) ? 0.84 : long.endsWith(short) ? 0.8 : 0
+}
+
+/** Words of two scripts by the convention of the one that has its own; by that of both, where both have. */
+function acrossScripts(a: Word, b: Word): number {
+  if (a.kind === 'number' || b.kind === 'number') return 0
+  // an article is no name, however little of it is written
+  if ((a.kind === 'weak') !== (b.kind === 'weak') && (a.kind === 'weak' ? a : b).text.length <= 4) return 0
+  const key = `${a.script} ${a.text} ${a.written} ${b.script} ${b.text} ${b.written}`
+  const known = cache.get(key)
+  if (known !== undefined) return known
+  const value = Math.max(byConvention(a, b), byConvention(b, a))
+  if (cache.size >= cacheLimit) cache.clear()
+  cache.set(key, value)
+  return value
+}
+
+function byConvention(own: Word, other: Word): number {
+  if (own.script === undefined) return 0
+  if (isShort(own) || isShort(other))
+    return startsAlike(own.text, other.text, true) || startsAlike(other.text, own.text, true) ? 0.9 : 0
+  const alike = Math.max(
+    soundSimilarity(own.text, other.text, own.script),
+    other.written === other.text ? 0 : soundSimilarity(own.text, other.written, own.script),
+  )
+  // `Man` for Manchester: as much of the word as the abbreviation has sounds
+  if (
+    other.text.length >= 3 &&
+    own.text.length - other.text.length >= 3 &&
+    !conventionOf(own.script).skeleton
+  )
+    for (const size of [0, 1])
+      if (soundSimilarity(own.text.slice(0, other.text.length + size), other.text, own.script) >= 0.95)
+        return Math.max(alike, 0.8)
+  // pinyin is spelt one way: what was not translated agrees letter by letter
+  if (own.script === 'han') return 1 - (1 - alike) * 1.6
+  if (conventionOf(own.script).skeleton) return alike
+  // an alphabet read by its own conventions has less licence to differ than one read by the general ones
+  const shorter = Math.min(own.text.length, other.text.length)
+  const value = 1 - (1 - alike) * (shorter <= 3 ? 1.5 : 1.35)
+  const begins = soundSimilarity(own.text.slice(0, 3), other.text.slice(0, 3), own.script) >= 0.6
+  return own.text[0] === other.text[0] || begins ? value : value - 0.12
 }
 
 /** A run of up to three letters with a full stop at the end of a name: `Дж.`, `Kh.`, `S.` */
