@@ -31,12 +31,19 @@ function quietBookmaker(): MarkerHabits {
   return habits
 }
 
+/** As many other matches as a bookmaker lists, each under a name of its own. */
+const others = (bookmaker: string): PoolListing[] =>
+  Array.from({ length: 60 }, (_, index) => {
+    const letters = `${String.fromCharCode(97 + (index % 26))}${String.fromCharCode(97 + Math.floor(index / 26))}`
+    return listed(bookmaker, `Qu${letters}rimo`, `Ve${letters}xolt`)
+  })
+const filler = [...others('a'), ...others('b')]
+
 test('a word that both bookmakers write once tells a renamed team, beside one that is certain', () => {
   const pool = [
     listed('a', 'Azoty Tarnow', 'Unia Lebork'),
     listed('b', 'Jaskolki Tarnow', 'Unia Lebork'),
-    listed('a', 'Spojnia Konin', 'Gryf Slupsk'),
-    listed('b', 'Spojnia Konin', 'Gryf Slupsk'),
+    ...filler,
   ]
   expect(groupsOf(pool)).toContainEqual(['a Azoty Tarnow – Unia Lebork', 'b Jaskolki Tarnow – Unia Lebork'])
 })
@@ -46,8 +53,13 @@ test('the same word in two matches of a bookmaker tells nothing', () => {
     listed('a', 'Azoty Tarnow', 'Unia Lebork'),
     listed('b', 'Jaskolki Tarnow', 'Unia Lebork'),
     listed('b', 'Wisla Tarnow', 'Unia Lebork'),
+    ...filler,
   ]
-  expect(groupsOf(pool)).toEqual([])
+  expect(
+    groupsOf(pool)
+      .flat()
+      .filter((text) => text.includes('Lebork')),
+  ).toEqual([])
 })
 
 test('a listing is another bookmaker’s only choice once that one’s other match has found its own', () => {
@@ -93,8 +105,6 @@ const pool: readonly PoolListing[] = [
   listed('a', 'Aves', 'Tondela'),
   listed('b', 'Tondela', 'Rio Ave'),
   listed('c', 'Tondela', 'Rio Ave FC'),
-  listed('a', 'Azoty Tarnow', 'Unia Lebork'),
-  listed('b', 'Jaskolki Tarnow', 'Unia Lebork'),
   listed('b', 'Zarkovo', 'Borac Zemun'),
   listed('c', 'Garkovo', 'Borac Zemun'),
   listed('a', 'Chelsea', 'Arsenal'),
@@ -141,4 +151,24 @@ test('a listing that fits two entries of one bookmaker does not make one match o
   for (const { members } of identity.events())
     expect(members.filter(({ bookmaker }) => bookmaker === 'a').length).toBeLessThan(2)
   identity.close()
+})
+
+test('an abbreviation does not make one match of the two it may stand for', () => {
+  const minsk = listed('a', 'Dynamo Minsk', 'Torpedo')
+  const moscow = listed('c', 'Dynamo Moscow', 'Torpedo')
+  const either = listed('b', 'Dynamo M', 'Torpedo')
+  expect(groupsOf([minsk, either, moscow])).toEqual([])
+  expect(groupsOf([moscow, either, minsk])).toEqual([])
+  expect(groupsOf([minsk, either])).toHaveLength(1)
+  // where a bookmaker lists both and one of them has found its own, only the other is left
+  expect(groupsOf([minsk, either, moscow, listed('b', 'Dynamo Minsk', 'Torpedo')])).toEqual([
+    ['a Dynamo Minsk – Torpedo', 'b Dynamo Minsk – Torpedo'],
+    ['b Dynamo M – Torpedo', 'c Dynamo Moscow – Torpedo'],
+  ])
+})
+
+test('where little is listed a word in common is no rarity', () => {
+  expect(
+    groupsOf([listed('a', 'Spartak Moscow', 'Torpedo'), listed('b', 'Lokomotiv Moscow', 'Torpedo')]),
+  ).toEqual([])
 })

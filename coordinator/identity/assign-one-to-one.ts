@@ -49,7 +49,7 @@ export type Constraints = {
   /** Two listings that are not one match. */
   readonly forbidden: (a: number, b: number) => boolean
   /** How rare words are where these listings come from. */
-  readonly rarity?: WordRarity | undefined
+  readonly rarity: WordRarity
 }
 
 /** The same for prepared listings, within what is already certain. */
@@ -65,7 +65,7 @@ export function assignPrepared(
   joinAccepted(edges, groups, prepared, known)
   const open = edges.filter(({ comparison }) => !isVetoed(comparison) && !isApart(comparison))
   // a word is rare in a whole pool, not among the few listings around one match
-  const rarity = constraints === undefined ? new WordRarity(prepared) : constraints.rarity
+  const rarity = constraints?.rarity ?? new WordRarity(prepared)
   joinLastChoices(
     open,
     groups,

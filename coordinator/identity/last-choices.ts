@@ -34,8 +34,8 @@ function isRivalled(own: number, partner: number, edge: Edge, links: Links, grou
     if (rival === partner || other.worth <= edge.worth - aheadOfRivals || !isPlausible(other, edge)) continue
     // where its own bookmaker already lists another match it cannot belong
     if (!groups.mayJoin(other)) continue
-    // the two may be one match themselves, unless a bookmaker lists both
-    if (groups.shareBookmaker(partner, rival)) return true
+    // the two may be one match themselves, unless a bookmaker lists both or one abbreviation is all they share
+    if (groups.shareBookmaker(partner, rival) || groups.abbreviatesBoth(own, edge, other)) return true
   }
   return false
 }

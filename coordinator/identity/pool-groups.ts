@@ -2,6 +2,7 @@ import type { Constraints } from './assign-one-to-one.ts'
 import { type Comparable, compare, type Knowledge, settledAmong } from './compare-matches.ts'
 import { listedTwice } from './listed-twice.ts'
 import { type Edge, isApart, isVetoed } from './pool-edges.ts'
+import { abbreviatesBoth } from './shared-abbreviation.ts'
 
 type Group = {
   /** Position → listed the other way round than the group's first member. */
@@ -84,9 +85,44 @@ export class PoolGroups {
     const key = `${low} ${this.size(low)} ${high} ${this.size(high)}`
     const known = this.#found.get(key)
     if (known !== undefined) return known
-    const result = this.#standing(this.#groups.get(into)!, this.#groups.get(from)!)
+    const result = this.#bridged(edge)
+      ? 'barred'
+      : this.#standing(this.#groups.get(into)!, this.#groups.get(from)!)
     this.#found.set(key, result)
     return result
+  }
+
+  /** The members of a listing's group, each with whether it lists the other way round than that listing. */
+  #beside(index: number): (readonly [Comparable, boolean])[] {
+    const { members } = this.#groups.get(this.of(index))!
+    const own = members.get(index)!
+    return [...members].map(([one, swapped]) => [this.#prepared[one]!, swapped !== own])
+  }
+
+  /** Only an abbreviation connects the two groups, and it stands for one word here and for another there: `Dynamo M`, Minsk and Moscow. */
+  #bridged({ a, b, comparison }: Edge): boolean {
+    const here = this.#beside(a)
+    const there = this.#beside(b).map(([one, swapped]) => [one, swapped !== comparison.swapped] as const)
+    const between = (own: typeof there, others: typeof there) =>
+      own.some((short) =>
+        own.some((one) => one !== short && others.some((other) => abbreviatesBoth(short, one, other))),
+      )
+    return between(here, there) || between(there, here)
+  }
+
+  /**
+   * Whether a listing of one group abbreviates what the other ends of two pairs write as two words.
+   * @param own the group both pairs start from
+   */
+  abbreviatesBoth(own: number, edge: Edge, rival: Edge): boolean {
+    const ends = ({ a, b }: Edge) => (this.of(a) === own ? [a, b] : [b, a]) as [number, number]
+    const [near, far] = ends(edge)
+    const [start, end] = ends(rival)
+    const { members } = this.#groups.get(own)!
+    const turned = members.get(near) !== members.get(start)
+    const one = [this.#prepared[far]!, edge.comparison.swapped] as const
+    const other = [this.#prepared[end]!, rival.comparison.swapped !== turned] as const
+    return this.#beside(near).some((short) => abbreviatesBoth(short, one, other))
   }
 
   #standing(target: Group, source: Group): Standing {

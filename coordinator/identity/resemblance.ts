@@ -1,5 +1,7 @@
 import type { Comparable } from './compare-matches.ts'
 import { nearlySpelt } from './nearly-spelt.ts'
+import { areOpposed } from './shared-words.ts'
+import type { TeamName } from './team-name.ts'
 import type { WordRarity } from './word-rarity.ts'
 
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
@@ -21,21 +23,30 @@ export function resemblesEnough(
   { weaker, stronger, swapped }: { weaker: number; stronger: number; swapped: boolean },
   first: Comparable,
   second: Comparable,
-  rarity?: WordRarity,
+  rarity: WordRarity,
 ): boolean {
   if (swapped && weaker < exchangedAtLeast) return false
+  if (besideEachOther(first, second, swapped).some(([one, other]) => areOpposed(one, other))) return false
   if (stronger >= usual.stronger && weaker >= usual.weaker) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
-  return stronger >= partly && rarity !== undefined && shareRareWord(first, second, swapped, rarity)
+  return stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }
 
+const besideEachOther = (
+  { name: a }: Comparable,
+  { name: b }: Comparable,
+  swapped: boolean,
+): readonly (readonly [TeamName, TeamName])[] => [
+  [a.home, swapped ? b.away : b.home],
+  [a.away, swapped ? b.home : b.away],
+]
+
 function shareRareWord(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
-  const [a, b] = [first.name, second.name]
-  const shared = [
-    [a.home, swapped ? b.away : b.home],
-    [a.away, swapped ? b.home : b.away],
-  ].map(([one, other]) =>
-    rarity.shared({ bookmaker: a.bookmaker, team: one! }, { bookmaker: b.bookmaker, team: other! }),
+  const shared = besideEachOther(first, second, swapped).map(([one, other]) =>
+    rarity.shared(
+      { bookmaker: first.name.bookmaker, team: one },
+      { bookmaker: second.name.bookmaker, team: other },
+    ),
   )
   return shared.every(({ words }) => words > 0) && shared.some(({ rare }) => rare)
 }

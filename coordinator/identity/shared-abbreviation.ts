@@ -1,24 +1,26 @@
 import type { Comparable } from './compare-matches.ts'
-import { editDistance } from './edit-distance.ts'
 import type { Judgement } from './judge-event.ts'
+import { soundSimilarity } from './sound.ts'
 import type { TeamName } from './team-name.ts'
 
 /** Longer words stand for themselves. */
 const longestAbbreviation = 3
-/** Words this near are one word. */
-const spellings = 2
+/** Words that sound this alike may be one word, in two languages. */
+const oneWord = 0.6
 
 /** A short word of the first stands for one word in the second and for another in the third: `Dynamo M`, Minsk and Moscow. */
 function standsForBoth(short: TeamName, one: TeamName, other: TeamName): boolean {
-  return short.words.some(({ text }) => {
-    if (text.length > longestAbbreviation) return false
+  return short.words.some(({ text, kind }) => {
+    if (kind === 'weak' || kind === 'number' || text.length > longestAbbreviation) return false
     const full = (name: TeamName) =>
-      name.words.filter((word) => word.text.length > text.length && word.text.startsWith(text))
+      name.words.filter(
+        (word) => word.kind !== 'weak' && word.text.length > text.length && word.text.startsWith(text),
+      )
     const [here, there] = [full(one), full(other)]
     return (
       here.length > 0 &&
       there.length > 0 &&
-      here.every((a) => there.every((b) => editDistance(a.text, b.text) > spellings))
+      here.every((a) => there.every((b) => soundSimilarity(a.text, b.text) < oneWord))
     )
   })
 }

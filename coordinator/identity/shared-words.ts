@@ -29,3 +29,15 @@ export function sharedWords(a: TeamName, b: TeamName): (readonly [Word, Word])[]
     return [[word, other] as const]
   })
 }
+
+/** Each name holds a word that tells clubs of one place apart and the other lacks: `Spartak Moscow`, `Lokomotiv Moscow`. */
+export function areOpposed(a: TeamName, b: TeamName): boolean {
+  const foreign = a.foreign !== b.foreign
+  const lacks = (one: TeamName, other: TeamName) =>
+    one.words.some(
+      (word) =>
+        word.kind === 'descriptor' &&
+        !other.words.some((each) => wordSimilarity(word, each, foreign) >= oneWord),
+    )
+  return lacks(a, b) && lacks(b, a)
+}

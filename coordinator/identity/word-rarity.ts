@@ -4,6 +4,8 @@ import type { TeamName } from './team-name.ts'
 
 /** Shorter words are abbreviations, and many things. */
 const shortest = 4
+/** Of a bookmaker with fewer listings every word is rare. */
+const fewest = 50
 
 /**
  * How often each bookmaker of a pool writes a word. A word that two bookmakers write in one listing each says more about which match
@@ -11,19 +13,23 @@ const shortest = 4
  */
 export class WordRarity {
   readonly #listings = new Map<string, number>()
+  readonly #bookmakers = new Map<string, number>()
 
   constructor(prepared: Iterable<Comparable>) {
     for (const { name } of prepared) {
+      const bookmaker = name.bookmaker ?? ''
+      this.#bookmakers.set(bookmaker, (this.#bookmakers.get(bookmaker) ?? 0) + 1)
       const words = [...name.home.words, ...name.away.words].map(({ text }) => text)
       for (const word of new Set(words)) {
-        const key = `${name.bookmaker ?? ''} ${word}`
+        const key = `${bookmaker} ${word}`
         this.#listings.set(key, (this.#listings.get(key) ?? 0) + 1)
       }
     }
   }
 
-  #once(bookmaker: string | undefined, word: string): boolean {
-    return word.length >= shortest && this.#listings.get(`${bookmaker ?? ''} ${word}`) === 1
+  #once(bookmaker = '', word: string): boolean {
+    if (word.length < shortest || (this.#bookmakers.get(bookmaker) ?? 0) < fewest) return false
+    return this.#listings.get(`${bookmaker} ${word}`) === 1
   }
 
   /** Telling words the two names share: how many, and whether one of them is in no other listing of either bookmaker. */
