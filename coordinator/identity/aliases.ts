@@ -18,8 +18,15 @@ export type Alias = {
 const shortest = 4
 
 /** The name as aliases are kept by: folded words and markers, so a women's team never answers to a men's name. */
-export const aliasKey = (name: TeamName): string =>
-  `${name.words.map((word) => word.text).join(' ')}#${markerKey(name.markers)}`
+export function aliasKey(name: TeamName): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  const key = `${name.words.map((word) => word.text).join(' ')}#${markerKey(name.markers)}`
+  keys.set(name, key)
+  return key
+}
+/** A listing is compared again and again. */
+const keys = new WeakMap<TeamName, string>()
 
 /** Two names side by side, as groups are made of them. */
 type Pair = { readonly one: string; readonly other: string }
@@ -34,6 +41,8 @@ export class Aliases {
   /** Of each name, the names it was taught beside, with the lessons' ids. */
   readonly #beside = new Map<string, Map<string, Set<number>>>()
   readonly #barred = new Set<string>()
+  /** Names that were ever taught anywhere: most never were, and cost one lookup. */
+  readonly #taught = new Set<string>()
   #next = 1
 
   #key(sport: string, scope: string, key: string): string {
@@ -65,6 +74,7 @@ export class Aliases {
     if (pair === undefined) return false
     const { one, other } = pair
     if (one === other) return true
+    for (const name of [a, b]) this.#taught.add(aliasKey(name))
     this.#barred.delete(barKey(pair))
     this.#edge(one, other).add(id)
     this.#edge(other, one).add(id)
@@ -155,6 +165,7 @@ export class Aliases {
     if (this.#groups.size === 0) return false
     const keyA = aliasKey(a)
     const keyB = aliasKey(b)
+    if (!this.#taught.has(keyA) || !this.#taught.has(keyB)) return false
     for (const where of scope === '' ? [''] : [scope, '']) {
       const one = this.#groups.get(this.#key(sport, where, keyA))
       if (one !== undefined && one === this.#groups.get(this.#key(sport, where, keyB))) return true

@@ -2,8 +2,16 @@ import type { MatchName } from './match-name.ts'
 
 type Confirmed = { readonly swapped: boolean; readonly at: number }
 
-const written = ({ bookmaker, sport, home, away }: MatchName): string =>
-  [bookmaker ?? '', sport, home.raw, away.raw].join('¦')
+function written(match: MatchName): string {
+  const known = texts.get(match)
+  if (known !== undefined) return known
+  const { bookmaker, sport, home, away } = match
+  const text = [bookmaker ?? '', sport, home.raw, away.raw].join('¦')
+  texts.set(match, text)
+  return text
+}
+/** A listing is compared again and again. */
+const texts = new WeakMap<MatchName, string>()
 
 /** The two as they are remembered, in either order. */
 export function pairKey(a: MatchName, b: MatchName): string {

@@ -114,6 +114,16 @@ for (const [sport, table] of Object.entries(leagues))
 
 /** Forms of a name a table entry may be written in: as it came, and without its legal form. */
 function lookup(name: TeamName): readonly Known[] {
+  const before = looked.get(name)
+  if (before !== undefined) return before
+  const found = search(name)
+  looked.set(name, found)
+  return found
+}
+/** A listing is compared again and again. */
+const looked = new WeakMap<TeamName, readonly Known[]>()
+
+function search(name: TeamName): readonly Known[] {
   const written = name.words.map((word) => word.written).join(' ')
   const found = byName.get(written) ?? byName.get(name.folded)
   if (found !== undefined) return found
