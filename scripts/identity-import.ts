@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { ExchangeUnreadable, importText } from '#coordinator/identity/exchange.ts'
 import { Identity } from '#coordinator/identity/identity.ts'
-import { RegisterUnreadable, readRegister } from '#coordinator/identity/team-register.ts'
+import { ExchangeUnreadable, importText } from '#coordinator/identity/ledger/exchange.ts'
+import { RegisterUnreadable, readRegister } from '#coordinator/identity/register/team-register.ts'
 
 /**
  * `npm run identity:import -- <file> --ledger <identity.sqlite>`: a register of clubs (CSV, columns in coordinator/identity/README.md)

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Aliases } from '#coordinator/identity/aliases.ts'
-import type { Knowledge } from '#coordinator/identity/compare-matches.ts'
+import { Aliases } from '#coordinator/identity/evidence/aliases.ts'
+import type { Knowledge } from '#coordinator/identity/likeness/compare-matches.ts'
 import { confirmedAliases, confirmedMatches } from '#coordinator/identity/measures/confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from '#coordinator/identity/measures/measure-fixtures.ts'
 import { measureNames, measureSlugs } from '#coordinator/identity/measures/measure-names.ts'
@@ -25,7 +25,7 @@ import {
   similarClubs,
   takenForOne,
 } from '#coordinator/identity/measures/similar-clubs.ts'
-import { RegisteredClubs } from '#coordinator/identity/registered-clubs.ts'
+import { RegisteredClubs } from '#coordinator/identity/register/registered-clubs.ts'
 
 /**
  * `npm run identity:report` — how often identity is right, on labelled data: precision, recall, what a person would have to look at,

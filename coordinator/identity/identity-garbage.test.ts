@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareMatches } from './compare-matches.ts'
-import { clean, fold } from './fold.ts'
 import { Identity } from './identity.ts'
-import { repairMojibake } from './repair-mojibake.ts'
+import { compareMatches } from './likeness/compare-matches.ts'
+import { clean, fold } from './names/fold.ts'
+import { repairMojibake } from './names/repair-mojibake.ts'
 
 const at = Date.UTC(2026, 10, 21)
 const nothing = ['', ' ', '\u0000\u0007', '\u200f\u202e', '()', '---', '\ufeff', '…', '🏆', '( )[ ]']

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Decision, IdentityChange } from './decision.ts'
-import { exportCsv, exportJson, importText } from './exchange.ts'
 import { Identity } from './identity.ts'
+import { exportCsv, exportJson, importText } from './ledger/exchange.ts'
 import type { Listing } from './listing.ts'
 
 const start = Date.UTC(2026, 10, 21, 19)

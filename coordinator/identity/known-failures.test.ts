@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { compareMatches } from './compare-matches.ts'
-import { eventKey } from './event-key.ts'
+import { eventKey } from './events/event-key.ts'
 import { Identity } from './identity.ts'
+import { compareMatches } from './likeness/compare-matches.ts'
 import type { Listing, NamedMatch } from './listing.ts'
 
 /** Failures of other products, each with where it was reported; here they are decided rightly. */

@@ -1,5 +1,5 @@
-import type { MarkerKind } from './compare-markers.ts'
-import type { CompetitionAgreement } from './competition.ts'
+import type { MarkerKind } from './markers/compare-markers.ts'
+import type { CompetitionAgreement } from './names/competition.ts'
 
 /** What spoke for or against a pair, with the values that decided. */
 export type Reason =

@@ -1,5 +1,5 @@
-import type { Aliases } from '../aliases.ts'
-import { ConfirmedMatches } from '../confirmed-matches.ts'
+import type { Aliases } from '../evidence/aliases.ts'
+import { ConfirmedMatches } from '../evidence/confirmed-matches.ts'
 import type { LabelledPair } from './measure-pairs.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { Identity } from '../identity.ts'
-import { startWindow } from '../start-window.ts'
+import { startWindow } from '../starts/start-window.ts'
 import { shuffled } from './measure-pool.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'

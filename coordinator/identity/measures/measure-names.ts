@@ -1,5 +1,5 @@
-import type { RegisteredClubs } from '../registered-clubs.ts'
-import { spellingsOf } from '../registered-spellings.ts'
+import type { RegisteredClubs } from '../register/registered-clubs.ts'
+import { spellingsOf } from '../register/registered-spellings.ts'
 import { readSharedRegister } from './read-shared-register.ts'
 import { readTable } from './read-table.ts'
 import { sameTeam } from './same-team.ts'

@@ -1,5 +1,5 @@
-import { type Comparable, compare, type Knowledge, prepare } from '../compare-matches.ts'
-import { MarkerHabits } from '../marker-habits.ts'
+import { type Comparable, compare, type Knowledge, prepare } from '../likeness/compare-matches.ts'
+import { MarkerHabits } from '../markers/marker-habits.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'
 

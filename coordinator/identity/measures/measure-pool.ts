@@ -1,6 +1,6 @@
-import { assignOneToOne, type PoolListing } from '../assign-one-to-one.ts'
-import type { Knowledge } from '../compare-matches.ts'
 import { Identity } from '../identity.ts'
+import type { Knowledge } from '../likeness/compare-matches.ts'
+import { assignOneToOne, type PoolListing } from '../pool/assign-one-to-one.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'
 import { seededRandom } from './seeded-random.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { RegisteredTeam } from '../ledger-teams.ts'
-import { readRegister } from '../team-register.ts'
+import type { RegisteredTeam } from '../ledger/ledger-teams.ts'
+import { readRegister } from '../register/team-register.ts'
 
 export const registerPath = 'reep_team_register/teams.csv'
 

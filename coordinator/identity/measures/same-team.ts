@@ -1,7 +1,7 @@
-import { compareMarkers } from '../compare-markers.ts'
-import type { RegisteredClubs } from '../registered-clubs.ts'
-import { parseTeamName } from '../team-name.ts'
-import { teamSimilarity } from '../team-similarity.ts'
+import { teamSimilarity } from '../likeness/team-similarity.ts'
+import { compareMarkers } from '../markers/compare-markers.ts'
+import { parseTeamName } from '../names/team-name.ts'
+import type { RegisteredClubs } from '../register/registered-clubs.ts'
 
 const acceptedAt = 0.6
 

@@ -1,0 +1,165 @@
+import type { Decision } from '../decision.ts'
+import type { FairVector } from '../evidence/price-agreement.ts'
+import type { Comparable } from '../likeness/compare-matches.ts'
+import type { Listing } from '../listing.ts'
+import type { MatchName } from '../names/match-name.ts'
+import { CandidateIndex } from '../search/candidate-index.ts'
+import { startWindow } from '../starts/start-window.ts'
+
+/** One bookmaker's listing as part of an event. */
+export type Member = {
+  readonly key: string
+  /** Set by the book on every entry, ever higher: members stand in this order, now and after a restart. */
+  position: number
+  listing: Listing
+  comparable: Comparable
+  event: MatchEvent
+  /** Its home is the event's away. */
+  swapped: boolean
+  decision: Decision
+  seenAt: number
+  savedAt: number
+  /** Undecided listings are looked at again from then on. */
+  recheckAt: number
+  /** Looks since it was last moved; the more, the longer the pauses. */
+  looks: number
+  /** Latest probabilities in the event's orientation. */
+  fair: FairVector | undefined
+  fairAt: number
+  readonly observations: {
+    agrees: number
+    swapped: number
+    neither: number
+    candidate: number
+    confirmed: boolean
+    countedAt: number
+  }
+}
+
+/** A real match and who lists it. */
+export type MatchEvent = {
+  readonly id: string
+  slug: string
+  readonly sport: string
+  league: string
+  home: string
+  away: string
+  /** UTC milliseconds, as most members say. */
+  startAt: number | undefined
+  readonly foundedAt: number
+  readonly members: Map<string, Member>
+}
+
+/** A page in another zone is this far off at most. */
+const furthestZone = 14 * 3_600_000
+const unknownSport = 'unknown'
+
+/** All open events with the indexes that find them: by listing, by feed id, by name. */
+export class EventBook {
+  readonly events = new Map<string, MatchEvent>()
+  readonly members = new Map<string, Member>()
+  readonly #byFeed = new Map<string, Set<Member>>()
+  readonly #bySport = new Map<string, CandidateIndex<MatchEvent>>()
+  readonly #bySibling = new Map<string, Set<Member>>()
+  #position = 0
+
+  addEvent(event: MatchEvent): void {
+    this.events.set(event.id, event)
+  }
+
+  /**
+   * Puts a member into its event and every index.
+   * @param position where it stood before a restart; by default behind all others
+   */
+  attach(member: Member, position = this.#position + 1): void {
+    const { event, listing } = member
+    member.position = position
+    this.#position = Math.max(this.#position, position)
+    event.members.set(member.key, member)
+    this.members.set(member.key, member)
+    for (const [feed, id] of Object.entries(listing.feedIds ?? {})) {
+      const sharing = this.#byFeed.get(feedKey(feed, id)) ?? new Set()
+      this.#byFeed.set(feedKey(feed, id), sharing)
+      sharing.add(member)
+    }
+    this.#indexOf(event.sport).add(event, member.comparable.name)
+    const sibling = siblingKey(listing)
+    const siblings = this.#bySibling.get(sibling) ?? new Set()
+    this.#bySibling.set(sibling, siblings)
+    siblings.add(member)
+  }
+
+  /** Takes a member out; an event without members is forgotten. */
+  detach(member: Member): void {
+    const { event } = member
+    event.members.delete(member.key)
+    this.members.delete(member.key)
+    const siblings = this.#bySibling.get(siblingKey(member.listing))
+    siblings?.delete(member)
+    if (siblings?.size === 0) this.#bySibling.delete(siblingKey(member.listing))
+    for (const [feed, id] of Object.entries(member.listing.feedIds ?? {})) {
+      const sharing = this.#byFeed.get(feedKey(feed, id))
+      sharing?.delete(member)
+      if (sharing?.size === 0) this.#byFeed.delete(feedKey(feed, id))
+    }
+    const index = this.#indexOf(event.sport)
+    index.remove(event)
+    if (event.members.size === 0) this.events.delete(event.id)
+    else for (const other of event.members.values()) index.add(event, other.comparable.name)
+  }
+
+  /** The event that shows this id, that of the last to come where sister sites give one id to two. */
+  byFeedId(feed: string, id: string): MatchEvent | undefined {
+    return [...(this.#byFeed.get(feedKey(feed, id)) ?? [])].at(-1)?.event
+  }
+
+  /** Other listings of the same bookmaker with the same names and league: a moved start, or the next meeting. */
+  siblings(listing: Listing): ReadonlySet<Member> {
+    return this.#bySibling.get(siblingKey(listing)) ?? new Set()
+  }
+
+  /** Events that could be this match by sport and sound of the names, best first. */
+  candidates(name: MatchName, limit: number): MatchEvent[] {
+    // the same clubs meet again and again: only meetings at about this time are candidates at all
+    const keep = (event: MatchEvent): boolean =>
+      name.startAt === undefined ||
+      event.startAt === undefined ||
+      Math.abs(name.startAt - event.startAt) <=
+        Math.max(2 * startWindow(event.sport).plausibleMs, furthestZone) ||
+      [...event.members.values()].some(
+        ({ listing }) => listing.startAt === undefined || listing.startAt === name.startAt,
+      )
+    if (name.sport === unknownSport)
+      return [...this.#bySport.keys()]
+        .sort()
+        .flatMap((sport) => this.#bySport.get(sport)!.find(name, limit, keep))
+    return [name.sport, unknownSport].flatMap(
+      (sport) => this.#bySport.get(sport)?.find(name, limit, keep) ?? [],
+    )
+  }
+
+  #indexOf(sport: string): CandidateIndex<MatchEvent> {
+    const known = this.#bySport.get(sport)
+    if (known !== undefined) return known
+    const index = new CandidateIndex<MatchEvent>(earlierFirst)
+    this.#bySport.set(sport, index)
+    return index
+  }
+}
+
+/** The same order whichever way the book came to hold them. */
+const earlierFirst = (one: MatchEvent, other: MatchEvent): number =>
+  one.foundedAt - other.foundedAt || (one.id < other.id ? -1 : 1)
+
+const feedKey = (feed: string, id: string): string => `${feed}¦${id}`
+const siblingKey = (listing: Listing): string =>
+  [listing.bookmaker, listing.sport, listing.league ?? '', listing.home, listing.away].join('¦')
+
+/**
+ * What a listing is known by: the bookmaker's id where it gives one, its names and start where it does not. One string, so that a
+ * known listing is one map lookup.
+ */
+export function listingKey(listing: Listing): string {
+  if (listing.rawId !== undefined && listing.rawId !== '') return `${listing.bookmaker}¦#${listing.rawId}`
+  return `${listing.bookmaker}¦${listing.sport}¦${listing.league ?? ''}¦${listing.home}¦${listing.away}¦${listing.startAt ?? ''}`
+}

@@ -1,0 +1,58 @@
+import type { IdentityState } from '../identity-state.ts'
+import { knowledgeOf } from '../identity-state.ts'
+import { compare } from '../likeness/compare-matches.ts'
+import { nearlySpelt } from '../likeness/nearly-spelt.ts'
+import type { MatchEvent, Member } from './event-book.ts'
+
+/** More events than this are not weighed against each other at once. */
+const widest = 16
+/** Events looked at for each spelling of an event. */
+const candidates = 12
+/** Events this many steps away are rivals of rivals: they decide who is free. */
+const farthest = 2
+/** One team in common is two matches of that team. */
+const halfMatch = 0.15
+
+/** One member for every way the match is written. */
+function spellings(event: MatchEvent): Member[] {
+  const bySpelling = new Map<string, Member>()
+  for (const member of event.members.values()) {
+    const { home, away, bookmaker } = member.comparable.name
+    bySpelling.set(`${bookmaker} ${home.wordsId} ${away.wordsId}`, member)
+  }
+  return [...bySpelling.values()]
+}
+
+function couldBeOne(state: IdentityState, one: readonly Member[], other: readonly Member[]): boolean {
+  const knowledge = knowledgeOf(state)
+  return one.some((member) =>
+    other.some(({ comparable }) => {
+      const { verdict, weaker, swapped } = compare(member.comparable, comparable, knowledge)
+      if (verdict !== 'review') return verdict === 'accepted'
+      return weaker >= halfMatch || nearlySpelt(member.comparable, comparable, swapped)
+    }),
+  )
+}
+
+/** The event and those that one of its listings, or of theirs, might belong to as well; the event first. */
+export function neighbourhoodOf(state: IdentityState, event: MatchEvent): MatchEvent[] {
+  const found = new Map([[event, spellings(event)]])
+  let edge = [event]
+  for (let steps = 0; steps < farthest && edge.length > 0; steps++) {
+    const next: MatchEvent[] = []
+    for (const each of edge) {
+      const own = found.get(each)!
+      for (const { comparable } of own)
+        for (const other of state.book.candidates(comparable.name, candidates)) {
+          if (found.has(other)) continue
+          const theirs = spellings(other)
+          if (!couldBeOne(state, own, theirs)) continue
+          found.set(other, theirs)
+          next.push(other)
+          if (found.size >= widest) return [...found.keys()]
+        }
+    }
+    edge = next
+  }
+  return [...found.keys()]
+}

@@ -1,0 +1,216 @@
+import type { Aliases } from '../evidence/aliases.ts'
+import type { ConfirmedMatches } from '../evidence/confirmed-matches.ts'
+import type { NamedMatch } from '../listing.ts'
+import { markerReasons } from '../markers/judge-markers.ts'
+import type { MarkerHabits } from '../markers/marker-habits.ts'
+import { type Competition, compareCompetitions, parseCompetition } from '../names/competition.ts'
+import { type MatchName, parseMatchName, settleBareLetter } from '../names/match-name.ts'
+import type { Reason } from '../reason.ts'
+import type { RegisteredClubs } from '../register/registered-clubs.ts'
+import type { StartHabits } from '../starts/start-habits.ts'
+import { looksLikeSlip, onceADay } from '../starts/start-slip.ts'
+import { startWindow } from '../starts/start-window.ts'
+import { known, orient, type Sides } from './orient-match.ts'
+
+/** Changes whenever a decision could come out differently; stored with every decision. */
+export const modelVersion = 'names-1'
+
+export type Comparison = {
+  readonly verdict: 'accepted' | 'review' | 'rejected'
+  /** The second lists as away what the first lists as home. Decided even when the match is not. */
+  readonly swapped: boolean
+  /** 0 … 1, for ordering; the verdict does not follow from it alone. */
+  readonly score: number
+  /** The weaker and the stronger of the two team similarities. */
+  readonly weaker: number
+  readonly stronger: number
+  /** A learned alias stands behind one of the names at least. */
+  readonly aliased: boolean
+  readonly reasons: readonly Reason[]
+  readonly modelVersion: string
+}
+
+/** What was learned besides the two names at hand; all of it optional. */
+export type Knowledge = {
+  readonly habits?: MarkerHabits
+  readonly starts?: StartHabits
+  readonly aliases?: Aliases
+  readonly confirmed?: ConfirmedMatches
+  readonly register?: RegisteredClubs
+}
+
+/** A match prepared for comparing with many others. */
+export type Comparable = { readonly name: MatchName; readonly competition: Competition }
+
+export const prepare = (match: NamedMatch): Comparable => ({
+  name: parseMatchName(match),
+  competition: parseCompetition(match.league),
+})
+
+/** Similarity both teams must reach, each on its own. */
+const acceptNames = 0.6
+/** The same beside a team that is certain. */
+const acceptBesideCertain = 0.53
+/** Both together: two half-matches do not make a match. */
+const acceptSum = 1.43
+/** One team certain, the other at least resembling, at an agreed time. */
+const certain = 0.94
+const resembling = 0.3
+const acceptMisspelt = 0.66
+/** Names as good as equal. */
+const equalNames = 0.8
+/** A match of two teams lasts no less. */
+const matchMs = 100 * 60_000
+/** Worth a person's look. */
+const nominate = 0.75
+
+/** A letter at the end of a name read with what the other listings of the match write in full. */
+export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Comparable {
+  const { home, away } = own.name
+  if (home.withInitial === undefined && away.withInitial === undefined) return own
+  const others = [...beside].flatMap(({ name }) => [name.home, name.away])
+  return {
+    ...own,
+    name: { ...own.name, home: settleBareLetter(home, others), away: settleBareLetter(away, others) },
+  }
+}
+
+/** Names, markers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
+export function compare(first: Comparable, second: Comparable, knowledge: Knowledge = {}): Comparison {
+  const a = settledAmong(first, [second])
+  const b = settledAmong(second, [first])
+  const reasons: Reason[] = []
+  const result = (verdict: Comparison['verdict'], sides?: Sides): Comparison => {
+    const weaker = sides === undefined ? 0 : Math.min(sides.home.score, sides.away.score)
+    const stronger = sides === undefined ? 0 : Math.max(sides.home.score, sides.away.score)
+    return {
+      verdict,
+      swapped: sides?.swapped ?? false,
+      score: 0.6 * weaker + 0.4 * stronger,
+      weaker,
+      stronger,
+      aliased: sides?.home === known || sides?.away === known,
+      reasons,
+      modelVersion,
+    }
+  }
+  for (const { name } of [a, b])
+    if (!name.usable) {
+      reasons.push({ code: 'unusable_name', home: name.home.folded, away: name.away.folded })
+      return result('rejected')
+    }
+  if (a.name.sport !== b.name.sport && a.name.sport !== 'unknown' && b.name.sport !== 'unknown') {
+    reasons.push({ code: 'sport_differs', first: a.name.sport, second: b.name.sport })
+    return result('rejected')
+  }
+  const sides = orient(a, b, knowledge)
+  const confirmed = knowledge.confirmed?.find(first.name, second.name)
+  const start = startReason(a.name, b.name, knowledge.starts)
+  const sameStart = start?.code
+  if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
+    reasons.push({ code: 'confirmed_before' })
+    return result('accepted', { ...sides, swapped: confirmed.swapped })
+  }
+  const weaker = Math.min(sides.home.score, sides.away.score)
+  const stronger = Math.max(sides.home.score, sides.away.score)
+  reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })
+  const translated = differentlyCalled(a.name, b.name)
+  if (stronger < nominate && weaker < 0.5 && !translated) return result('rejected', sides)
+
+  const markers = markerReasons(a, b, sides.swapped, knowledge)
+  reasons.push(...markers.reasons)
+  if (markers.veto === 'reject') return result('rejected', sides)
+
+  if (start !== undefined) reasons.push({ code: start.code, differenceMs: start.differenceMs })
+  if (start !== undefined && start.offsetMs !== 0) {
+    const [one, other] = [a.name, b.name].map(({ bookmaker, site }) => `${bookmaker} ${site ?? ''}`)
+    reasons.push({ code: 'start_habit', first: one!, second: other!, offsetMs: start.offsetMs })
+  }
+  // two teams cannot meet again while they still play
+  const overlapping =
+    start !== undefined && start.differenceMs < matchMs && onceADay(a.name) && onceADay(b.name)
+  const timed = start?.code === 'start_agrees' || (overlapping && weaker >= equalNames)
+  if (start?.code === 'start_differs') return result('rejected', sides)
+
+  const agreement = compareCompetitions(a.competition, b.competition)
+  if (agreement !== 'unknown') reasons.push({ code: 'competition', agreement })
+  const order = tieReason(a.name, b.name, timed)
+  if (order) reasons.push(order)
+
+  // a register holds some clubs twice: exact names of two clubs are for a person to see, not to throw away
+  const apart = (['home', 'away'] as const).filter((side) => sides[side].registeredApart === true)
+  for (const side of apart) reasons.push({ code: 'registered_apart', side })
+
+  const contradicts = sides.home.contradicts || sides.away.contradicts
+  const enough = timed || stronger >= certain ? acceptBesideCertain : acceptNames
+  const strong = weaker >= enough && (timed || weaker + stronger >= acceptSum) && !contradicts
+  // a slip of the keyboard in one team, where the other team is certain
+  const [weakSide, strongSide] =
+    sides.home.score < sides.away.score ? [sides.home, sides.away] : [sides.away, sides.home]
+  const misspelt =
+    strongSide.score >= certain && strongSide.omitted < 0.3 && weakSide.misspelt >= acceptMisspelt
+  const carried = timed && stronger >= certain && weaker >= resembling && agreement !== 'conflict'
+  const doubtful =
+    markers.veto === 'review' ||
+    (start?.code === 'start_doubtful' && !timed) ||
+    agreement === 'conflict' ||
+    order !== false ||
+    apart.length > 0
+  if ((strong || misspelt || carried) && !doubtful) return result('accepted', sides)
+  if (weaker < 0.2)
+    reasons.push({ code: 'one_team_only', side: sides.home.score < sides.away.score ? 'away' : 'home' })
+  return result('review', sides)
+}
+
+/** Scripts of languages that translate foreign names as often as they spell them: that nothing sounds alike there says nothing. */
+const translating = new Set(['han', 'hangul', 'kana'])
+
+function differentlyCalled(a: MatchName, b: MatchName): boolean {
+  const scripts = ({ home, away }: MatchName) =>
+    new Set(
+      [...home.words, ...away.words]
+        .map(({ script }) => script ?? '')
+        .filter((script) => translating.has(script)),
+    )
+  const one = scripts(a)
+  const other = scripts(b)
+  return one.size + other.size > 0 && [...one].every((script) => !other.has(script))
+}
+
+type Start = {
+  readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'
+  readonly differenceMs: number
+  /** What the habits of the two pages explain of the difference. */
+  readonly offsetMs: number
+}
+
+function startReason(a: MatchName, b: MatchName, habits: StartHabits | undefined): Start | undefined {
+  if (a.startAt === undefined || b.startAt === undefined) return undefined
+  const offsetMs = habits?.between(a, b) ?? 0
+  const differenceMs = Math.abs(a.startAt - b.startAt - offsetMs)
+  const { agreesMs, plausibleMs } = startWindow(a.sport === 'unknown' ? b.sport : a.sport)
+  if (differenceMs <= agreesMs) return { code: 'start_agrees', differenceMs, offsetMs }
+  const once = onceADay(a) && onceADay(b)
+  const doubtful = differenceMs <= plausibleMs || (once && looksLikeSlip(differenceMs))
+  return { code: doubtful ? 'start_doubtful' : 'start_differs', differenceMs, offsetMs }
+}
+
+/** Which game of the day, or which leg: a number against another always counts, silence counts unless the starts agree. */
+function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
+  const of = (name: MatchName, key: 'leg' | 'game') =>
+    name.league[key] ?? name.home.markers[key] ?? name.away.markers[key]
+  for (const key of ['leg', 'game'] as const) {
+    const [one, other] = [of(a, key), of(b, key)]
+    if (one !== other && (!timed || (one !== undefined && other !== undefined)))
+      return { code: `${key}_differs` }
+  }
+  return false
+}
+
+/**
+ * Compares two listings by what they say of themselves. Names alone are enough when both teams pass on their own and nothing
+ * contradicts; anything short of that is `review`, and only a contradiction or two unlike names is `rejected`.
+ * @param knowledge the bookmakers' ways of writing (without it every one-sided marker stops acceptance) and learned aliases.
+ */
+export const compareMatches = (a: NamedMatch, b: NamedMatch, knowledge: Knowledge = {}): Comparison =>
+  compare(prepare(a), prepare(b), knowledge)

@@ -1,0 +1,25 @@
+import type { TeamName } from '../names/team-name.ts'
+import type { Comparable } from './compare-matches.ts'
+import { editDistance } from './edit-distance.ts'
+
+/** Shorter words are one letter from too many others. */
+const shortest = 5
+
+/** `Simek` / `Simecq`, `Zarkovo` / `Garkovo`: the longest telling words are a slip or two of the keyboard apart, wherever it happened. */
+function slipApart(a: TeamName, b: TeamName): boolean {
+  const longest = (name: TeamName): string =>
+    name.words.reduce(
+      (best, { text, kind }) => (kind === 'core' && text.length > best.length ? text : best),
+      '',
+    )
+  const [one, other] = [longest(a), longest(b)]
+  const shorter = Math.min(one.length, other.length)
+  return shorter >= shortest && editDistance(one, other) <= (shorter >= 7 ? 2 : shorter >= 6 ? 1 : 1)
+}
+
+/** Both teams of two matches are spelt alike but for a slip. Evidence only where nothing else could be meant. */
+export function nearlySpelt(first: Comparable, second: Comparable, swapped: boolean): boolean {
+  const [home, away] = swapped ? [second.name.away, second.name.home] : [second.name.home, second.name.away]
+  const alike = (a: TeamName, b: TeamName) => a.wordsId === b.wordsId || slipApart(a, b)
+  return alike(first.name.home, home) && alike(first.name.away, away)
+}

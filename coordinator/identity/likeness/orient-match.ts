@@ -1,0 +1,48 @@
+import { knownApart, knownAsOne } from '../names/known-names.ts'
+import type { TeamName } from '../names/team-name.ts'
+import { practicallyEqual } from '../register/registered-clubs.ts'
+import type { Comparable, Knowledge } from './compare-matches.ts'
+import { identical, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
+
+/** The similarity of names an alias holds together; told from equal names by being another object. */
+export const known: TeamSimilarity = { ...identical }
+/** Two teams of one closed league. */
+const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
+
+/** How alike two teams are, and whether a register holds their names as two clubs. */
+export type SideSimilarity = TeamSimilarity & { readonly registeredApart?: true }
+
+/** Two matches side by side, the way round that fits better. */
+export type Sides = {
+  readonly swapped: boolean
+  readonly home: SideSimilarity
+  readonly away: SideSimilarity
+}
+
+/** Orientation is decided by the weaker team: the way round in which it fits better. */
+export function orient(first: Comparable, second: Comparable, { aliases, register }: Knowledge): Sides {
+  const a = first.name
+  const b = second.name
+  const sport = a.sport === 'unknown' ? b.sport : a.sport
+  const scope = first.competition.country ?? first.competition.folded
+  const country = first.competition.country ?? second.competition.country
+  const similarity = (one: TeamName, other: TeamName): SideSimilarity => {
+    if (one.wordsId === other.wordsId) return teamSimilarity(one, other)
+    if (aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)) return known
+    if (knownApart(sport, one, other)) return unlike
+    const alike = teamSimilarity(one, other)
+    if (register === undefined || alike.score >= practicallyEqual) return alike
+    if (register.knownAsOne(sport, country, one, other)) return known
+    return register.knownApart(sport, country, one, other, alike)
+      ? { ...alike, registeredApart: true }
+      : alike
+  }
+  const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
+  if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
+  const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
+  const lower = (sides: Sides) => Math.min(sides.home.score, sides.away.score)
+  const sum = (sides: Sides) => sides.home.score + sides.away.score
+  if (lower(crossed) > lower(same) + 0.02 || (lower(crossed) >= lower(same) && sum(crossed) > sum(same)))
+    return crossed
+  return same
+}
