@@ -1,6 +1,6 @@
 import type { Decision, IdentityChange, Pin } from './decision.ts'
 import { attendMember, enterListing } from './events/enter-listing.ts'
-import { EventBook, listingKey } from './events/event-book.ts'
+import { listingKey } from './events/event-book.ts'
 import {
   type IdentityEvent,
   identityEvent,
@@ -9,50 +9,24 @@ import {
   reviewItem,
 } from './events/identity-views.ts'
 import { listingChanged } from './events/listing-changes.ts'
-import { Partings } from './events/partings.ts'
-import { Rejections } from './events/rejections.ts'
-import { WeighedEvents } from './events/weighed-events.ts'
-import { Aliases, type AliasSource } from './evidence/aliases.ts'
+import type { AliasSource } from './evidence/aliases.ts'
 import { applyPin, dropPinsAbout } from './evidence/apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from './evidence/apply-prices.ts'
-import { ConfirmedMatches } from './evidence/confirmed-matches.ts'
 import { barAlias, learnAlias, withdrawPinLessons } from './evidence/lessons.ts'
 import { partUnfounded } from './evidence/part-unfounded.ts'
-import { PinBoard } from './evidence/pin-board.ts'
 import type { FairVector } from './evidence/price-agreement.ts'
 import type { IdentityState } from './identity-state.ts'
 import { forgetListings } from './ledger/forget-listings.ts'
-import { Ledger } from './ledger/ledger.ts'
+import type { Ledger } from './ledger/ledger.ts'
 import type { LedgerEntry } from './ledger/ledger-decisions.ts'
 import type { RegisteredTeam } from './ledger/ledger-teams.ts'
-import { PendingLooks } from './ledger/pending-looks.ts'
 import type { PortablePin } from './ledger/portable-decisions.ts'
-import { restoreState } from './ledger/restore-state.ts'
 import type { Listing } from './listing.ts'
-import { MarkerHabits } from './markers/marker-habits.ts'
-import { importRegister, registerOf } from './register/team-register.ts'
-import { ListingHorizons } from './starts/listing-horizons.ts'
-import { StartHabits } from './starts/start-habits.ts'
+import { type IdentityOptions, openState } from './open-state.ts'
+import { importRegister } from './register/team-register.ts'
 
-const hour = 3_600_000
-const day = 24 * hour
 /** A listing that is there is marked as seen this often. */
 const seenEveryMs = 15_000
-
-export type IdentityOptions = {
-  /** SQLite file; `:memory:` keeps nothing. */
-  readonly path: string
-  /** The clock at start, UTC ms: members seen in the last `forgetAfterMs` before it are taken up again. */
-  readonly now: number
-  /** An event nobody lists any more is forgotten after this long. */
-  readonly forgetAfterMs?: number
-  /** How often an undecided listing is looked at again. */
-  readonly recheckMs?: number
-  /** Decisions are kept for this long; 90 days. */
-  readonly historyMs?: number
-  /** What prices and sights of listings say is stored this often; what is decided is stored at once. */
-  readonly keepEveryMs?: number
-}
 
 /**
  * Which match a listing is. Holds the open events in memory and every decision in the ledger; a listing it has seen before costs
@@ -64,29 +38,7 @@ export class Identity {
   #untold: IdentityChange[] = []
 
   constructor(options: IdentityOptions) {
-    const ledger = new Ledger(options.path)
-    const book = new EventBook()
-    this.#state = {
-      ledger,
-      book,
-      habits: new MarkerHabits(),
-      starts: new StartHabits(),
-      horizons: new ListingHorizons(),
-      aliases: new Aliases(),
-      confirmed: new ConfirmedMatches(),
-      pins: new PinBoard(ledger.pins.all()),
-      register: registerOf(ledger),
-      rejected: new Rejections(ledger.learned),
-      parted: new Partings(ledger.learned),
-      pending: new PendingLooks(ledger, book, options.keepEveryMs ?? 2000),
-      withdrawn: new Set(),
-      settled: new WeighedEvents(ledger.members),
-      recheckMs: options.recheckMs ?? 15_000,
-      forgetAfterMs: options.forgetAfterMs ?? 36 * hour,
-      historyMs: options.historyMs ?? 90 * day,
-      emit: (change) => this.#untold.push(change),
-    }
-    restoreState(this.#state, options.now)
+    this.#state = openState(options, (change) => this.#untold.push(change))
   }
 
   /** Does a step, all of it or nothing, with what follows from it. */

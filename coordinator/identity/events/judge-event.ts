@@ -1,5 +1,6 @@
 import type { DecisionReason } from '../decision.ts'
 import { type Comparable, compare, type Knowledge, settledAmong } from '../likeness/compare-matches.ts'
+import { classVetoes } from '../likeness/vetoes.ts'
 import { startWindow } from '../starts/start-window.ts'
 import type { MatchEvent, Member } from './event-book.ts'
 
@@ -20,15 +21,6 @@ export type Judgement = {
     readonly swapped: boolean
   }
 }
-
-/** Reasons that stop a listing whatever another member's spelling says. */
-const vetoes = new Set<DecisionReason['code']>([
-  'marker_conflict',
-  'marker_one_sided',
-  'sport_differs',
-  'leg_differs',
-  'game_differs',
-])
 
 /** What a marker counts that only a habit explains, and what exchanged sides count, against pairs that need neither. */
 export const silence = 0.25
@@ -63,7 +55,7 @@ export function judgeEvent(
     if (seen.has(spelling)) continue
     seen.add(spelling)
     const comparison = compare(settledAmong(member.comparable, [listing, ...all]), settled, knowledge)
-    const veto = comparison.reasons.find((reason) => vetoes.has(reason.code))
+    const veto = comparison.reasons.find((reason) => classVetoes.has(reason.code))
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
     const start = comparison.reasons.find((reason) => reason.code.startsWith('start_'))

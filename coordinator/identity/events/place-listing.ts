@@ -3,6 +3,7 @@ import type { IdentityState, Placement } from '../identity-state.ts'
 import { goneAfterMs, knowledgeOf } from '../identity-state.ts'
 import { type Comparable, compare } from '../likeness/compare-matches.ts'
 import { fitsByAbbreviation } from '../likeness/shared-abbreviation.ts'
+import { vetoes } from '../likeness/vetoes.ts'
 import type { Listing } from '../listing.ts'
 import { listedTwice } from '../pool/listed-twice.ts'
 import { nearestRegistered } from '../register/nearest-registered.ts'
@@ -237,17 +238,10 @@ export function canMerge(
       knowledgeOf(state),
       best.event.foundedAt,
     )
-    const against = new Set([
-      'marker_conflict',
-      'marker_one_sided',
-      'start_differs',
-      'start_doubtful',
-      'leg_differs',
-      'game_differs',
-      // exact names of two clubs, unless an id or a person says otherwise
-      ...(evidence === 'names' ? ['registered_apart'] : []),
-    ])
-    if (judgement.reasons.some(({ code }) => against.has(code) && code !== despite)) return false
+    // exact names of two clubs speak against names, not against an id or a person
+    const isAgainst = (code: DecisionReason['code']) =>
+      vetoes.has(code) || (code === 'registered_apart' && evidence === 'names')
+    if (judgement.reasons.some(({ code }) => isAgainst(code) && code !== despite)) return false
   }
   return true
 }

@@ -1,5 +1,6 @@
 import type { MatchEvent, Member } from '../events/event-book.ts'
 import { teamSimilarity } from '../likeness/team-similarity.ts'
+import { vetoes } from '../likeness/vetoes.ts'
 import { comparePrices, type FairVector, type PriceAgreement } from './price-agreement.ts'
 
 /** What prices make of a member. */
@@ -103,13 +104,8 @@ export function weighPrices(
   return undefined
 }
 
-const doubts = new Set([
-  'marker_one_sided',
-  'marker_conflict',
-  'start_doubtful',
-  'start_differs',
-  'leg_differs',
-  'game_differs',
+const doubts = new Set<string>([
+  ...vetoes,
   'bookmaker_already_listed',
   'prices_contradict',
   'prices_swapped',

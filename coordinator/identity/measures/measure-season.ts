@@ -1,7 +1,8 @@
 import { Identity } from '../identity.ts'
 import { shuffled } from './measure-pool.ts'
 import type { Score } from './score.ts'
-import { type SeasonFixture, seededRandom } from './season-fixtures.ts'
+import type { SeasonFixture } from './season-fixtures.ts'
+import { seededRandom } from './seeded-random.ts'
 import { type Feature, type SimulatedListing, simulateBookmakers } from './simulate-bookmakers.ts'
 
 const hour = 3_600_000

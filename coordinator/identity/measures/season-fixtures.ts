@@ -1,4 +1,5 @@
 import { type Row, readTable } from './read-table.ts'
+import { seededRandom } from './seeded-random.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -11,17 +12,6 @@ export type SeasonFixture = {
   readonly away: string
   /** UTC ms */
   readonly startAt: number
-}
-
-/** A reproducible stream of numbers in [0, 1). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
 
 const seasons = [

@@ -1,5 +1,6 @@
 import type { Listing } from '../listing.ts'
-import { type SeasonFixture, seededRandom } from './season-fixtures.ts'
+import type { SeasonFixture } from './season-fixtures.ts'
+import { seededRandom } from './seeded-random.ts'
 
 const minute = 60_000
 const hour = 60 * minute

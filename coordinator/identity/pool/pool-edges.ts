@@ -1,5 +1,6 @@
 import { exchanged, silence } from '../events/judge-event.ts'
 import { type Comparable, type Comparison, compare, type Knowledge } from '../likeness/compare-matches.ts'
+import { vetoes } from '../likeness/vetoes.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'
 
 /** Two listings of a pool that may be one match, by position, the smaller first. */
@@ -13,16 +14,6 @@ export type Edge = {
 
 /** Candidates looked at per listing. */
 const candidates = 60
-
-const vetoes = new Set([
-  'marker_one_sided',
-  'marker_conflict',
-  'start_doubtful',
-  'start_differs',
-  'leg_differs',
-  'game_differs',
-  'sport_differs',
-])
 
 /** Whether something other than unlike names speaks against the pair. */
 export const isVetoed = (comparison: Comparison): boolean =>
