@@ -1,8 +1,10 @@
+import { Identity } from '#coordinator/identity/identity.ts'
+import type { Listing } from '#coordinator/identity/listing.ts'
 import { NameSearch } from '#coordinator/identity/search/name-search.ts'
 
 /**
- * Measures the two speeds of name search on this machine: 86 million exact ratios on one core, and one lookup among 45,000 names.
- * The names are made from a seed, 19 letters on average, so that anybody can repeat it.
+ * Measures the speeds of identity on this machine: 86 million exact ratios on one core, one lookup among 45,000 names, and what a
+ * listing costs `Identity` when it is new, when it is known, and when it is looked at again among all the others. The names are made from a seed, 19 letters on average, so that anybody can repeat it.
  */
 
 let seed = 20_261_120
@@ -69,5 +71,57 @@ function lookups(): void {
   console.log(`lookup among 45,000 names, processor time: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (limit 2 ms)`)
 }
 
+/** 2,000 matches of a week at five bookmakers, each with its own spelling of some names. */
+function week(now: number): Listing[] {
+  const teams = Array.from({ length: 1_500 }, name)
+  const team = () => teams[Math.floor(random() * teams.length)]!
+  return Array.from({ length: 2_000 }, () => ({
+    home: team(),
+    away: team(),
+    hour: Math.floor(random() * 168),
+  }))
+    .flatMap(({ home, away, hour }, match) =>
+      ['a', 'b', 'c', 'd', 'e'].map(
+        (bookmaker): Listing => ({
+          ...{ bookmaker, site: bookmaker, rawId: String(match), sport: 'football', live: false },
+          home: random() < 0.3 ? variant(home) : home,
+          away: random() < 0.3 ? variant(away) : away,
+          startAt: now + (24 + hour) * 3_600_000,
+        }),
+      ),
+    )
+    .sort(() => random() - 0.5)
+}
+
+function listings(): void {
+  const now = Date.UTC(2026, 10, 21)
+  const identity = new Identity({ path: ':memory:', now })
+  const all = week(now)
+  const pass = (at: number): number[] => {
+    const times = all.map((listing) => {
+      const before = process.hrtime.bigint()
+      identity.resolve(listing, at)
+      return Number(process.hrtime.bigint() - before) / 1e6
+    })
+    return times.sort((a, b) => a - b)
+  }
+  for (const [what, at] of [
+    ['new', now],
+    ['known', now + 1_000],
+    ['looked at again', now + 16_000],
+    ['looked at a second time', now + 60_000],
+  ] as const) {
+    const times = pass(at)
+    const share = (part: number) => times[Math.floor(times.length * part)]!.toFixed(3)
+    const sum = times.reduce((total, each) => total + each, 0)
+    console.log(
+      `a listing among ${all.length.toLocaleString('en')}, ${what}: mean ${(sum / times.length).toFixed(3)} ms, p50 ${share(0.5)}, p99 ${share(0.99)} ms`,
+    )
+  }
+  console.log(`    ${identity.counts().events.toLocaleString('en')} events`)
+  identity.close()
+}
+
 many()
 lookups()
+listings()

@@ -61,6 +61,8 @@ export class EventBook {
   readonly #byFeed = new Map<string, Set<Member>>()
   readonly #bySport = new Map<string, CandidateIndex<MatchEvent>>()
   readonly #bySibling = new Map<string, Set<Member>>()
+  /** The starts that anybody gives, undefined for a listing without one. */
+  readonly #starts = new WeakMap<MatchEvent, Set<number | undefined>>()
   #position = 0
 
   addEvent(event: MatchEvent): void {
@@ -77,6 +79,9 @@ export class EventBook {
     this.#position = Math.max(this.#position, position)
     event.members.set(member.key, member)
     this.members.set(member.key, member)
+    const starts = this.#starts.get(event) ?? new Set()
+    this.#starts.set(event, starts)
+    starts.add(listing.startAt)
     for (const [feed, id] of Object.entries(listing.feedIds ?? {})) {
       const sharing = this.#byFeed.get(feedKey(feed, id)) ?? new Set()
       this.#byFeed.set(feedKey(feed, id), sharing)
@@ -102,6 +107,7 @@ export class EventBook {
       sharing?.delete(member)
       if (sharing?.size === 0) this.#byFeed.delete(feedKey(feed, id))
     }
+    this.#starts.set(event, new Set([...event.members.values()].map(({ listing }) => listing.startAt)))
     const index = this.#indexOf(event.sport)
     index.remove(event)
     if (event.members.size === 0) this.events.delete(event.id)
@@ -120,15 +126,27 @@ export class EventBook {
 
   /** Events that could be this match by sport and sound of the names, best first. */
   candidates(name: MatchName, limit: number): MatchEvent[] {
+    const { startAt } = name
+    if (startAt === undefined) return this.#find(name, limit)
     // the same clubs meet again and again: only meetings at about this time are candidates at all
-    const keep = (event: MatchEvent): boolean =>
-      name.startAt === undefined ||
-      event.startAt === undefined ||
-      Math.abs(name.startAt - event.startAt) <=
-        Math.max(2 * startWindow(event.sport).plausibleMs, furthestZone) ||
-      [...event.members.values()].some(
-        ({ listing }) => listing.startAt === undefined || listing.startAt === name.startAt,
-      )
+    const windows = new Map<string, number>()
+    const windowOf = (sport: string): number => {
+      const window = windows.get(sport) ?? Math.max(2 * startWindow(sport).plausibleMs, furthestZone)
+      windows.set(sport, window)
+      return window
+    }
+    return this.#find(
+      name,
+      limit,
+      (event) =>
+        event.startAt === undefined ||
+        Math.abs(startAt - event.startAt) <= windowOf(event.sport) ||
+        this.#starts.get(event)?.has(startAt) === true ||
+        this.#starts.get(event)?.has(undefined) === true,
+    )
+  }
+
+  #find(name: MatchName, limit: number, keep?: (event: MatchEvent) => boolean): MatchEvent[] {
     if (name.sport === unknownSport)
       return [...this.#bySport.keys()]
         .sort()

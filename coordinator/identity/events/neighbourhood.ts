@@ -3,6 +3,7 @@ import { knowledgeOf } from '../identity-state.ts'
 import { compare } from '../likeness/compare-matches.ts'
 import { nearlySpelt } from '../likeness/nearly-spelt.ts'
 import type { MatchEvent, Member } from './event-book.ts'
+import { markerKey } from './event-key.ts'
 
 /** More events than this are not weighed against each other at once. */
 const widest = 16
@@ -13,12 +14,15 @@ const farthest = 2
 /** One team in common is two matches of that team. */
 const halfMatch = 0.15
 
-/** One member for every way the match is written. */
-function spellings(event: MatchEvent): Member[] {
+/** One member for every way the match is written; whose way it is matters only where its silence about a class does. */
+function spellings({ habits }: IdentityState, event: MatchEvent): Member[] {
   const bySpelling = new Map<string, Member>()
   for (const member of event.members.values()) {
-    const { home, away, bookmaker } = member.comparable.name
-    bySpelling.set(`${bookmaker} ${home.wordsId} ${away.wordsId}`, member)
+    const { home, away, bookmaker, sport, startAt } = member.comparable.name
+    const silent = (['women', 'age'] as const).some((kind) => habits.omits(bookmaker, sport, kind))
+    const markers = `${markerKey(home.markers)} ${markerKey(away.markers)}`
+    const spelling = `${home.wordsId} ${away.wordsId} ${markers} ${startAt ?? ''} ${silent ? bookmaker : ''}`
+    if (!bySpelling.has(spelling)) bySpelling.set(spelling, member)
   }
   return [...bySpelling.values()]
 }
@@ -36,7 +40,7 @@ function couldBeOne(state: IdentityState, one: readonly Member[], other: readonl
 
 /** The event and those that one of its listings, or of theirs, might belong to as well; the event first. */
 export function neighbourhoodOf(state: IdentityState, event: MatchEvent): MatchEvent[] {
-  const found = new Map([[event, spellings(event)]])
+  const found = new Map([[event, spellings(state, event)]])
   let edge = [event]
   for (let steps = 0; steps < farthest && edge.length > 0; steps++) {
     const next: MatchEvent[] = []
@@ -45,7 +49,7 @@ export function neighbourhoodOf(state: IdentityState, event: MatchEvent): MatchE
       for (const { comparable } of own)
         for (const other of state.book.candidates(comparable.name, candidates)) {
           if (found.has(other)) continue
-          const theirs = spellings(other)
+          const theirs = spellings(state, other)
           if (!couldBeOne(state, own, theirs)) continue
           found.set(other, theirs)
           next.push(other)

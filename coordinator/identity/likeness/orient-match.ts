@@ -2,7 +2,7 @@ import { knownApart, knownAsOne } from '../names/known-names.ts'
 import type { TeamName } from '../names/team-name.ts'
 import { practicallyEqual } from '../register/registered-clubs.ts'
 import type { Comparable, Knowledge } from './compare-matches.ts'
-import { identical, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
+import { identical, mayMeet, none, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 
 /** The similarity of names an alias holds together; told from equal names by being another object. */
 export const known: TeamSimilarity = { ...identical }
@@ -19,6 +19,9 @@ export type Sides = {
   readonly away: SideSimilarity
 }
 
+/** A team as alike as this is worth asking what the other is. */
+const halfCertain = 0.5
+
 /** Orientation is decided by the weaker team: the way round in which it fits better. */
 export function orient(first: Comparable, second: Comparable, { aliases, register }: Knowledge): Sides {
   const a = first.name
@@ -26,20 +29,32 @@ export function orient(first: Comparable, second: Comparable, { aliases, registe
   const sport = a.sport === 'unknown' ? b.sport : a.sport
   const scope = first.competition.country ?? first.competition.folded
   const country = first.competition.country ?? second.competition.country
-  const similarity = (one: TeamName, other: TeamName): SideSimilarity => {
+  const learned = (one: TeamName, other: TeamName): SideSimilarity | undefined => {
     if (one.wordsId === other.wordsId) return teamSimilarity(one, other)
     if (aliases?.same(sport, scope, one, other) || knownAsOne(sport, one, other)) return known
     if (knownApart(sport, one, other)) return unlike
+    return register?.knownAsOne(sport, country, one, other) ? known : undefined
+  }
+  const likeness = (one: TeamName, other: TeamName): SideSimilarity => {
     const alike = teamSimilarity(one, other)
     if (register === undefined || alike.score >= practicallyEqual) return alike
-    if (register.knownAsOne(sport, country, one, other)) return known
     return register.knownApart(sport, country, one, other, alike)
       ? { ...alike, registeredApart: true }
       : alike
   }
-  const same = { swapped: false, home: similarity(a.home, b.home), away: similarity(a.away, b.away) }
+  const round = (swapped: boolean): Sides => {
+    const [home, away] = swapped ? [b.away, b.home] : [b.home, b.away]
+    const sides = { home: learned(a.home, home), away: learned(a.away, away) }
+    // a team whose words begin otherwise is compared only beside one that is there: it may be misspelt
+    const alike = (score: number, one: TeamName, other: TeamName) =>
+      score >= halfCertain || mayMeet(one, other) ? likeness(one, other) : none
+    const first = sides.home ?? (mayMeet(a.home, home) ? likeness(a.home, home) : undefined)
+    const second = sides.away ?? alike(first?.score ?? 0, a.away, away)
+    return { swapped, home: first ?? alike(second.score, a.home, home), away: second }
+  }
+  const same = round(false)
   if (same.home.score > 0.9 && same.away.score > 0.9 && a.home.folded !== a.away.folded) return same
-  const crossed = { swapped: true, home: similarity(a.home, b.away), away: similarity(a.away, b.home) }
+  const crossed = round(true)
   const lower = (sides: Sides) => Math.min(sides.home.score, sides.away.score)
   const sum = (sides: Sides) => sides.home.score + sides.away.score
   if (lower(crossed) > lower(same) + 0.02 || (lower(crossed) >= lower(same) && sum(crossed) > sum(same)))

@@ -1,4 +1,5 @@
 import type { TeamName, Word } from '../names/team-name.ts'
+import { blockKeys } from '../search/block-keys.ts'
 import { editDistance } from './edit-distance.ts'
 import { soundSimilarity } from './sound.ts'
 import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
@@ -29,7 +30,8 @@ export type TeamSimilarity = {
   readonly misspelt: number
 }
 
-const none: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
+/** Nothing in common. */
+export const none: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
 /** One and the same. */
 export const identical: TeamSimilarity = { score: 1, contradicts: false, omitted: 0, misspelt: 1 }
 
@@ -171,6 +173,15 @@ function byParts(a: TeamName, b: TeamName): TeamSimilarity {
     worst = Math.min(worst, best)
   }
   return { score: worst, contradicts: worst < sameWord, omitted: 0, misspelt: worst }
+}
+
+/** Whether any words of the two begin alike: far cheaper than comparing them, and most pairs of names have none. */
+export function mayMeet(a: TeamName, b: TeamName): boolean {
+  // alphabets whose vowels or first sounds are read in more than one way
+  if ([a, b].some(({ words }) => words.some(({ script }) => script !== undefined))) return true
+  const other = blockKeys(b)
+  for (const key of blockKeys(a)) if (other.has(key)) return true
+  return false
 }
 
 const remembered = new Map<number, TeamSimilarity>()

@@ -34,13 +34,25 @@ function soundsOf({ text, script }: Word): ReadonlySet<string> {
 
 /** Keys under which two names of one participant meet in at least one: each telling word by its first sounds, and initials. */
 export function blockKeys(name: TeamName): ReadonlySet<string> {
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  const keys = keysOf(name)
+  remembered.set(name, keys)
+  return keys
+}
+/** A listing is looked for again and again. */
+const remembered = new WeakMap<TeamName, ReadonlySet<string>>()
+
+function keysOf(name: TeamName): ReadonlySet<string> {
   const keys = new Set<string>()
   if (name.country !== undefined) keys.add(`=${name.country}`)
   const telling = name.words.filter(
     (word) => word.kind !== 'weak' && word.kind !== 'number' && word.text.length > 1,
   )
   for (const word of telling.length > 0 ? telling : name.words) {
-    for (const sounds of soundsOf(word)) {
+    // a city's English name and the one that was written
+    const sounded = new Set([...soundsOf(word), ...soundsOf({ ...word, text: word.written })])
+    for (const sounds of sounded) {
       if (sounds === '') keys.add(word.text)
       if (sounds.length <= 3) keys.add(`${sounds.slice(0, 2)}2`)
       for (const length of [3, 4])
@@ -48,6 +60,9 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
     }
     // words of vowels and hissing sounds keep little else: `Kauhajoki`, `Aziziye`
     if (word.text.length >= 5) keys.add(`_${word.text.slice(0, 4)}`)
+    // `HV71`, `HV 71`
+    const lettered = /^([a-z]{2,})\d+$/.exec(word.text)
+    if (lettered !== null) keys.add(`^${lettered[1]!.slice(0, 3)}`)
     if (word.text.length >= 2 && word.text.length <= 5) {
       const letters = (word.letters ?? [...word.text]).map((letter) => letter[0])
       keys.add(`^${letters.join('').slice(0, 3)}`)
@@ -60,13 +75,15 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
     for (const sounds of soundClasses(word.text + next.text))
       if (sounds.length >= 3) keys.add(`${sounds.slice(0, 4)}${Math.min(4, sounds.length)}`)
   })
+  const initialsOf = (words: readonly Word[]) =>
+    words
+      .map((word) => word.text[0])
+      .join('')
+      .slice(0, 3)
+  // `AGU`: Abdullah Gul University
+  if (name.words.length > 1) keys.add(`^${initialsOf(name.words)}`)
   if (telling.length > 1) {
-    keys.add(
-      `^${telling
-        .map((word) => word.text[0])
-        .join('')
-        .slice(0, 3)}`,
-    )
+    keys.add(`^${initialsOf(telling)}`)
     for (const sounds of soundClasses(telling.map((word) => word.text).join('')))
       keys.add(`${sounds.slice(0, 4)}4`)
   }

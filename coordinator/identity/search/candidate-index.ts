@@ -4,6 +4,8 @@ import { blockKeys } from './block-keys.ts'
 /** A match under one spelling, with room to add up what it shares with the match looked for. */
 type Entry<T> = {
   readonly value: T
+  /** One entry for all who write it so. */
+  readonly spelling: string
   readonly home: ReadonlySet<string>
   readonly away: ReadonlySet<string>
   stamp: number
@@ -17,6 +19,8 @@ type Posting<T> = { readonly home: Set<Entry<T>>; readonly away: Set<Entry<T>> }
 
 /** A second shared key adds little: two teams that each share something beat one team that shares much. */
 const further = 0.15
+/** What shares so much less than the best does is not it. */
+const farBehind = 0.25
 
 /**
  * Which of many matches could be a given one: an inverted index over the first sounds of the words of both teams. What it finds is a
@@ -35,8 +39,12 @@ export class CandidateIndex<T> {
 
   /** A value may be added under several names. */
   add(value: T, name: MatchName): void {
+    const spelling = `${name.home.wordsId} ${name.away.wordsId}`
+    const own = this.#entries.get(value) ?? new Set<Entry<T>>()
+    for (const known of own) if (known.spelling === spelling) return
     const entry: Entry<T> = {
       value,
+      spelling,
       home: blockKeys(name.home),
       away: blockKeys(name.away),
       stamp: 0,
@@ -45,7 +53,6 @@ export class CandidateIndex<T> {
       awayToHome: 0,
       awayToAway: 0,
     }
-    const own = this.#entries.get(value) ?? new Set()
     this.#entries.set(value, own)
     own.add(entry)
     for (const key of entry.home) this.#posting(key).home.add(entry)
@@ -103,15 +110,19 @@ export class CandidateIndex<T> {
         }
       }
     const best = new Map<T, number>()
+    const refused = new Set<T>()
     for (const entry of touched) {
-      if (!keep(entry.value)) continue
+      if (refused.has(entry.value)) continue
+      if (!best.has(entry.value) && !keep(entry.value)) {
+        refused.add(entry.value)
+        continue
+      }
       const score = Math.max(entry.homeToHome + entry.awayToAway, entry.homeToAway + entry.awayToHome)
       if (score > (best.get(entry.value) ?? 0)) best.set(entry.value, score)
     }
-    return [...best]
-      .sort((a, b) => b[1] - a[1] || this.#tie(a[0], b[0]))
-      .slice(0, limit)
-      .map(([value]) => value)
+    const ranked = [...best].sort((a, b) => b[1] - a[1] || this.#tie(a[0], b[0])).slice(0, limit)
+    const least = farBehind * (ranked[0]?.[1] ?? 0)
+    return ranked.flatMap(([value, score]) => (score >= least ? [value] : []))
   }
 }
 
