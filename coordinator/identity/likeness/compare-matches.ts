@@ -13,7 +13,7 @@ import { startWindow } from '../starts/start-window.ts'
 import { known, orient, type Sides } from './orient-match.ts'
 
 /** Changes whenever a decision could come out differently; stored with every decision. */
-export const modelVersion = 'names-1'
+export const modelVersion = 'names-2'
 
 export type Comparison = {
   readonly verdict: 'accepted' | 'review' | 'rejected'
