@@ -13,6 +13,8 @@ const usualSport = 'football'
 
 /** How often nobody's events are forgotten, in ms of the watched world. */
 const forgetEveryMs = 5 * 60_000
+/** A recording that jumps, or a machine that slept. */
+const leapMs = 3 * forgetEveryMs
 const day = 86_400_000
 
 /** The coordinator's side of identity: which event a listing is, and what its prices say about that. */
@@ -86,9 +88,11 @@ export const openPlaces = (
     /** Stores what waits to be stored, and forgets what nobody has listed for long. */
     tidy: (): void => {
       identity.keep(now())
-      if (now() - forgotAt < forgetEveryMs) return
+      const since = now() - forgotAt
+      if (since < forgetEveryMs) return
       forgotAt = now()
-      identity.forget(forgotAt)
+      // in a leap of the clock nobody could be seen: whoever is still there has until the next time to say so
+      if (since < leapMs) identity.forget(forgotAt)
     },
     health: () => ({ ok: true, ...identity.counts() }),
     close: (): void => {

@@ -40,6 +40,10 @@ const words = (reason: Readonly<Record<string, unknown>>): string => {
       return `only the ${String(reason.side)} side looks alike`
     case 'registered_apart':
       return `two registered clubs have the ${String(reason.side)} names`
+    case 'weighed_together':
+      return `weighed against ${String(reason.listings)} listings`
+    case 'displaced':
+      return `${String(reason.bookmaker)} lists a better one`
     default:
       return String(reason.code).replaceAll('_', ' ')
   }

@@ -11,7 +11,6 @@ export type DecisionReason =
   | { readonly code: 'pinned'; readonly pinId: number }
   | { readonly code: 'ambiguous'; readonly eventIds: readonly string[] }
   | { readonly code: 'bookmaker_already_listed'; readonly bookmaker: string }
-  | { readonly code: 'member_contradicts'; readonly bookmaker: string }
   | { readonly code: 'start_slip'; readonly differenceMs: number }
   /** A listing of that bookmaker fits better where this one was. */
   | { readonly code: 'displaced'; readonly bookmaker: string }

@@ -104,7 +104,7 @@ export function settleNeighbourhood(state: IdentityState, event: MatchEvent, now
         isForbidden(state, members[a]!, members[b]!, now) || torn(members[a]!, members[b]!),
     },
   )
-  const moved = moveInto(state, [...groups.all()], members, now)
+  const moved = moveInto(state, groups.all(), members, now)
   if (!moved) state.settled.add(event, signature)
   return moved
 }

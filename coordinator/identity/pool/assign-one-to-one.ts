@@ -37,7 +37,7 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
     ...knowledge,
     habits: knowledge.habits ?? learnHabits(prepared),
   })
-  return [...groups.all()].map((members) => ({
+  return groups.all().map((members) => ({
     members: [...members].map(([index, swapped]) => ({ index, swapped })),
   }))
 }

@@ -10,6 +10,7 @@ type Group = {
   readonly bookmakers: Map<string, number>
 }
 
+/** How two groups stand to each other, see `standing`. */
 export type Standing = 'free' | 'strained' | 'barred'
 
 /** Names less alike than this speak against each other. */
@@ -23,7 +24,6 @@ export class PoolGroups {
   readonly #groups: Map<number, Group>
   /** What `standing` found, by the two groups; a group that grows is another group. */
   readonly #found = new Map<string, Standing>()
-
   readonly #wholePool: boolean
   readonly #forbidden: Constraints['forbidden'] | undefined
 
@@ -65,8 +65,9 @@ export class PoolGroups {
     return [...this.#groups.get(one)!.bookmakers.keys()].some((bookmaker) => bookmakers.has(bookmaker))
   }
 
-  all(): IterableIterator<ReadonlyMap<number, boolean>> {
-    return [...this.#groups.values()].map(({ members }) => members).values()
+  /** Every group: position → listed the other way round than its first member. */
+  all(): ReadonlyMap<number, boolean>[] {
+    return [...this.#groups.values()].map(({ members }) => members)
   }
 
   /** Whether the groups of the pair can be one match. */

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openPlaces } from './identity-places.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+test('a listing that is still there keeps its event when the clock leaps; one that is not is forgotten', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'places-'))
+  let now = Date.UTC(2026, 5, 13, 19)
+  const places = openPlaces(
+    folder,
+    90,
+    () => now,
+    () => {},
+  )
+  onTestFinished(() => {
+    places.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const match = (matchId: string, home: string, away: string) => ({
+    ...{ matchId, home, away, sport: 'football', live: false, startTime: '2026-06-20T19:00:00.000Z' },
+  })
+  const there = match('1', 'Bahia', 'Ceara')
+  const gone = match('2', 'Brann', 'Molde')
+  const place = places.locate('a', 'a', there)
+  places.locate('a', 'a', gone)
+  expect(place).toBeDefined()
+
+  now += 50 * hour
+  places.tidy()
+  expect(places.locate('a', 'a', there)).toEqual(place)
+  now += 6 * minute
+  places.tidy()
+  expect(places.locate('a', 'a', there)).toEqual(place)
+  expect(places.identity.events().map(({ home }) => home)).toEqual(['Bahia'])
+})
