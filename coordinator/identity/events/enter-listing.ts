@@ -8,7 +8,7 @@ import type { Judgement } from './judge-event.ts'
 import { movedSibling, reschedule } from './listing-changes.ts'
 import { makeRoom } from './make-room.ts'
 import { acceptedDecision, recordDecision } from './member-record.ts'
-import { foundEvent, joinEvent, mergeEvents, saveMember } from './move-members.ts'
+import { foundEvent, joinEvent, mergeSmaller, saveMember } from './move-members.ts'
 import { canMerge, placeListing } from './place-listing.ts'
 import { settleNeighbourhood } from './settle-neighbourhood.ts'
 
@@ -103,11 +103,8 @@ export function attendMember(state: IdentityState, member: Member, now: number):
     if (found?.evidence === 'pin' || found?.evidence === 'feed_id') {
       const { judgement, evidence, reasons } = found
       if (!alone && !canMerge(state, judgement, { ...judgement, event: member.event }, { evidence })) return
-      const [from, into] =
-        member.event.members.size > judgement.event.members.size
-          ? [judgement.event, member.event]
-          : [member.event, judgement.event]
-      mergeEvents(state, from, into, judgement.swapped !== member.swapped, reasons, evidence, now)
+      const turned = judgement.swapped !== member.swapped
+      mergeSmaller(state, member.event, judgement.event, turned, reasons, evidence, now)
       member.looks = 0
       return
     }

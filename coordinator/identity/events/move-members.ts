@@ -136,6 +136,17 @@ export function mergeEvents(
   state.emit({ type: 'merged', from: from.id, into: into.id, swapped: turned, at: now, reasons })
 }
 
+/** Makes one event of two; the one that more listings stand in keeps its name, the second where they are as many. */
+export function mergeSmaller(
+  state: IdentityState,
+  one: MatchEvent,
+  other: MatchEvent,
+  ...how: [turned: boolean, reasons: readonly DecisionReason[], evidence: Evidence, now: number]
+): void {
+  const [from, into] = one.members.size > other.members.size ? [other, one] : [one, other]
+  mergeEvents(state, from, into, ...how)
+}
+
 /**
  * Takes a listing out of its event and gives it one of its own; what its place taught is taken back.
  * @param by what parts it: after `evidence` names alone will not bring it back

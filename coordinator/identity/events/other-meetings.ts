@@ -1,10 +1,8 @@
 import type { IdentityState } from '../identity-state.ts'
+import { equalNames } from '../likeness/compare-matches.ts'
 import type { Listing } from '../listing.ts'
 import { startWindow } from '../starts/start-window.ts'
 import type { Judgement } from './judge-event.ts'
-
-/** The same two teams, however written. */
-const equalNames = 0.8
 
 /** A listing without a start waits there that could be another meeting just as well, one that this listing cannot be. */
 export function couldBeAnother(

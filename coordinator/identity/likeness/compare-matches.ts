@@ -58,7 +58,7 @@ const certain = 0.94
 const resembling = 0.3
 const acceptMisspelt = 0.66
 /** Names as good as equal. */
-const equalNames = 0.8
+export const equalNames = 0.8
 /** A match of two teams lasts no less. */
 const matchMs = 100 * 60_000
 /** Worth a person's look. */

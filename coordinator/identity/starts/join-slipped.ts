@@ -1,12 +1,11 @@
 import type { MatchEvent, Member } from '../events/event-book.ts'
 import type { Judgement } from '../events/judge-event.ts'
-import { mergeEvents } from '../events/move-members.ts'
+import { mergeSmaller } from '../events/move-members.ts'
 import { canMerge, placeListing } from '../events/place-listing.ts'
 import type { IdentityState } from '../identity-state.ts'
+import { equalNames } from '../likeness/compare-matches.ts'
 import { looksLikeSlip, onceADay } from './start-slip.ts'
 
-/** Both names are the same but for how they are written. */
-const sameNames = 0.8
 /** Another event with names this alike is another that could be meant. */
 const alikeNames = 0.5
 
@@ -42,7 +41,7 @@ export function joinSlipped(
   now: number,
 ): boolean {
   const best = onlyAlike(near)
-  if (best?.closest === undefined || best.closest.swapped || best.closest.weaker < sameNames) return false
+  if (best?.closest === undefined || best.closest.swapped || best.closest.weaker < equalNames) return false
   const { member: partner } = best.closest
   const doubt = best.reasons.find(({ code }) => code === 'start_doubtful')
   if (doubt?.code !== 'start_doubtful' || !looksLikeSlip(doubt.differenceMs)) return false
@@ -59,15 +58,11 @@ export function joinSlipped(
     return false
   const back = placeListing(state, partner.key, partner.listing, partner.comparable, now)
   if (onlyAlike(back.near)?.event !== member.event) return false
-  const [from, into] =
-    member.event.members.size > best.event.members.size
-      ? [best.event, member.event]
-      : [member.event, best.event]
   state.starts.learn(member.comparable.name, partner.comparable.name)
-  mergeEvents(
+  mergeSmaller(
     state,
-    from,
-    into,
+    member.event,
+    best.event,
     best.swapped !== member.swapped,
     [...best.reasons, { code: 'start_slip', differenceMs: doubt.differenceMs }],
     'names',
