@@ -17,6 +17,7 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 HOME=/tmp
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
+COPY markets ./markets
 COPY protocol ./protocol
 COPY runtime ./runtime
 RUN mkdir /data && chown 1000:1000 /data
@@ -35,6 +36,8 @@ CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4",
 
 FROM process AS coordinator
 COPY betting ./betting
+COPY identity ./identity
+COPY engine ./engine
 COPY dashboard ./dashboard
 COPY coordinator ./coordinator
 ENV PORT=8000 DATA_DIR=/data

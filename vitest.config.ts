@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{protocol,betting,runtime,sites,worker,coordinator,executor,historian,alerts,dashboard,lab,scripts}/**/*.test.ts',
+            '{markets,protocol,betting,identity,engine,client,edge,runtime,sites,worker,coordinator,executor,historian,alerts,dashboard,lab,scripts}/**/*.test.ts',
           ],
           benchmark: { include: ['**/*.bench.ts'], exclude: ['node_modules'] },
         },

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyMarket } from '#markets/market.testkit.ts'
+import { parseMarketKey } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import { type Breakpoints, breakpointsOf } from './breakpoints.ts'
-import { anyMarket } from './market.testkit.ts'
-import { parseMarketKey } from './market.ts'
-import { selectionsOf } from './selection.ts'
 import { settleScore } from './settlement.ts'
 
 const listed = ['0-0', '1-0', '2-1', '1-1', '0-2']

@@ -1,4 +1,4 @@
-import type { Market } from './market.ts'
+import type { Market } from '#markets/market.ts'
 
 /** Where a market's settlement can change, as values of what it looks at; see {@link breakpointsOf}. */
 export type Breakpoints = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { parseMarketKey } from '#markets/market.ts'
 import { type CertaintyLeg, certaintyOf } from './certainty.ts'
-import { parseMarketKey } from './market.ts'
 import { type RuledLeg, ruleEvents } from './rule-events.ts'
 import { LOSS, PUSH, type Settlement, WIN } from './settled.ts'
 import type { SettlementRule } from './settlement-rule.ts'

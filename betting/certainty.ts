@@ -1,5 +1,5 @@
+import type { Side } from '#markets/selection.ts'
 import { clausesOf, type RuleClause, type RuledLeg, ruleEvents } from './rule-events.ts'
-import type { Side } from './selection.ts'
 import { deadHeat, LOSS, PUSH, profitPerUnit, type Settlement } from './settled.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { defaultMethod, type NoVigMethod, withoutVig } from './no-vig.ts'
 import { checkOdds } from './odds.ts'
 

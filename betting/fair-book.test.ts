@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { parseMarketKey } from '#markets/market.ts'
 import { type BookPrice, fairBook } from './fair-book.ts'
 import { lowHoldOf } from './low-hold.ts'
-import { parseMarketKey } from './market.ts'
 
 const prices = (seenAt: number, all: Readonly<Record<string, number>>): BookPrice[] =>
   Object.entries(all).map(([selection, odds]) => ({ selection, odds, seenAt }))

@@ -1,6 +1,6 @@
-import type { Market } from './market.ts'
+import type { Market } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import { defaultMethod, type FairRange, fairRange, type NoVigMethod, withoutVig } from './no-vig.ts'
-import { selectionsOf } from './selection.ts'
 
 /** One selection's price at one bookmaker; `seenAt` UTC ms, when it was last confirmed. */
 export type BookPrice = { readonly selection: string; readonly odds: number; readonly seenAt: number }

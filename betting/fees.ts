@@ -1,5 +1,5 @@
-import { ImpossibleInput } from './impossible-input.ts'
-import type { Side } from './selection.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
+import type { Side } from '#markets/selection.ts'
 import type { Settlement } from './settled.ts'
 
 /**

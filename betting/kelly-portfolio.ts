@@ -1,4 +1,4 @@
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { checkKellyFraction } from './kelly.ts'
 import { checkOdds } from './odds.ts'
 import { grossReturn } from './settled.ts'

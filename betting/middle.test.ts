@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseMarketKey } from './market.ts'
+import { parseMarketKey } from '#markets/market.ts'
 import { equalReturnStakes, middleOf } from './middle.ts'
 
 const leg = (key: string, selection: string, odds: number) => ({

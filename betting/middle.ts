@@ -1,9 +1,9 @@
+import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { formatMarketKey, type Market } from '#markets/market.ts'
+import { checkSelection } from '#markets/selection.ts'
 import { breakpointsOf } from './breakpoints.ts'
-import { ImpossibleInput } from './impossible-input.ts'
-import { formatMarketKey, type Market } from './market.ts'
 import { checkOdds } from './odds.ts'
 import { scopesOf } from './outcome.ts'
-import { checkSelection } from './selection.ts'
 import { profitPerUnit, type Settlement } from './settled.ts'
 import { settleHandicap, settleTotal } from './settlement/asian-line.ts'
 

@@ -1,5 +1,5 @@
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { findRoot } from './find-root.ts'
-import { ImpossibleInput } from './impossible-input.ts'
 import { checkOdds } from './odds.ts'
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { checkOdds, decimalFrom, inFormat, type OddsFormat, oddsFormats } from './odds.ts'
 
 // One row per price, every column written down from its definition: an independent table, not the code's own output.

@@ -1,4 +1,4 @@
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 
 /**
  * How a price may be written. With decimal odds o: `american` ±100·… , `fractional` profit over stake (`10/11`),

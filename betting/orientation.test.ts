@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyBet, outcomeFor } from './market.testkit.ts'
-import { formatMarketKey, kinds, parseMarketKey } from './market.ts'
+import { formatMarketKey, kinds, parseMarketKey } from '#markets/market.ts'
+import { anyBet, outcomeFor } from './bet.testkit.ts'
 import { swapMarket, swapOutcome, swapSelection } from './orientation.ts'
 import { settle } from './settlement.ts'
 

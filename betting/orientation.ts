@@ -1,6 +1,6 @@
-import { type Market, makeMarket } from './market.ts'
+import { type Market, makeMarket } from '#markets/market.ts'
+import { checkSelection } from '#markets/selection.ts'
 import type { Outcome, Score } from './outcome.ts'
-import { checkSelection } from './selection.ts'
 
 /** The market as it reads when home and away change places: handicaps change sign, team totals change team. */
 export const swapMarket = (market: Market): Market => {

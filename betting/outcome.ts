@@ -1,5 +1,5 @@
-import { ImpossibleInput } from './impossible-input.ts'
-import type { Market, Period, Stat } from './market.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
+import type { Market, Period, Stat } from '#markets/market.ts'
 
 /** A count for each side; whole numbers, 0 or more. */
 export type Score = { readonly home: number; readonly away: number }

@@ -1,4 +1,4 @@
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 
 /** The prices an exchange accepts: from each `from` on in steps of `step`, in hundredths; the last ends at `to`. */
 export type PriceLadder = {

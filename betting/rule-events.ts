@@ -1,4 +1,4 @@
-import { formatMarketKey, type Market } from './market.ts'
+import { formatMarketKey, type Market } from '#markets/market.ts'
 import type { SettlementRule } from './settlement-rule.ts'
 
 /** The clauses of a rule that decide whether a bet stands. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { marketFrom } from './market.ts'
+import { marketFrom } from '#markets/market.ts'
 import { isUnresolved, payoutMinor } from './settled.ts'
 import { settle } from './settlement.ts'
 

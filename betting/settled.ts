@@ -1,5 +1,5 @@
-import { ImpossibleInput } from './impossible-input.ts'
-import type { Side } from './selection.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
+import type { Side } from '#markets/selection.ts'
 
 /**
  * How a bet ended, as fractions of its stake: `won` is paid at the odds, `returned` comes back at 1, the rest is lost.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Market, parseMarketKey } from './market.ts'
+import { type Market, parseMarketKey } from '#markets/market.ts'
 import { ruleFor, type SettlementRule, settlementRulesSchema } from './settlement-rule.ts'
 
 const rule = (clauses: Partial<SettlementRule>): SettlementRule => ({

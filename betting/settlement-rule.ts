@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kinds, type Market, periods } from './market.ts'
+import { kinds, type Market, periods } from '#markets/market.ts'
 
 /**
  * What one bookmaker does with the bets of a sport when the event does not simply run to its end: the fingerprint that

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseMarketKey } from './market.ts'
+import { parseMarketKey } from '#markets/market.ts'
 import type { Outcome, Scope, Score } from './outcome.ts'
 import {
   deadHeat,

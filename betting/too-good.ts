@@ -1,4 +1,4 @@
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 
 /** Margins above this are quarantined unless the operator says otherwise. 98 % of real arbitrages return less than 1.2 %. */
 export const defaultTooGood = 0.1

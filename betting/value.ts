@@ -1,4 +1,4 @@
-import { ImpossibleInput } from './impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { checkOdds } from './odds.ts'
 import { grossReturn, type Settlement } from './settled.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatMarketKey, type Market, parseMarketKey } from './market.ts'
+import { formatMarketKey, type Market, parseMarketKey } from '#markets/market.ts'
 import { middleOf } from './middle.ts'
 import { grossReturn, type Settlement } from './settled.ts'
 import { settleScore } from './settlement.ts'

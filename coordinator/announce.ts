@@ -1,5 +1,5 @@
+import type { BoardChange, OpportunityBoard } from '#engine/detect/opportunity-board.ts'
 import type { Broadcaster } from './broadcast/broadcaster.ts'
-import type { BoardChange, OpportunityBoard } from './detect/opportunity-board.ts'
 
 export type AnnouncePorts = {
   readonly broadcaster: Broadcaster

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { EventBook, EventDescription } from '#engine/book/event-book.ts'
+import type { Place } from '#engine/book/live-book.ts'
+import type { PriceChange } from '#engine/book/price-change.ts'
+import type { IdentityChange } from '#identity/decision.ts'
+import { Identity } from '#identity/identity.ts'
 import type { QuotedMatch } from '#protocol/quote.ts'
-import type { EventBook, EventDescription } from './book/event-book.ts'
-import type { Place } from './book/live-book.ts'
-import type { PriceChange } from './book/price-change.ts'
-import type { IdentityChange } from './identity/decision.ts'
-import { Identity } from './identity/identity.ts'
 import { usualName } from './usual-name.ts'
 
 /** What the four basic messages are about when they do not say. */

@@ -1,8 +1,8 @@
+import type { EventBook } from '#engine/book/event-book.ts'
+import type { PriceChange } from '#engine/book/price-change.ts'
+import type { BoardChange } from '#engine/detect/opportunity-board.ts'
 import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
 import type { OddsUpdate } from '#protocol/odds-update.ts'
-import type { EventBook } from './book/event-book.ts'
-import type { PriceChange } from './book/price-change.ts'
-import type { BoardChange } from './detect/opportunity-board.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 
 /** What happens to a price on its way, each stage in a file of its own. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ImpossibleInput } from '#betting/impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
 import { resultRange } from './exposure/result-range.ts'
 import type { NewLeg, Origin } from './ledger/entry.ts'

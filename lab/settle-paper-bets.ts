@@ -1,6 +1,6 @@
-import { marketFrom } from '#betting/market.ts'
 import { isUnresolved, payoutMinor } from '#betting/settled.ts'
 import { settle } from '#betting/settlement.ts'
+import { marketFrom } from '#markets/market.ts'
 import type { finalScores } from './final-scores.ts'
 import type { PaperAccount, PaperBet } from './paper-account.ts'
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Identity } from '#coordinator/identity/identity.ts'
-import { ExchangeUnreadable, importText } from '#coordinator/identity/ledger/exchange.ts'
-import { RegisterUnreadable, readRegister } from '#coordinator/identity/register/team-register.ts'
+import { Identity } from '#identity/identity.ts'
+import { ExchangeUnreadable, importText } from '#identity/ledger/exchange.ts'
+import { RegisterUnreadable, readRegister } from '#identity/register/team-register.ts'
 
 /**
- * `npm run identity:import -- <file> --ledger <identity.sqlite>`: a register of clubs (CSV, columns in coordinator/identity/README.md)
+ * `npm run identity:import -- <file> --ledger <identity.sqlite>`: a register of clubs (CSV, columns in identity/README.md)
  * or aliases exported by another installation (CSV or JSON). Stop the coordinator first: the ledger has one writer.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { ledger: { type: 'string' } } })

@@ -1,11 +1,9 @@
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { Aliases } from '#coordinator/identity/evidence/aliases.ts'
-import type { Knowledge } from '#coordinator/identity/likeness/compare-matches.ts'
-import { confirmedAliases, confirmedMatches } from '#coordinator/identity/measures/confirmed-aliases.ts'
-import { measureFixtures, readFixtures } from '#coordinator/identity/measures/measure-fixtures.ts'
-import { measureNames, measureSlugs } from '#coordinator/identity/measures/measure-names.ts'
-import { habitsOf, measurePairs, readPairs } from '#coordinator/identity/measures/measure-pairs.ts'
+import { confirmedAliases, confirmedMatches } from '#identity/evaluation/confirmed-aliases.ts'
+import { measureFixtures, readFixtures } from '#identity/evaluation/measure-fixtures.ts'
+import { measureNames, measureSlugs } from '#identity/evaluation/measure-names.ts'
+import { habitsOf, measurePairs, readPairs } from '#identity/evaluation/measure-pairs.ts'
 import {
   measurePool,
   measureStrangers,
@@ -14,18 +12,15 @@ import {
   placeAtOnce,
   placeOneByOne,
   readPool,
-} from '#coordinator/identity/measures/measure-pool.ts'
-import { measureSeason } from '#coordinator/identity/measures/measure-season.ts'
-import { readSharedRegister } from '#coordinator/identity/measures/read-shared-register.ts'
-import { f1, type Score, scoreLine } from '#coordinator/identity/measures/score.ts'
-import { inventSeason, readSeason, readSpellings } from '#coordinator/identity/measures/season-fixtures.ts'
-import {
-  type ClubPair,
-  shortName,
-  similarClubs,
-  takenForOne,
-} from '#coordinator/identity/measures/similar-clubs.ts'
-import { RegisteredClubs } from '#coordinator/identity/register/registered-clubs.ts'
+} from '#identity/evaluation/measure-pool.ts'
+import { measureSeason } from '#identity/evaluation/measure-season.ts'
+import { readSharedRegister } from '#identity/evaluation/read-shared-register.ts'
+import { f1, type Score, scoreLine } from '#identity/evaluation/score.ts'
+import { inventSeason, readSeason, readSpellings } from '#identity/evaluation/season-fixtures.ts'
+import { type ClubPair, shortName, similarClubs, takenForOne } from '#identity/evaluation/similar-clubs.ts'
+import { Aliases } from '#identity/evidence/aliases.ts'
+import type { Knowledge } from '#identity/likeness/compare-matches.ts'
+import { RegisteredClubs } from '#identity/register/registered-clubs.ts'
 
 /**
  * `npm run identity:report` — how often identity is right, on labelled data: precision, recall, what a person would have to look at,

@@ -1,6 +1,6 @@
-import { Identity } from '#coordinator/identity/identity.ts'
-import type { Listing } from '#coordinator/identity/listing.ts'
-import { NameSearch } from '#coordinator/identity/search/name-search.ts'
+import { Identity } from '#identity/identity.ts'
+import type { Listing } from '#identity/listing.ts'
+import { NameSearch } from '#identity/search/name-search.ts'
 
 /**
  * Measures the speeds of identity on this machine: 86 million exact ratios on one core, one lookup among 45,000 names, and what a

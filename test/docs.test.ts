@@ -46,6 +46,8 @@ test('every folder at the top says what it is', () => {
     const [first] = contentOf(`${folder}/README.md`)
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
-    expect(first, folder).toMatch(/^(A process|A contract|The mathematics|The catalogue|Browser code)/i)
+    expect(first, folder).toMatch(
+      /^(A process|A contract|The mathematics|The catalogue|Browser code|The vocabulary|Who is who|The live book)/i,
+    )
   }
 })

@@ -6,17 +6,22 @@ import { contentOf, projectFiles, root } from './tree.ts'
 /** Who may import whom. What is not listed may not. Tests of a folder obey the same rule, but for `runtime`,
  * which starts real servers for them, and the dashboard's, which looks at a real coordinator through a real browser. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  protocol: [],
-  betting: [],
+  markets: [],
   runtime: [],
-  sites: ['protocol', 'betting'],
-  worker: ['protocol', 'runtime', 'sites'],
-  coordinator: ['protocol', 'betting', 'runtime'],
-  executor: ['protocol', 'betting', 'runtime'],
-  historian: ['protocol', 'betting', 'runtime'],
-  alerts: ['protocol', 'runtime'],
-  dashboard: ['protocol', 'betting'],
-  lab: ['protocol', 'betting', 'runtime'],
+  protocol: ['markets'],
+  betting: ['markets'],
+  identity: ['markets'],
+  engine: ['markets', 'protocol', 'betting'],
+  sites: ['markets', 'protocol', 'betting'],
+  worker: ['markets', 'protocol', 'runtime', 'sites'],
+  coordinator: ['markets', 'protocol', 'betting', 'identity', 'engine', 'runtime'],
+  executor: ['markets', 'protocol', 'betting', 'runtime'],
+  historian: ['markets', 'protocol', 'betting', 'engine', 'runtime'],
+  alerts: ['markets', 'protocol', 'betting', 'runtime'],
+  edge: ['markets', 'protocol', 'betting', 'runtime'],
+  dashboard: ['markets', 'protocol', 'betting'],
+  client: ['markets', 'protocol', 'betting'],
+  lab: ['markets', 'protocol', 'betting', 'runtime'],
 }
 const isTest = (file: string): boolean => /\.test\.ts$|\.bench\.ts$|\.testkit\.ts$|\/testing\//.test(file)
 
@@ -33,7 +38,7 @@ describe.each(layers)('%s', (layer) => {
 
   test('has something to read', () => {
     expect(files.length).toBeGreaterThan(0)
-    if (layer !== 'protocol' && layer !== 'betting' && layer !== 'runtime')
+    if (!['markets', 'protocol', 'betting', 'runtime', 'identity'].includes(layer))
       expect(files.flatMap(importsOf).length).toBeGreaterThan(0)
   })
 

@@ -1,4 +1,4 @@
-import { ImpossibleInput } from '../impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { checkQuote, type EngineQuote } from '../witness/quote.ts'
 
 /** What a bookmaker lets an account do on one bet; whole minor units of the account's currency. */

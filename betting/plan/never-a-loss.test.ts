@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseMarketKey } from '../market.ts'
+import { parseMarketKey } from '#markets/market.ts'
 import type { EngineQuote } from '../witness/quote.ts'
 import type { PlanLeg } from './leg.ts'
 import { plan } from './plan.ts'

@@ -1,4 +1,4 @@
-import { ImpossibleInput } from '../impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import type { BetLine } from '../witness/bet-line.ts'
 
 /** What stakes are for. */

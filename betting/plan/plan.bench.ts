@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { parseMarketKey } from '../market.ts'
+import { parseMarketKey } from '#markets/market.ts'
 import type { PlanLeg } from './leg.ts'
 import { plan } from './plan.ts'
 import { planSpace } from './plan-space.ts'

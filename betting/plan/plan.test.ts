@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { parseMarketKey } from '#markets/market.ts'
 import type { Fees } from '../fees.ts'
-import { parseMarketKey } from '../market.ts'
 import type { EngineQuote } from '../witness/quote.ts'
 import { cashBet, profits } from './cash.ts'
 import type { PlanLeg } from './leg.ts'

@@ -1,4 +1,4 @@
-import { ImpossibleInput } from '../impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { lineKey, type RawOutcome } from '../witness/bet-line.ts'
 import type { EventRules } from '../witness/coupling.ts'
 import { type CashBet, cashBet, outlayInBankroll, outlayMinor, profits } from './cash.ts'

@@ -1,5 +1,5 @@
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import type { Certainty } from '../certainty.ts'
-import { ImpossibleInput } from '../impossible-input.ts'
 import { defaultTooGood } from '../too-good.ts'
 
 /** What is known about an opportunity when somebody asks how far to believe it. */

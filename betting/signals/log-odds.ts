@@ -1,4 +1,4 @@
-import { ImpossibleInput } from '../impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 
 /**
  * ln(p / (1 − p)): the scale on which a move from 50 % to 55 % and one from 5 % to 6.1 % are equally large.

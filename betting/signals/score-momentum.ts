@@ -1,4 +1,4 @@
-import { ImpossibleInput } from '../impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 
 /** Something that happened for one side: a goal, a shot, a round won. `weight` says how much it tells, above 0. */
 export type MatchIncident = { readonly at: number; readonly side: 'home' | 'away'; readonly weight: number }

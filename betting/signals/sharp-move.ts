@@ -1,4 +1,4 @@
-import { ImpossibleInput } from '../impossible-input.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { logOdds } from './log-odds.ts'
 
 /** A source's probabilities for one selection, free of margin, in order of time. `weight` 0 marks one that only follows. */

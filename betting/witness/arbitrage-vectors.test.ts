@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseMarketKey } from '../market.ts'
+import { parseMarketKey } from '#markets/market.ts'
 import { EventEngine } from './event-engine.ts'
 import type { EngineQuote } from './quote.ts'
 

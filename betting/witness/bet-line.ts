@@ -1,5 +1,5 @@
-import { ImpossibleInput } from '../impossible-input.ts'
-import { formatMarketKey, type Market } from '../market.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { formatMarketKey, type Market } from '#markets/market.ts'
 import type { Outcome } from '../outcome.ts'
 import { scopeFrom, scopesOf } from '../outcome.ts'
 import { isUnresolved, PUSH, type Settlement } from '../settled.ts'

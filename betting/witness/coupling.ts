@@ -1,5 +1,5 @@
+import { formatMarketKey, type Market, type Period, type Stat } from '#markets/market.ts'
 import { breakpointsOf } from '../breakpoints.ts'
-import { formatMarketKey, type Market, type Period, type Stat } from '../market.ts'
 import { endsDecided, mainStats, type Outcome, type Scope, scopeFrom, scopesOf } from '../outcome.ts'
 import { type BetLine, lineKey, type RawOutcome, type VoidEvent } from './bet-line.ts'
 import { overtimeOutcomes, type ScopeGrid, scopeOutcomes, summedOutcomes } from './period-outcomes.ts'

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { formatMarketKey } from '../market.ts'
+import { formatMarketKey } from '#markets/market.ts'
 import { EventEngine } from './event-engine.ts'
 import type { EngineQuote } from './quote.ts'
 import { seeded } from './testing/random-event.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { makeMarket } from '../market.ts'
+import { makeMarket } from '#markets/market.ts'
 import type { RawOutcome } from './bet-line.ts'
 import { EventEngine } from './event-engine.ts'
 import type { EngineQuote } from './quote.ts'

@@ -1,5 +1,5 @@
+import { selectionsOf } from '#markets/selection.ts'
 import { type Scope, scopesOf } from '../outcome.ts'
-import { selectionsOf } from '../selection.ts'
 import { type BetLine, lineKey, type RawOutcome, settleLine } from './bet-line.ts'
 
 /** How one line ends in every class: the fractions of a stake that win and that are lost; the rest is returned. */

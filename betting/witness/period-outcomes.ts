@@ -1,4 +1,4 @@
-import type { Period, Stat } from '../market.ts'
+import type { Period, Stat } from '#markets/market.ts'
 import { type Outcome, type Score, scopeFrom } from '../outcome.ts'
 import { reach, type ScoreGrid, scoreCells } from './score-cells.ts'
 

@@ -1,5 +1,5 @@
+import type { Side } from '#markets/selection.ts'
 import { breakEvenOdds, cashFlow, type Fees } from '../fees.ts'
-import type { Side } from '../selection.ts'
 
 /** No commission on net market winnings. */
 export const NO_GROUP = -1

@@ -1,7 +1,7 @@
+import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { formatMarketKey } from '#markets/market.ts'
+import { checkSelection, type Side } from '#markets/selection.ts'
 import { checkFees, checkOdds, type Fees } from '../fees.ts'
-import { ImpossibleInput } from '../impossible-input.ts'
-import { formatMarketKey } from '../market.ts'
-import { checkSelection, type Side } from '../selection.ts'
 import { type BetLine, lineKey } from './bet-line.ts'
 
 /** One price somebody offers, as the engine needs it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type BookQuote, seenAt } from '#engine/book/book-quote.ts'
+import type { EventBook } from '#engine/book/event-book.ts'
 import { certainty, opportunityKind } from '#protocol/opportunity.ts'
-import { type BookQuote, seenAt } from '../book/book-quote.ts'
-import type { EventBook } from '../book/event-book.ts'
 import type { ApiContext } from './routes.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Candidate, Pin } from '../identity/decision.ts'
-import type { IdentityEvent, KnownAlias, ReviewItem } from '../identity/events/identity-views.ts'
-import { exportDecisions, importDecisions } from '../identity/ledger/carry-decisions.ts'
-import type { LedgerEntry } from '../identity/ledger/ledger-decisions.ts'
-import { fromCsv, portableOfPin, toCsv } from '../identity/ledger/portable-decisions.ts'
-import { modelVersion } from '../identity/likeness/compare-matches.ts'
-import { RegisterUnreadable, readRegister } from '../identity/register/team-register.ts'
+import type { Candidate, Pin } from '#identity/decision.ts'
+import type { IdentityEvent, KnownAlias, ReviewItem } from '#identity/events/identity-views.ts'
+import { exportDecisions, importDecisions } from '#identity/ledger/carry-decisions.ts'
+import type { LedgerEntry } from '#identity/ledger/ledger-decisions.ts'
+import { fromCsv, portableOfPin, toCsv } from '#identity/ledger/portable-decisions.ts'
+import { modelVersion } from '#identity/likeness/compare-matches.ts'
+import { RegisterUnreadable, readRegister } from '#identity/register/team-register.ts'
 import type { ApiContext } from './routes.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()

@@ -1,13 +1,10 @@
-import type { SiteDescriptor } from '#protocol/site.ts'
+import type { PriceSource } from '#engine/book/price-source.ts'
 
 export type WorkerState = 'starting' | 'watching' | 'backing_off' | 'blocked' | 'stopped' | 'gone'
 
 /** One worker as the coordinator knows it. Times are UTC ms of the watched world. */
-export type WorkerRecord = {
-  readonly id: string
-  readonly site: string
+export type WorkerRecord = PriceSource & {
   readonly bookmaker: string | undefined
-  readonly descriptor: SiteDescriptor | undefined
   readonly canVerify: boolean
   readonly canPlace: boolean
   readonly registeredAt: number
@@ -15,7 +12,6 @@ export type WorkerRecord = {
   readonly clockSkewMs: number
   /** the same worker before it lost its connection, until a snapshot has taken the place of what it held */
   predecessor: WorkerRecord | undefined
-  connected: boolean
   state: WorkerState
   reason: string | undefined
   shard: { index: number; of: number }
@@ -25,12 +21,9 @@ export type WorkerRecord = {
   heardAt: number
   /** when it last sent prices, or said that all it had sent still stood */
   lastTickAt: number | undefined
-  /** every price it has sent and not removed was on offer at this time */
-  confirmedAt: number
   /** the site's own clock, as last shown */
   sourceTime: string | undefined
   rssBytes: number | undefined
-  counters: { updates: number; prices: number; changes: number; problems: number }
   /** what the worker counts itself */
   reported: Readonly<Record<string, number>>
 }

@@ -1,6 +1,6 @@
+import type { EventBook } from '#engine/book/event-book.ts'
+import type { PriceChange } from '#engine/book/price-change.ts'
 import type { Tick } from '#protocol/tick.ts'
-import type { EventBook } from '../book/event-book.ts'
-import type { PriceChange } from '../book/price-change.ts'
 
 /** A changed price as it is recorded: the bookmaker's words beside ours. */
 export const tickOf = (

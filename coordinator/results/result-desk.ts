@@ -1,6 +1,6 @@
+import type { LiveBook, Place } from '#engine/book/live-book.ts'
 import type { EventResult } from '#protocol/event-result.ts'
 import type { ResultsUpdate } from '#protocol/worker-message.ts'
-import type { LiveBook, Place } from '../book/live-book.ts'
 
 export type ResultPorts = {
   readonly book: LiveBook

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { seenAt } from '#engine/book/book-quote.ts'
+import type { LiveBook } from '#engine/book/live-book.ts'
 import { decimalOdds, minorUnits, side, timestamp } from '#protocol/price.ts'
 import { bookmakerId } from '#protocol/quote.ts'
 import type { BetResult, VerifyResult } from '#protocol/worker-message.ts'
-import { seenAt } from '../book/book-quote.ts'
-import type { LiveBook } from '../book/live-book.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 

@@ -1,6 +1,6 @@
-import { marketFrom } from '#betting/market.ts'
 import { type BetLine, type RawOutcome, settleLine } from '#betting/witness/bet-line.ts'
 import { groupLines } from '#betting/witness/coupling.ts'
+import { marketFrom } from '#markets/market.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import { commissionMinor, legProfitMinor, type Standing } from '../settlement/leg-profit.ts'
 

@@ -1,5 +1,5 @@
-import { marketFrom } from '#betting/market.ts'
 import type { EngineQuote } from '#betting/witness/quote.ts'
+import { marketFrom } from '#markets/market.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 
 /** A leg as the planner reads it. @throws ImpossibleInput */

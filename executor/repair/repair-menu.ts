@@ -1,6 +1,6 @@
-import { ImpossibleInput } from '#betting/impossible-input.ts'
 import { plan } from '#betting/plan/plan.ts'
 import { checkQuote } from '#betting/witness/quote.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { resultRange, type StandingLeg } from '../exposure/result-range.ts'
 import { outlayMinor } from '../odds-floor.ts'
 import { engineQuote } from './engine-quote.ts'

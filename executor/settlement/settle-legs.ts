@@ -1,6 +1,6 @@
-import { marketFrom } from '#betting/market.ts'
 import { isUnresolved, PUSH, type Settlement } from '#betting/settled.ts'
 import { settle } from '#betting/settlement.ts'
+import { marketFrom } from '#markets/market.ts'
 import type { EventResult } from '#protocol/event-result.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import { isSettledLeg, type LegState } from '../ledger/states.ts'

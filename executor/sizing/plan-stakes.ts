@@ -1,5 +1,5 @@
-import { ImpossibleInput } from '#betting/impossible-input.ts'
 import { plan } from '#betting/plan/plan.ts'
+import { ImpossibleInput } from '#markets/impossible-input.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
 import { minorFromUnits } from '../currency-exponent.ts'
 import { outlayMinor } from '../odds-floor.ts'

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { ineligibleReasons } from '#coordinator/detect/eligible.ts'
+import { ineligibleReasons } from '#engine/detect/eligible.ts'
 import { limits } from '#executor/limits/limits.ts'
 import { betState, legState } from '#protocol/bet-change.ts'
 import { coordinatorMessage } from '#protocol/coordinator-message.ts'

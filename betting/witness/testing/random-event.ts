@@ -1,6 +1,6 @@
+import { type Market, makeMarket } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import type { Fees } from '../../fees.ts'
-import { type Market, makeMarket } from '../../market.ts'
-import { selectionsOf } from '../../selection.ts'
 import { isUnresolved } from '../../settled.ts'
 import { settleScore } from '../../settlement.ts'
 import type { EngineQuote } from '../quote.ts'

@@ -1,5 +1,5 @@
-import { type Kind, type Market, makeMarket, type Period, type Stat } from '../../market.ts'
-import { selectionsOf } from '../../selection.ts'
+import { type Kind, type Market, makeMarket, type Period, type Stat } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import { isUnresolved } from '../../settled.ts'
 import { settleScore } from '../../settlement.ts'
 import type { EngineQuote } from '../quote.ts'

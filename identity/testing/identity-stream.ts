@@ -1,5 +1,5 @@
-import type { Identity } from '../identity/identity.ts'
-import type { Listing } from '../identity/listing.ts'
+import type { Identity } from '../identity.ts'
+import type { Listing } from '../listing.ts'
 
 /** One thing that happens to identity. `at` is UTC ms. */
 export type Step = { readonly at: number } & (

@@ -1,13 +1,13 @@
-import { marketFrom } from '#betting/market.ts'
 import { swapMarket, swapSelection } from '#betting/orientation.ts'
+import { marketFrom } from '#markets/market.ts'
 import type { DecodedMatch, DecodedPrice } from '#protocol/decode-match.ts'
 import { marketKey } from '#protocol/market-name.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
-import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { BookQuote } from './book-quote.ts'
 import type { EventBook, EventDescription } from './event-book.ts'
 import { type Listing, listingKey } from './listing.ts'
 import type { PriceChange } from './price-change.ts'
+import type { PriceSource } from './price-source.ts'
 import { noteScore } from './running-score.ts'
 
 /** Where a listing belongs; undefined while that is not decided. */
@@ -28,7 +28,7 @@ const priceKey = (price: Pick<DecodedPrice, 'market' | 'line' | 'selection' | 's
 export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const events = new Map<string, EventBook>()
   /** listings of each worker */
-  const listings = new Map<WorkerRecord, Map<string, Listing>>()
+  const listings = new Map<PriceSource, Map<string, Listing>>()
   let updates = 0
   let opened = 0
 
@@ -102,7 +102,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     return book.quotes.delete(quote.key)
   }
 
-  const listingOf = (worker: WorkerRecord, bookmaker: string, match: Listing['match']): Listing => {
+  const listingOf = (worker: PriceSource, bookmaker: string, match: Listing['match']): Listing => {
     let own = listings.get(worker)
     if (own === undefined) {
       own = new Map()
@@ -129,7 +129,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
 
   /** Applies one match of a message. With `complete` what it does not name of this listing is gone. */
   const apply = (
-    worker: WorkerRecord,
+    worker: PriceSource,
     decoded: DecodedMatch,
     bookmaker: string,
     at: number,
@@ -237,12 +237,12 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       updates++
     },
     /** All listings of the worker that the snapshot did not name are gone. */
-    endSnapshot: (worker: WorkerRecord): PriceChange[] =>
+    endSnapshot: (worker: PriceSource): PriceChange[] =>
       [...(listings.get(worker)?.values() ?? [])]
         .filter((listing) => listing.update !== updates)
         .flatMap(dropListing),
     /** Everything a worker held is gone, e.g. because it has been silent for too long. */
-    dropWorker: (worker: WorkerRecord): PriceChange[] => {
+    dropWorker: (worker: PriceSource): PriceChange[] => {
       const changes = [...(listings.get(worker)?.values() ?? [])].flatMap(dropListing)
       listings.delete(worker)
       return changes

@@ -10,7 +10,7 @@ export class RegisterUnreadable extends Error {
   readonly code = 'identity_register_unreadable'
   readonly column: string
   constructor(column: string, problem: string) {
-    super(`The register cannot be read: ${problem}; see coordinator/identity/README.md for its columns`)
+    super(`The register cannot be read: ${problem}; see identity/README.md for its columns`)
     this.column = column
   }
 }

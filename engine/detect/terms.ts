@@ -1,5 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
-import type { BookmakerTerms } from '../settings.ts'
+import type { BookmakerTerms } from './bookmaker-terms.ts'
 
 /** What betting at each bookmaker costs and allows: the account's own settings first, then `*`, then the site's facts. */
 export const createTerms = (configured: Readonly<Record<string, BookmakerTerms>>) => ({

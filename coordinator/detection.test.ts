@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Opportunity } from '#protocol/opportunity.ts'
-import { iso, openClient, openCoordinator, openWorker } from '../testing/open-coordinator.ts'
+import { iso, openClient, openCoordinator, openWorker } from './testing/open-coordinator.ts'
 
 /** Value, middles and signals as they come out of a whole coordinator, with figures worked out by hand. */
 

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { everything, play, streamOf, streamStart } from '../../testing/identity-stream.ts'
 import { Identity } from '../identity.ts'
+import { everything, play, streamOf, streamStart } from '../testing/identity-stream.ts'
 
 let folder: string
 let files = 0
@@ -59,7 +59,7 @@ const startChild = (path: string, seed: number, length: number): ChildProcess =>
     import { writeSync } from 'node:fs'
     import { Identity } from '${new URL('../identity.ts', import.meta.url).href}'
     import { Ledger } from '${new URL('./ledger.ts', import.meta.url).href}'
-    import { play, streamOf } from '${new URL('../../testing/identity-stream.ts', import.meta.url).href}'
+    import { play, streamOf } from '${new URL('../testing/identity-stream.ts', import.meta.url).href}'
     const steps = streamOf(${seed}, ${length})
     const ledger = new Ledger(${JSON.stringify(path)})
     const done = Number([...ledger.teams.each()][0]?.name ?? -1)

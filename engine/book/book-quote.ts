@@ -1,5 +1,5 @@
 import type { Side } from '#protocol/price.ts'
-import type { WorkerRecord } from '../fleet/worker-record.ts'
+import type { PriceSource } from './price-source.ts'
 
 /** One live price in the book, in the event's orientation, with what its bookmaker calls it. Times are UTC ms. */
 export type BookQuote = {
@@ -21,7 +21,7 @@ export type BookQuote = {
     readonly raw_id?: string
   }
   /** who saw it last */
-  worker: WorkerRecord
+  worker: PriceSource
   url: string | undefined
   odds: number
   limit: number | undefined

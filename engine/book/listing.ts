@@ -1,13 +1,13 @@
 import type { QuotedMatch } from '#protocol/quote.ts'
-import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { BookQuote } from './book-quote.ts'
+import type { PriceSource } from './price-source.ts'
 
 /** A match as one bookmaker lists it, and where it belongs. Its prices are held even while nobody knows which event it is. */
 export type Listing = {
   readonly key: string
   readonly bookmaker: string
   match: QuotedMatch
-  worker: WorkerRecord
+  worker: PriceSource
   eventId: string | undefined
   /** home and away change places between the listing and its event */
   swapped: boolean

@@ -1,5 +1,5 @@
-import { type Market, marketFrom } from '#betting/market.ts'
-import { selectionsOf } from '#betting/selection.ts'
+import { type Market, marketFrom } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import { type Agreement, agree, type Opinion, opinionOf } from './opinion.ts'
 
