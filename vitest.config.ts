@@ -1,9 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const folders =
+  '{markets,protocol,betting,identity,engine,runtime,sites,worker,coordinator,executor,historian,alerts,edge,dashboard,client,lab,scripts}'
+
 /**
- * Three projects, so that a person can run what they need:
- * `unit` beside the code, `tree` about the whole tree (imports, names, documents), `fleet` with real processes and browsers.
+ * Four tiers, told apart by file name:
+ * `unit` (`*.test.ts`) is pure and fast: no process, no socket, no sleep.
+ * `tree` (`test/*.test.ts`) reads the whole tree: imports, names, documents, deployment files.
+ * `process` (`*.process.test.ts`) starts a real process, Redis, socket or browser; `*.long.test.ts` computes on whole recordings and runs in the same tier.
+ * `fleet` (`*.fleet.test.ts`) starts many processes and browsers, one file after the other.
  */
 export default defineConfig({
   test: {
@@ -16,9 +22,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [
-            '{markets,protocol,betting,identity,engine,client,edge,runtime,sites,worker,coordinator,executor,historian,alerts,dashboard,lab,scripts}/**/*.test.ts',
-          ],
+          include: [`${folders}/**/*.test.ts`],
+          exclude: [`${folders}/**/*.{process,long,fleet}.test.ts`, '**/node_modules/**'],
           benchmark: { include: ['**/*.bench.ts'], exclude: ['node_modules'] },
         },
       },
@@ -27,7 +32,18 @@ export default defineConfig({
         test: {
           name: 'tree',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.fleet.test.ts'],
+          exclude: ['test/**/*.{process,long,fleet}.test.ts'],
+          benchmark: { include: [] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['**/*.{process,long}.test.ts'],
+          exclude: ['**/node_modules/**', '.data/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           benchmark: { include: [] },
         },
       },
@@ -35,7 +51,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'fleet',
-          include: ['test/**/*.fleet.test.ts'],
+          include: ['**/*.fleet.test.ts'],
+          exclude: ['**/node_modules/**', '.data/**'],
           testTimeout: 600_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -50,7 +50,7 @@ describe.each(layers)('%s', (layer) => {
             layer,
             ...mayImport[layer]!,
             ...(isTest(file) ? ['runtime', 'test'] : []),
-            ...(file === 'dashboard/dashboard.test.ts' ? ['coordinator'] : []),
+            ...(file === 'dashboard/dashboard.process.test.ts' ? ['coordinator'] : []),
           ]
           return !allowed.includes(path.split('/')[0]!)
         })

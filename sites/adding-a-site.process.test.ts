@@ -30,6 +30,7 @@ beforeAll(() => {
   for (const name of [
     'package.json',
     'tsconfig.json',
+    'markets',
     'protocol',
     'betting',
     'runtime',
