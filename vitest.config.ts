@@ -15,6 +15,8 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    globalSetup: ['test/reaper/reaper.ts'],
+    setupFiles: ['test/reaper/mark-children.ts'],
     // tests wait for real processes as much as they compute: even two cores carry two of them at a time
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
