@@ -31,8 +31,10 @@ import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
+import { createIsolation } from './isolate.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
+import { createQuarantine } from './quarantine.ts'
 import { createReceiver } from './receiver.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
 import { tickOf } from './record/tick-of.ts'
@@ -141,7 +143,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     if (event === undefined) counters.undecided++
     streams.write(redisKeys.ticks, tickOf(change, event, at))
   }
+  const tell = (changes: readonly BoardChange[]): void => {
+    announcer.announce(changes)
+    offer(changes)
+  }
+  const quarantine = createQuarantine({ log, now })
+  const isolate = createIsolation({ quarantine, board, detector, notify: tell, now })
   const pipeline = createPipeline({
+    isolate,
     receive: receiver.begin,
     decode: decodeMatch,
     apply: (worker, match, at, complete) => {
@@ -149,6 +158,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       counters.quotes += match.prices.length
       return book.apply(worker, match, match.bookmaker ?? worker.bookmaker ?? worker.site, at, complete)
     },
+    drop: (worker, match) =>
+      book.dropMatch(worker, match.bookmaker ?? worker.bookmaker ?? worker.site, match.match),
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
@@ -161,11 +172,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     offer,
   })
 
-  const tell = (changes: readonly BoardChange[]): void => {
-    announcer.announce(changes)
-    offer(changes)
-  }
-  const sweeper = createSweeper({ book, fleet, places, detector, unsettled, record, judge, tell, now })
+  const sweeper = createSweeper({
+    ...{ book, fleet, places, detector, unsettled, record, judge, isolate, log, tell, now },
+  })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
   const fleetNews = setInterval(() => {
@@ -178,7 +187,17 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     })
   }, fleetNewsEveryMs)
 
+  /** The last boundary: whatever a message sets off, its sender hears of it and everybody else goes on. */
   const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
+    try {
+      take(worker, message, connection)
+    } catch (error) {
+      quarantine.add(`${worker.id} ${message.type}`, 'message', error, message)
+      connection.error('internal', `an exception in ${message.type}`)
+    }
+  }
+
+  const take = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
       case 'odds:update':
         pipeline(worker, message, ({ code, message: text, path }) => {
@@ -193,7 +212,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
         receiver.heard(worker, message.timestamp)
         for (const eventId of results.take(message)) {
           const event = book.event(eventId)
-          if (event !== undefined) tell(judge(event, detector.sweep(event)))
+          if (event !== undefined)
+            isolate.event(
+              event,
+              message,
+              (text) => connection.error('internal', text),
+              () => tell(judge(event, detector.sweep(event))),
+            )
         }
         return
       case 'verify:result':
@@ -213,7 +238,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     host: settings.HOST,
     token: settings.API_TOKEN,
     openPrefix: '/dashboard',
-    health: () => describeHealth({ fleet, offers, streams, places, results }),
+    health: () => describeHealth({ fleet, offers, streams, places, results, quarantine }),
   })
   await addRoutes({
     app,
@@ -229,6 +254,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     places,
     settleIdentity: sweeper.moveHouse,
     counters,
+    quarantine,
     announcer,
     offers,
     describeWorker: viewOfWorker,
