@@ -8,7 +8,6 @@ import type { Found } from '#engine/detect/found.ts'
 import { type BoardChange, createOpportunityBoard } from '#engine/detect/opportunity-board.ts'
 import { createPlanner } from '#engine/detect/planner.ts'
 import { createTerms } from '#engine/detect/terms.ts'
-import type { IdentityChange } from '#identity/decision.ts'
 import { marketKey } from '#markets/market.ts'
 import { minorFromUnits } from '#markets/money.ts'
 import { redisKeys } from '#protocol/bet-job.ts'
@@ -26,6 +25,7 @@ import { followBetChanges } from './bet-changes.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
+import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
@@ -187,15 +187,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     })
   }, fleetNewsEveryMs)
 
-  /** The last boundary: whatever a message sets off, its sender hears of it and everybody else goes on. */
-  const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
-    try {
-      take(worker, message, connection)
-    } catch (error) {
-      quarantine.add(`${worker.id} ${message.type}`, 'message', error, message)
-      connection.error('internal', `an exception in ${message.type}`)
-    }
-  }
+  const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void =>
+    isolate.message(worker, message, connection, () => take(worker, message, connection))
 
   const take = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
@@ -212,13 +205,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
         receiver.heard(worker, message.timestamp)
         for (const eventId of results.take(message)) {
           const event = book.event(eventId)
+          const fail = (text: string) => connection.error('internal', text)
           if (event !== undefined)
-            isolate.event(
-              event,
-              message,
-              (text) => connection.error('internal', text),
-              () => tell(judge(event, detector.sweep(event))),
-            )
+            isolate.event(event, message, fail, () => tell(judge(event, detector.sweep(event))))
         }
         return
       case 'verify:result':
@@ -308,10 +297,3 @@ export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
 
 const quoteKey = (leg: OpportunityLeg): string =>
   `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`
-
-const eventsOf = (change: IdentityChange): string[] =>
-  change.type === 'merged'
-    ? [change.from, change.into]
-    : change.type === 'unmerged'
-      ? [change.eventId, change.newEventId]
-      : [change.eventId]

@@ -1,8 +1,10 @@
 import type { EventBook } from '#engine/book/event-book.ts'
 import type { Detector } from '#engine/detect/detector.ts'
 import type { BoardChange, OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { WorkerMessage } from '#protocol/worker-message.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import type { Quarantine } from './quarantine.ts'
+import type { Connection } from './sockets/socket-server.ts'
 
 export type IsolatePorts = {
   readonly quarantine: Quarantine
@@ -33,6 +35,20 @@ export const createIsolation = ({ quarantine, board, detector, notify, now }: Is
   }
 
   return {
+    /** The last boundary: whatever a message sets off, its sender hears of it and everybody else goes on. */
+    message: (
+      worker: WorkerRecord,
+      message: WorkerMessage,
+      connection: Pick<Connection, 'error'>,
+      action: () => void,
+    ): void => {
+      try {
+        action()
+      } catch (error) {
+        quarantine.add(`${worker.id} ${message.type}`, 'message', error, message)
+        connection.error('internal', `an exception in ${message.type}`)
+      }
+    },
     match: (
       worker: WorkerRecord,
       raw: unknown,
