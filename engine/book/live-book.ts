@@ -1,5 +1,6 @@
 import { swapMarket, swapSelection } from '#betting/orientation.ts'
-import { marketFrom, marketKey } from '#markets/market.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket, marketFrom, marketKey } from '#markets/market.ts'
 import type { DecodedMatch, DecodedPrice } from '#protocol/decode-match.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
 import type { BookQuote } from './book-quote.ts'
@@ -28,8 +29,18 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const events = new Map<string, EventBook>()
   /** listings of each worker */
   const listings = new Map<PriceSource, Map<string, Listing>>()
+  /** how many listings each bookmaker has */
+  const byBookmaker = new Map<string, number>()
+  /** prices that each worker has in its listings, and all together */
+  const pricesBy = new Map<PriceSource, number>()
+  let prices = 0
   let updates = 0
   let opened = 0
+
+  const count = (worker: PriceSource, more: number): void => {
+    prices += more
+    pricesBy.set(worker, (pricesBy.get(worker) ?? 0) + more)
+  }
 
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
@@ -41,6 +52,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         score: undefined,
         quotes: new Map(),
         describedWith: 0,
+        unofferedSince: undefined,
       }
       events.set(eventId, book)
       opened++
@@ -122,6 +134,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         update: 0,
       }
       own.set(key, listing)
+      byBookmaker.set(bookmaker, (byBookmaker.get(bookmaker) ?? 0) + 1)
     }
     return listing
   }
@@ -152,6 +165,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         const quote = attach(listing, price, at)
         quote.sourceTime = decoded.sourceTime
         listing.prices.set(key, quote)
+        count(worker, 1)
         changes.push({ listing, quote, eventId: listing.eventId, gone: false })
         continue
       }
@@ -167,14 +181,31 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         changes.push({ listing, quote: held, eventId: listing.eventId, gone: false })
       }
     }
-    for (const removal of decoded.removed) remove(listing, removal, changes)
+    for (const removal of decoded.removed) {
+      const { market, line, selection, side } = removal
+      // the name of one price is looked up; only one that leaves something open is compared with every price
+      const named = market !== undefined && selection !== undefined && side !== undefined
+      const kind = named ? kindOfMarket(market) : undefined
+      if (kind !== undefined && (line !== undefined || !hasLine(kind)))
+        removeKey(listing, priceKey({ market: market!, line, selection: selection!, side: side! }), changes)
+      else remove(listing, removal, changes)
+    }
     if (named !== undefined)
       for (const [key, quote] of listing.prices)
         if (!named.has(key)) {
           listing.prices.delete(key)
+          count(worker, -1)
           if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
         }
     return changes
+  }
+
+  const removeKey = (listing: Listing, key: string, changes: PriceChange[]): void => {
+    const quote = listing.prices.get(key)
+    if (quote === undefined) return
+    listing.prices.delete(key)
+    count(listing.worker, -1)
+    if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
   }
 
   const remove = (listing: Listing, removal: WireRemoval, changes: PriceChange[]): void => {
@@ -184,6 +215,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       if (removal.selection !== undefined && removal.selection !== quote.raw.selection) continue
       if (removal.side !== undefined && removal.side !== quote.side) continue
       listing.prices.delete(key)
+      count(listing.worker, -1)
       if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     }
   }
@@ -225,7 +257,11 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const dropListing = (listing: Listing): PriceChange[] => {
     const changes: PriceChange[] = []
     remove(listing, {}, changes)
-    listings.get(listing.worker)?.delete(listing.key)
+    if (listings.get(listing.worker)?.delete(listing.key)) {
+      const rest = byBookmaker.get(listing.bookmaker)! - 1
+      if (rest > 0) byBookmaker.set(listing.bookmaker, rest)
+      else byBookmaker.delete(listing.bookmaker)
+    }
     return changes
   }
 
@@ -249,6 +285,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     dropWorker: (worker: PriceSource): PriceChange[] => {
       const changes = [...(listings.get(worker)?.values() ?? [])].flatMap(dropListing)
       listings.delete(worker)
+      pricesBy.delete(worker)
       return changes
     },
     /** Decides again about every listing of these events (all, when none is named), after identity changed its mind. */
@@ -265,6 +302,21 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       const book = events.get(eventId)
       if (book !== undefined) Object.assign(book, describe(eventId), { describedWith: book.quotes.size })
     },
+    /** How many prices the worker offers on a match; undefined when it does not list it. */
+    pricesOf: (worker: PriceSource, bookmaker: string, match: Listing['match']): number | undefined =>
+      listings.get(worker)?.get(listingKey(bookmaker, match))?.prices.size,
+    /** How many matches the worker lists, and with how many prices. */
+    sizeOf: (worker: PriceSource): { readonly matches: number; readonly prices: number } => ({
+      matches: listings.get(worker)?.size ?? 0,
+      prices: pricesBy.get(worker) ?? 0,
+    }),
+    /** How many events and prices there are. */
+    size: (): { readonly events: number; readonly prices: number } => ({ events: events.size, prices }),
+    /** How many bookmakers list anything, and whether this one does. */
+    offersOf: (bookmaker: string): { readonly bookmakers: number; readonly known: boolean } => ({
+      bookmakers: byBookmaker.size,
+      known: byBookmaker.has(bookmaker),
+    }),
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
     /** events seen since the start */
@@ -272,14 +324,23 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
-    /** Forgets events that nobody offers and that started long ago; returns which. */
-    forget: (startedBefore: number): string[] => {
+    /**
+     * Forgets events that nobody has offered for so long, whenever they start: who offers one again opens it again.
+     * Returns which.
+     */
+    forget: (at: number, unofferedForMs: number): string[] => {
       const gone: string[] = []
-      for (const [id, book] of events)
-        if (book.quotes.size === 0 && (book.startAt === undefined || book.startAt < startedBefore)) {
-          events.delete(id)
-          gone.push(id)
+      for (const [id, book] of events) {
+        if (book.quotes.size > 0) {
+          book.unofferedSince = undefined
+          continue
         }
+        // a clock that was set back starts the wait anew
+        if (book.unofferedSince === undefined || book.unofferedSince > at) book.unofferedSince = at
+        if (at - book.unofferedSince < unofferedForMs) continue
+        events.delete(id)
+        gone.push(id)
+      }
       return gone
     },
   }
