@@ -1,11 +1,12 @@
-import { swapMarket, swapSelection } from '#betting/orientation.ts'
 import { hasLine } from '#markets/line.ts'
-import { kindOfMarket, marketFrom, marketKey } from '#markets/market.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { DecodedMatch, DecodedPrice } from '#protocol/decode-match.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
 import type { BookQuote } from './book-quote.ts'
+import { createBookSize } from './book-size.ts'
 import type { EventBook, EventDescription } from './event-book.ts'
 import { type Listing, listingKey } from './listing.ts'
+import { newQuote, type PriceInBook } from './new-quote.ts'
 import type { PriceChange } from './price-change.ts'
 import type { PriceSource } from './price-source.ts'
 import { noteScore } from './running-score.ts'
@@ -29,18 +30,9 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const events = new Map<string, EventBook>()
   /** listings of each worker */
   const listings = new Map<PriceSource, Map<string, Listing>>()
-  /** how many listings each bookmaker has */
-  const byBookmaker = new Map<string, number>()
-  /** prices that each worker has in its listings, and all together */
-  const pricesBy = new Map<PriceSource, number>()
-  let prices = 0
+  const size = createBookSize()
   let updates = 0
   let opened = 0
-
-  const count = (worker: PriceSource, more: number): void => {
-    prices += more
-    pricesBy.set(worker, (pricesBy.get(worker) ?? 0) + more)
-  }
 
   const bookOf = (eventId: string): EventBook => {
     let book = events.get(eventId)
@@ -60,47 +52,8 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     return book
   }
 
-  const attach = (
-    listing: Listing,
-    price: Omit<DecodedPrice, 'side'> & Pick<BookQuote, 'side'>,
-    at: number,
-  ): BookQuote => {
-    const { match, bookmaker, worker, swapped } = listing
-    let { market, line, selection } = price
-    if (swapped) {
-      const own = marketFrom(market, line)
-      const turned = swapMarket(own)
-      selection = swapSelection(own, selection)
-      line = turned.line
-      market = turnName(market)
-    }
-    const quote: BookQuote = {
-      key: `${bookmaker}|${marketKey(market, line)}|${selection}|${price.side}`,
-      bookmaker,
-      site: worker.site,
-      market,
-      line,
-      selection,
-      side: price.side,
-      raw: {
-        ...(match.matchId !== undefined && { match_id: match.matchId }),
-        home: match.home,
-        away: match.away,
-        market: price.market,
-        ...(price.line !== undefined && { line: price.line }),
-        selection: price.selection,
-        ...(price.rawId !== undefined && { raw_id: price.rawId }),
-      },
-      worker,
-      url: match.url,
-      odds: price.odds,
-      limit: price.limit,
-      suspended: price.suspended,
-      live: match.live,
-      seenAt: at,
-      changedAt: at,
-      sourceTime: undefined,
-    }
+  const attach = (listing: Listing, price: PriceInBook, at: number): BookQuote => {
+    const quote = newQuote(listing, price, at)
     if (listing.eventId !== undefined) bookOf(listing.eventId).quotes.set(quote.key, quote)
     return quote
   }
@@ -134,7 +87,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         update: 0,
       }
       own.set(key, listing)
-      byBookmaker.set(bookmaker, (byBookmaker.get(bookmaker) ?? 0) + 1)
+      size.addListings(bookmaker, 1)
     }
     return listing
   }
@@ -165,7 +118,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         const quote = attach(listing, price, at)
         quote.sourceTime = decoded.sourceTime
         listing.prices.set(key, quote)
-        count(worker, 1)
+        size.addPrices(worker, 1)
         changes.push({ listing, quote, eventId: listing.eventId, gone: false })
         continue
       }
@@ -191,12 +144,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       else remove(listing, removal, changes)
     }
     if (named !== undefined)
-      for (const [key, quote] of listing.prices)
-        if (!named.has(key)) {
-          listing.prices.delete(key)
-          count(worker, -1)
-          if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
-        }
+      for (const key of listing.prices.keys()) if (!named.has(key)) removeKey(listing, key, changes)
     return changes
   }
 
@@ -204,20 +152,19 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     const quote = listing.prices.get(key)
     if (quote === undefined) return
     listing.prices.delete(key)
-    count(listing.worker, -1)
+    size.addPrices(listing.worker, -1)
     if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
   }
 
   const remove = (listing: Listing, removal: WireRemoval, changes: PriceChange[]): void => {
-    for (const [key, quote] of listing.prices) {
-      if (removal.market !== undefined && removal.market !== quote.raw.market) continue
-      if (removal.line !== undefined && removal.line !== quote.raw.line) continue
-      if (removal.selection !== undefined && removal.selection !== quote.raw.selection) continue
-      if (removal.side !== undefined && removal.side !== quote.side) continue
-      listing.prices.delete(key)
-      count(listing.worker, -1)
-      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
-    }
+    for (const [key, quote] of listing.prices)
+      if (
+        (removal.market ?? quote.raw.market) === quote.raw.market &&
+        (removal.line ?? quote.raw.line) === quote.raw.line &&
+        (removal.selection ?? quote.raw.selection) === quote.raw.selection &&
+        (removal.side ?? quote.side) === quote.side
+      )
+        removeKey(listing, key, changes)
   }
 
   /** Decides again where a listing belongs, and moves its prices there. */
@@ -257,11 +204,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const dropListing = (listing: Listing): PriceChange[] => {
     const changes: PriceChange[] = []
     remove(listing, {}, changes)
-    if (listings.get(listing.worker)?.delete(listing.key)) {
-      const rest = byBookmaker.get(listing.bookmaker)! - 1
-      if (rest > 0) byBookmaker.set(listing.bookmaker, rest)
-      else byBookmaker.delete(listing.bookmaker)
-    }
+    if (listings.get(listing.worker)?.delete(listing.key)) size.addListings(listing.bookmaker, -1)
     return changes
   }
 
@@ -285,7 +228,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     dropWorker: (worker: PriceSource): PriceChange[] => {
       const changes = [...(listings.get(worker)?.values() ?? [])].flatMap(dropListing)
       listings.delete(worker)
-      pricesBy.delete(worker)
+      size.forget(worker)
       return changes
     },
     /** Decides again about every listing of these events (all, when none is named), after identity changed its mind. */
@@ -308,14 +251,17 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     /** How many matches the worker lists, and with how many prices. */
     sizeOf: (worker: PriceSource): { readonly matches: number; readonly prices: number } => ({
       matches: listings.get(worker)?.size ?? 0,
-      prices: pricesBy.get(worker) ?? 0,
+      prices: size.pricesOf(worker),
     }),
     /** How many events and prices there are. */
-    size: (): { readonly events: number; readonly prices: number } => ({ events: events.size, prices }),
+    size: (): { readonly events: number; readonly prices: number } => ({
+      events: events.size,
+      prices: size.prices(),
+    }),
     /** How many bookmakers list anything, and whether this one does. */
     offersOf: (bookmaker: string): { readonly bookmakers: number; readonly known: boolean } => ({
-      bookmakers: byBookmaker.size,
-      known: byBookmaker.has(bookmaker),
+      bookmakers: size.bookmakers(),
+      known: size.isKnown(bookmaker),
     }),
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
@@ -346,6 +292,3 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   }
 }
 export type LiveBook = ReturnType<typeof createLiveBook>
-
-const turnName = (market: string): string =>
-  market.replace(/(home|away)_ou$/, (_, team) => (team === 'home' ? 'away_ou' : 'home_ou'))
