@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Identity } from '#identity/identity.ts'
-import { ExchangeUnreadable, importText } from '#identity/ledger/exchange.ts'
+import { Identity } from '#identity/core/identity.ts'
+import { ExchangeUnreadable, importText } from '#identity/exchange/alias-exchange.ts'
 import { RegisterUnreadable, readRegister } from '#identity/register/team-register.ts'
 
 /**

@@ -6,7 +6,6 @@ import { confirmedAliases, confirmedMatches } from './confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from './measure-fixtures.ts'
 import { measureNames, measureSlugs } from './measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from './measure-pairs.ts'
-
 import {
   measurePool,
   measureStrangers,
@@ -48,7 +47,7 @@ describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
       expect(score.turnedWrongly).toBeLessThanOrEqual(1)
     })
 
-    test('strict markers accept nothing false either', () => {
+    test('strict team qualifiers accept nothing false either', () => {
       expect(measurePairs(pairs, {}, 'strict', false)).toMatchObject({ falselyAccepted: 0 })
     })
 
@@ -62,7 +61,7 @@ describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
       expect(remembered.precision).toBeGreaterThanOrEqual(0.9995)
     })
 
-    // every fourth match with all its listings: the whole pool is for the report
+    // every fourth match with all its source events: the whole pool is for the report
     test.each([
       ['at once', placeAtOnce],
       ['one by one', (pool: Pool, seed: number) => placeOneByOne(pool, seed, 2)],

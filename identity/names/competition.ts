@@ -1,3 +1,4 @@
+import type { CompetitionAgreement } from '../model/reason.ts'
 import { countryOf } from './countries.ts'
 import { clean, fold } from './fold.ts'
 
@@ -122,8 +123,6 @@ const adjectives: Readonly<Record<string, string>> = {
   chilean: 'CL',
 }
 const adjective = (word: string): string | undefined => adjectives[word]
-
-export type CompetitionAgreement = 'same' | 'compatible' | 'conflict' | 'unknown'
 
 /**
  * Whether two competition names can be one competition. Leagues are renamed by sponsors every year, so only what is written plainly
