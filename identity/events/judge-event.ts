@@ -1,7 +1,7 @@
 import { compare, settledAmong } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
 import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
-import { classVetoes } from '../likeness/vetoes.ts'
+import { classVetoes, contradictNames } from '../likeness/vetoes.ts'
 import type { DecisionReason } from '../model/decision.ts'
 import type { Comparable } from '../names/comparable.ts'
 import { startWindow } from '../starts/start-window.ts'
@@ -54,7 +54,9 @@ export function judgeEvent(
     if (seen.has(spelling)) continue
     seen.add(spelling)
     const comparison = compare(settledAmong(member.comparable, [sourceEvent, ...all]), settled, knowledge)
-    const veto = comparison.reasons.find((reason) => classVetoes.has(reason.code))
+    const veto = comparison.reasons.find(
+      (reason) => classVetoes.has(reason.code) || contradictNames([reason]),
+    )
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
     const start = comparison.reasons.find((reason) => reason.code.startsWith('start_'))

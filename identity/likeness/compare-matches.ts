@@ -6,6 +6,7 @@ import { compareCompetitions } from '../names/competition.ts'
 import { type MatchName, settleBareLetter } from '../names/match-name.ts'
 import { looksLikeStartOffset, onceADay } from '../starts/start-offset.ts'
 import { startWindow } from '../starts/start-window.ts'
+import { evidenceAgainst } from './evidence-against.ts'
 import { qualifierReasons } from './judge-qualifiers.ts'
 import type { Knowledge } from './knowledge.ts'
 import { known, orient, type Sides } from './orient-match.ts'
@@ -26,14 +27,13 @@ export type Comparison = {
 }
 
 /** Similarity both teams must reach, each on its own. */
-const acceptNames = 0.6
+const acceptNames = 0.55
 /** The same beside a team that is certain. */
-const acceptBesideCertain = 0.53
+const acceptBesideCertain = 0.5
 /** Both together: two half-matches do not make a match. */
-const acceptSum = 1.43
-/** One team certain, the other at least resembling, at an agreed time. */
+const acceptSum = 1.35
+/** Nothing left to doubt about a team. */
 const certain = 0.94
-const resembling = 0.3
 const acceptMisspelt = 0.66
 /** Names as good as equal. */
 export const equalNames = 0.8
@@ -119,6 +119,15 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   const apart = (['home', 'away'] as const).filter((side) => sides[side].registeredApart === true)
   for (const side of apart) reasons.push({ code: 'registered_apart', side })
 
+  const against = (['home', 'away'] as const).flatMap((side) => {
+    if (sides[side] === known) return []
+    const other = sides.swapped ? (side === 'home' ? 'away' : 'home') : side
+    const sport = a.name.sport === 'unknown' ? b.name.sport : a.name.sport
+    const kind = evidenceAgainst(a.name[side], b.name[other], sides[side], sport)
+    return kind === undefined ? [] : [{ code: 'names_contradict', side, kind } as const]
+  })
+  reasons.push(...against)
+
   const contradicts = sides.home.contradicts || sides.away.contradicts
   const enough = timed || stronger >= certain ? acceptBesideCertain : acceptNames
   const strong = weaker >= enough && (timed || weaker + stronger >= acceptSum) && !contradicts
@@ -127,14 +136,14 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     sides.home.score < sides.away.score ? [sides.home, sides.away] : [sides.away, sides.home]
   const misspelt =
     strongSide.score >= certain && strongSide.omitted < 0.3 && weakSide.misspelt >= acceptMisspelt
-  const carried = timed && stronger >= certain && weaker >= resembling && agreement !== 'conflict'
   const doubtful =
     qualifiers.veto === 'review' ||
     (start?.code === 'start_doubtful' && !timed) ||
     agreement === 'conflict' ||
     order !== false ||
-    apart.length > 0
-  if ((strong || misspelt || carried) && !doubtful) return result('accepted', sides)
+    apart.length > 0 ||
+    against.length > 0
+  if ((strong || misspelt) && !doubtful) return result('accepted', sides)
   if (weaker < 0.2)
     reasons.push({ code: 'one_team_only', side: sides.home.score < sides.away.score ? 'away' : 'home' })
   return result('review', sides)

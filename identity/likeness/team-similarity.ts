@@ -28,6 +28,20 @@ export type TeamSimilarity = {
   readonly omitted: number
   /** The score if the one pair of words that differ is one word misspelt; at most worth a check unless the rest is certain. */
   readonly misspelt: number
+  /** What was found word by word; absent where no words were compared. */
+  readonly words?: WordsCompared
+}
+
+/** Which words of two names found each other and which did not, in no particular order of the two names. */
+export type WordsCompared = {
+  /** Words of one name that the other does not have, for either name. */
+  readonly leftOver: readonly [readonly Word[], readonly Word[]]
+  /** Words that both names have, as one of them writes them. */
+  readonly shared: readonly Word[]
+  /** Pairs of words taken for one word although they are spelt differently. */
+  readonly respelt: readonly (readonly [Word, Word])[]
+  /** A word of one name stands for the first letters of several words of the other. */
+  readonly acronym: boolean
 }
 
 /** Nothing in common. */
@@ -40,6 +54,7 @@ type Match = {
   readonly right: number[]
   readonly value: number
   readonly weight: number
+  readonly acronym?: true
 }
 
 /** Pairs of words, and of two or three words run together (`khon kaen` / `khonkaen`), best first. */
@@ -50,6 +65,7 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
       const value = wordSimilarity(a[i]!, b[j]!, foreign)
       // an initial agrees with a given name cheaply: it never carries the match
       const initial = a[i]!.text !== b[j]!.text && (isShort(a[i]!) || isShort(b[j]!))
+      if (initial && [a[i]!, b[j]!].some(({ kind, text }) => kind === 'weak' && text.length > 1)) continue
       const w = initial ? weight.initial : Math.max(weight[a[i]!.kind], weight[b[j]!.kind])
       if (value >= sameWord) found.push({ left: [i], right: [j], value, weight: w })
     }
@@ -125,6 +141,7 @@ function acronyms(one: readonly Word[], other: readonly Word[], flip: boolean, f
           right: flip ? [i] : span,
           value: initials.length >= 3 ? 0.9 : 0.8,
           weight: initials.length < 3 ? 0.4 : whole ? 1 : 0.5,
+          acronym: true,
         })
       }
     }
@@ -216,6 +233,9 @@ function compareWords(a: TeamName, b: TeamName): TeamSimilarity {
   let agreed = 0
   let possible = 0
   let telling = 0
+  let acronym = false
+  const shared: Word[] = []
+  const respelt: [Word, Word][] = []
   for (const match of candidates(a.words, b.words, foreign)) {
     if (match.left.some((index) => usedA.has(index)) || match.right.some((index) => usedB.has(index)))
       continue
@@ -224,15 +244,25 @@ function compareWords(a: TeamName, b: TeamName): TeamSimilarity {
     agreed += match.weight * match.value
     possible += match.weight
     if (match.weight >= 0.5) telling++
+    if (match.acronym === true) acronym = true
+    shared.push(...match.left.map((index) => a.words[index]!))
+    const [one, other] = [a.words[match.left[0]!]!, b.words[match.right[0]!]!]
+    if (match.left.length === 1 && match.right.length === 1 && one.text !== other.text)
+      respelt.push([one, other])
+  }
+  const unused = (name: TeamName, used: ReadonlySet<number>) =>
+    name.words.filter((_, index) => !used.has(index))
+  const words: WordsCompared = {
+    ...{ leftOver: [unused(a, usedA), unused(b, usedB)], shared, respelt, acronym },
   }
   const leftA = leftover(a.words, usedA)
   const leftB = leftover(b.words, usedB)
   const misspelt = misspeltScore(leftA, leftB, agreed, possible, foreign)
   if (telling === 0) {
     // names made of weak words and numbers only (`FC 1910`): equal or nothing
-    if (agreed === 0 || leftA.weight + leftB.weight > 0.2) return { ...none, misspelt }
+    if (agreed === 0 || leftA.weight + leftB.weight > 0.2) return { ...none, misspelt, words }
   }
-  return { ...weigh(leftA, leftB, agreed, possible), misspelt }
+  return { ...weigh(leftA, leftB, agreed, possible), misspelt, words }
 }
 
 function weigh(a: Leftover, b: Leftover, agreed: number, possible: number): Omit<TeamSimilarity, 'misspelt'> {
@@ -262,13 +292,14 @@ function misspeltScore(a: Leftover, b: Leftover, agreed: number, possible: numbe
   )
     return 0
   const shorter = Math.min(x.text.length, y.text.length)
-  if (shorter < 5 || soundSimilarity(x.text.slice(0, 2), y.text.slice(0, 2)) < 0.7) return 0
-  if (
-    foreign
-      ? soundSimilarity(x.text, y.text) < misspeltForeign
-      : editDistance(x.text, y.text) > (shorter >= 7 ? 2 : 1)
-  )
-    return 0
+  // `BGU`, `BGUFK`: as much of a word as its writer had room for
+  const cutShort = shorter >= 3 && (x.text.startsWith(y.text) || y.text.startsWith(x.text))
+  if (!cutShort && shorter < 5) return 0
+  if (!cutShort && soundSimilarity(x.text.slice(0, 2), y.text.slice(0, 2)) < 0.7) return 0
+  const unlike = foreign
+    ? soundSimilarity(x.text, y.text) < misspeltForeign
+    : editDistance(x.text, y.text) > (shorter >= 7 ? 2 : 1)
+  if (!cutShort && unlike) return 0
   const value = 0.75
   const without = (left: Leftover): Leftover => ({ ...left, weight: left.weight - weight.core, core: [] })
   return weigh(without(a), without(b), agreed + value, possible + 1).score

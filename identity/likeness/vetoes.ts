@@ -11,5 +11,12 @@ export const classVetoes: ReadonlySet<Code> = new Set<Code>([
   'game_differs',
 ])
 
+/**
+ * The names contradict each other, by more than words that differ: those may be two ways to call one club, which a word that is nowhere else
+ * can show.
+ */
+export const contradictNames = (reasons: readonly DecisionReason[]): boolean =>
+  reasons.some((reason) => reason.code === 'names_contradict' && reason.kind !== 'left_over')
+
 /** The same and a start that is another or may be. */
 export const vetoes: ReadonlySet<Code> = new Set<Code>([...classVetoes, 'start_doubtful', 'start_differs'])

@@ -1,3 +1,4 @@
+import type { Comparison } from '../likeness/compare-matches.ts'
 import { nearlySpelt } from '../likeness/nearly-spelt.ts'
 import { areOpposed } from '../likeness/shared-words.ts'
 import type { Comparable } from '../names/comparable.ts'
@@ -20,14 +21,16 @@ export const aheadOfRivals = 0.12
  * alike, or a word in either team, one of them written by neither bookmaker anywhere else.
  */
 export function resemblesEnough(
-  { weaker, stronger, swapped }: { weaker: number; stronger: number; swapped: boolean },
+  { weaker, stronger, swapped, reasons }: Comparison,
   first: Comparable,
   second: Comparable,
   rarity: WordRarity,
 ): boolean {
   if (swapped && weaker < exchangedAtLeast) return false
   if (besideEachOther(first, second, swapped).some(([one, other]) => areOpposed(one, other))) return false
-  if (stronger >= usual.stronger && weaker >= usual.weaker) return true
+  // words that differ on both sides count against it, unless a word that is in no other match outweighs them
+  const contradicted = reasons.some(({ code }) => code === 'names_contradict')
+  if (!contradicted && stronger >= usual.stronger && weaker >= usual.weaker) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
   return stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }
