@@ -82,7 +82,7 @@ test('a hundred thousand source events over eight weeks: no table grows for ever
         .filter(({ members }) => members.some((one) => one.sourceEventKey === `a¦#${sourceEvents - 9}`))
       for (let look = 0; look < 7; look++)
         for (const bookmaker of ['a', 'b', 'c'])
-          identity.evidence(
+          identity.observePrices(
             event!.id,
             bookmaker,
             bookmaker === 'c' ? [0.5, 0.5] : [0.8, 0.2],
