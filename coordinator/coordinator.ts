@@ -8,7 +8,6 @@ import type { Found } from '#engine/detect/found.ts'
 import { type BoardChange, createOpportunityBoard } from '#engine/detect/opportunity-board.ts'
 import { createPlanner } from '#engine/detect/planner.ts'
 import { createTerms } from '#engine/detect/terms.ts'
-import type { IdentityChange } from '#identity/decision.ts'
 import { marketKey } from '#markets/market.ts'
 import { minorFromUnits } from '#markets/money.ts'
 import { redisKeys } from '#protocol/bet-job.ts'
@@ -23,16 +22,23 @@ import type { Settings } from '#runtime/settings.ts'
 import { createAnnouncer } from './announce.ts'
 import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
+import { createMatchBounds } from './bounds/match-bounds.ts'
+import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
+import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
+import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
+import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
+import { createIsolation } from './isolate.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
+import { createQuarantine } from './quarantine.ts'
 import { createReceiver } from './receiver.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
 import { tickOf } from './record/tick-of.ts'
@@ -52,9 +58,6 @@ export type CoordinatorOptions = {
   /** a recording plays: workers live in the coordinator's time, and their times are taken as they are */
   readonly replay: boolean
 }
-
-/** How often people who watch the fleet hear of it. */
-const fleetNewsEveryMs = 500
 
 /** Puts the coordinator together. Nothing listens until `listen`. */
 export const createCoordinator = async ({ settings, log, clock, replay }: CoordinatorOptions) => {
@@ -108,9 +111,15 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
   const offers = createOffers(settings.REDIS_URL, log)
   const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, log })
-  let fleetChanged = false
-  const fleet = createFleet(now, () => {
-    fleetChanged = true
+  const fleet = createFleet(now, {
+    mostWorkers: settings.MAX_WORKERS,
+    onChange: () => fleetNews.changed(),
+    onForget: (worker) => sweeper.forgetWorker(worker),
+  })
+  const viewOfWorker = (worker: WorkerRecord) =>
+    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
+  const fleetNews = createFleetNews({
+    ...{ broadcaster, describe: () => fleet.all().map(viewOfWorker), timestamp },
   })
   const desk = createVerifyDesk({ book, fleet })
   const results = createResultDesk({
@@ -141,14 +150,24 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     if (event === undefined) counters.undecided++
     streams.write(redisKeys.ticks, tickOf(change, event, at))
   }
+  const tell = (changes: readonly BoardChange[]): void => {
+    announcer.announce(changes)
+    offer(changes)
+  }
+  const quarantine = createQuarantine({ log, now })
+  const isolate = createIsolation({ quarantine, board, detector, notify: tell, now })
+  const bounds = createMatchBounds({ bounds: settings, book, now })
   const pipeline = createPipeline({
+    isolate,
+    mostErrors: settings.MAX_ERRORS_PER_MESSAGE,
     receive: receiver.begin,
-    decode: decodeMatch,
+    read: createMatchReader(bounds, decodeMatch),
     apply: (worker, match, at, complete) => {
       worker.counters.prices += match.prices.length
       counters.quotes += match.prices.length
-      return book.apply(worker, match, match.bookmaker ?? worker.bookmaker ?? worker.site, at, complete)
+      return book.apply(worker, match, bookmakerOf(worker, match), at, complete)
     },
+    drop: (worker, match) => book.dropMatch(worker, bookmakerOf(worker, match), match.match),
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
@@ -161,24 +180,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     offer,
   })
 
-  const tell = (changes: readonly BoardChange[]): void => {
-    announcer.announce(changes)
-    offer(changes)
-  }
-  const sweeper = createSweeper({ book, fleet, places, detector, unsettled, record, judge, tell, now })
-  const viewOfWorker = (worker: WorkerRecord) =>
-    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
-  const fleetNews = setInterval(() => {
-    if (!fleetChanged) return
-    fleetChanged = false
-    broadcaster.workers({
-      type: 'workers:changed',
-      timestamp: timestamp(),
-      workers: fleet.all().map(viewOfWorker),
-    })
-  }, fleetNewsEveryMs)
+  const sweeper = createSweeper({
+    ...{ book, fleet, places, detector, unsettled, record, judge, isolate, log, tell, now },
+  })
 
-  const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
+  const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void =>
+    isolate.message(worker, message, connection, () => take(worker, message, connection))
+
+  const take = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
       case 'odds:update':
         pipeline(worker, message, ({ code, message: text, path }) => {
@@ -193,7 +202,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
         receiver.heard(worker, message.timestamp)
         for (const eventId of results.take(message)) {
           const event = book.event(eventId)
-          if (event !== undefined) tell(judge(event, detector.sweep(event)))
+          const fail = (text: string) => connection.error('internal', text)
+          if (event !== undefined)
+            isolate.event(event, message, fail, () => tell(judge(event, detector.sweep(event))))
         }
         return
       case 'verify:result':
@@ -213,7 +224,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     host: settings.HOST,
     token: settings.API_TOKEN,
     openPrefix: '/dashboard',
-    health: () => describeHealth({ fleet, offers, streams, places, results }),
+    health: () => describeHealth({ fleet, offers, streams, places, results, quarantine }),
   })
   await addRoutes({
     app,
@@ -229,6 +240,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     places,
     settleIdentity: sweeper.moveHouse,
     counters,
+    quarantine,
     announcer,
     offers,
     describeWorker: viewOfWorker,
@@ -265,7 +277,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
-      clearInterval(fleetNews)
+      fleetNews.close()
       sweeper.close()
       feeds.close()
       announcer.close()
@@ -282,10 +294,3 @@ export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
 
 const quoteKey = (leg: OpportunityLeg): string =>
   `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`
-
-const eventsOf = (change: IdentityChange): string[] =>
-  change.type === 'merged'
-    ? [change.from, change.into]
-    : change.type === 'unmerged'
-      ? [change.eventId, change.newEventId]
-      : [change.eventId]

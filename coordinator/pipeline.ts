@@ -3,6 +3,7 @@ import type { PriceChange } from '#engine/book/price-change.ts'
 import type { BoardChange } from '#engine/detect/opportunity-board.ts'
 import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
 import type { OddsUpdate } from '#protocol/odds-update.ts'
+import { fewErrors } from './bounds/few-errors.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 
 /** What happens to a price on its way, each stage in a file of its own. */
@@ -11,9 +12,12 @@ export type Stages = {
     worker: WorkerRecord,
     update: OddsUpdate,
   ) => { readonly at: number; readonly complete: boolean }
-  readonly decode: (
+  /** reads a match within the bounds; undefined when nothing of it can be taken in */
+  readonly read: (
+    worker: WorkerRecord,
     raw: unknown,
     path: string,
+    complete: boolean,
     report: (problem: DecodeProblem) => void,
   ) => DecodedMatch | undefined
   readonly apply: (
@@ -22,6 +26,21 @@ export type Stages = {
     at: number,
     complete: boolean,
   ) => readonly PriceChange[]
+  /** errors answered to one message */
+  readonly mostErrors: number
+  /** runs what belongs to one match or one event; when it throws, only that is set aside */
+  readonly isolate: {
+    match(
+      worker: WorkerRecord,
+      raw: unknown,
+      fail: (message: string) => void,
+      action: () => void,
+      dropPrices: () => void,
+    ): void
+    event(event: EventBook, input: unknown, fail: (message: string) => void, action: () => void): void
+  }
+  /** takes out what the worker offers on a match */
+  readonly drop: (worker: WorkerRecord, match: DecodedMatch) => readonly PriceChange[]
   readonly leftOut: (worker: WorkerRecord) => readonly PriceChange[]
   readonly eventOf: (change: PriceChange) => EventBook | undefined
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
@@ -33,7 +52,8 @@ export type Stages = {
 /** The story of an update, from the socket to the offer. One screen, in the order things happen. */
 export const createPipeline =
   (stage: Stages) =>
-  (worker: WorkerRecord, update: OddsUpdate, report: (problem: DecodeProblem) => void): void => {
+  (worker: WorkerRecord, update: OddsUpdate, answer: (problem: DecodeProblem) => void): void => {
+    const { report, end } = fewErrors(stage.mostErrors, answer)
     const { at, complete } = stage.receive(worker, update)
     const touched = new Map<EventBook, PriceChange[]>()
     const take = (changes: readonly PriceChange[]): void => {
@@ -48,16 +68,31 @@ export const createPipeline =
     }
 
     update.data.matches.forEach((raw, index) => {
-      const match = stage.decode(raw, `data.matches.${index}`, report)
-      if (match !== undefined) take(stage.apply(worker, match, at, complete))
-      // one that cannot be read is answered with its own error; the others of the batch go on
+      const path = `data.matches.${index}`
+      const fail = (message: string) => report({ code: 'internal', path, message })
+      let match: DecodedMatch | undefined
+      stage.isolate.match(
+        worker,
+        raw,
+        fail,
+        () => {
+          // one that cannot be read is answered with its own error; the others of the batch go on
+          match = stage.read(worker, raw, path, complete, report)
+          if (match !== undefined) take(stage.apply(worker, match, at, complete))
+        },
+        () => match !== undefined && take(stage.drop(worker, match)),
+      )
     })
     if (complete) take(stage.leftOut(worker))
 
     // a message is seen as a whole: no opportunity is made of one half of it and the past of the other
     for (const [event, changes] of touched) {
-      const moves = stage.detect(event, changes)
-      stage.broadcast(moves)
-      stage.offer(moves)
+      const fail = (message: string) => report({ code: 'internal', path: 'data', message })
+      stage.isolate.event(event, changes, fail, () => {
+        const moves = stage.detect(event, changes)
+        stage.broadcast(moves)
+        stage.offer(moves)
+      })
     }
+    end()
   }
