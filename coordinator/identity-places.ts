@@ -2,14 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventBook, EventDescription } from '#engine/book/event-book.ts'
 import type { Place } from '#engine/book/live-book.ts'
-import {
-  type IdentityChange,
-  type IdentityProblem,
-  lookupKey,
-  openIdentity,
-  type SourceEvent,
-} from '#identity/identity.ts'
+import { lookupKey, openIdentity, type SourceEvent } from '#identity/identity.ts'
 import type { QuotedMatch } from '#protocol/quote.ts'
+import type { Log } from '#runtime/log.ts'
+import { eventsOf } from './events-of-change.ts'
 
 /** What the four basic messages are about when they do not say. */
 const usualSport = 'football'
@@ -19,10 +15,9 @@ export type PlacesOptions = {
   readonly dataDir: string
   readonly historyDays: number
   readonly now: () => number
-  /** events whose source events are others now, or stand otherwise */
-  readonly onMoved: (eventIds: readonly string[]) => void
-  readonly onChange?: (change: IdentityChange) => void
-  readonly onProblem?: (problem: IdentityProblem) => void
+  readonly log: Pick<Log, 'error'>
+  /** takes the ids of events whose source events are others now, or stand otherwise */
+  readonly unsettled: Set<string>
   /** identity in a thread of its own; without it every answer comes within the call */
   readonly thread: boolean
 }
@@ -42,15 +37,7 @@ export const sourceEventOf = (bookmaker: string, site: string, match: QuotedMatc
 })
 
 /** The coordinator's side of identity: which event a source event is, and what its prices say about that. */
-export const openPlaces = async ({
-  dataDir,
-  historyDays,
-  now,
-  onMoved,
-  onChange,
-  onProblem,
-  thread,
-}: PlacesOptions) => {
+export const openPlaces = async ({ dataDir, historyDays, now, log, unsettled, thread }: PlacesOptions) => {
   mkdirSync(dataDir, { recursive: true })
   const identity = await openIdentity({
     path: join(dataDir, 'identity.sqlite'),
@@ -59,11 +46,13 @@ export const openPlaces = async ({
     thread,
     // answers that change where a source event stands, and what it was called before
     onChange: (change) => {
-      onMoved(eventsOf(change))
-      onChange?.(change)
+      for (const id of eventsOf(change)) unsettled.add(id)
     },
-    onAnswers: (answers) => onMoved(answers.flatMap(({ eventId }) => eventId ?? [])),
-    ...(onProblem !== undefined && { onProblem }),
+    onAnswers: (answers) => {
+      for (const { eventId } of answers) if (eventId !== undefined) unsettled.add(eventId)
+    },
+    onProblem: ({ key, message }) =>
+      log.error({ key, problem: message }, 'identity could not handle a source event; it stays undecided'),
   })
 
   const locate = (bookmaker: string, site: string, match: QuotedMatch): Place => {
@@ -113,14 +102,6 @@ export const openPlaces = async ({
   }
 }
 export type Places = Awaited<ReturnType<typeof openPlaces>>
-
-/** The events whose source events a change concerns. */
-const eventsOf = (change: IdentityChange): readonly string[] =>
-  change.type === 'merged'
-    ? [change.from, change.into]
-    : change.type === 'unmerged'
-      ? [change.eventId, change.newEventId]
-      : [change.eventId]
 
 /** One bookmaker's probabilities of the result without its margin, from its match prices; undefined unless it offers all of them. */
 const fairOf = (event: EventBook, bookmaker: string): number[] | undefined => {

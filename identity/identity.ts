@@ -1,21 +1,23 @@
+import type { IdentityOptions } from './core/open-state.ts'
 import { modelVersion as model } from './model/model-version.ts'
 import type { SourceEvent } from './model/source-event.ts'
-import { IdentityError, type IdentityClient, type IdentityClientOptions } from './thread/identity-client.ts'
-import type { IdentityOptions } from './core/open-state.ts'
+import type { IdentityClient, IdentityClientOptions } from './thread/identity-client.ts'
+import { IdentityError } from './thread/identity-error.ts'
 import { openIdentityInProcess } from './thread/in-process.ts'
 import { openIdentityThread } from './thread/open-thread.ts'
 
+export type { IdentityEvent, KnownAlias, ReviewItem } from './events/event-views.ts'
+export type { CandidateEvent, DecisionReason, IdentityChange, Pin } from './model/decision.ts'
 /**
  * The only file of `identity` that other folders import. A caller opens identity, asks `find` for every source event it sees, submits what is
  * unknown, and moves prices when answers come; see `IdentityClient`.
  */
 export type { RegisteredTeam } from './model/registered-team.ts'
-export type { CandidateEvent, DecisionReason, IdentityChange, Pin } from './model/decision.ts'
 export type { SourceEvent } from './model/source-event.ts'
-export type { IdentityEvent, KnownAlias, ReviewItem } from './events/event-views.ts'
 export type { DecisionRecord } from './store/decision-store.ts'
 export type { PinRequest } from './thread/answer-question.ts'
-export type { IdentityClient, KnownSourceEvent } from './thread/identity-client.ts'
+export type { IdentityClient } from './thread/identity-client.ts'
+export type { KnownSourceEvent } from './thread/known-source-event.ts'
 export type { DescribedEvent, IdentityProblem, PriceSample } from './thread/messages.ts'
 
 export type OpenIdentityOptions = IdentityOptions &

@@ -85,12 +85,15 @@ const reviewView = (item: ReviewItem & { readonly events: readonly (IdentityEven
 export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiContext): void => {
   const { identity } = places
 
-
-  app.get('/identity', { schema: { summary: 'How many listings are decided, and by which model' } }, async () => {
-    const { sourceEvents, queued, problems, failure, waiting, ok, ...counts } = identity.status()
-    const pins = await identity.ask('pins', now())
-    return { model_version: modelVersion, ...counts, listings: sourceEvents, pins: pins.length }
-  })
+  app.get(
+    '/identity',
+    { schema: { summary: 'How many listings are decided, and by which model' } },
+    async () => {
+      const { sourceEvents, ...counts } = await identity.ask('counts', now())
+      const pins = await identity.ask('pins', now())
+      return { model_version: modelVersion, ...counts, listings: sourceEvents, pins: pins.length }
+    },
+  )
 
   app.get(
     '/identity/events/:id',
@@ -230,7 +233,8 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request, reply) => {
-      if ((request.query as { format: string }).format !== 'csv') return identity.ask('exportDecisions', now())
+      if ((request.query as { format: string }).format !== 'csv')
+        return identity.ask('exportDecisions', now())
       return reply.type('text/csv; charset=utf-8').send(await identity.ask('exportCsv', now()))
     },
   )

@@ -67,7 +67,7 @@ test('a hundred thousand source events over eight weeks: no table grows for ever
         now,
       )
     }
-    // one commit an hour: what is checked is what stays, not how fast it is written
+    // one commit an hour: what matters is what stays, not how fast it is written
     identity.store.transaction(() => {
       for (let match = 1; match < 8; match++)
         for (const bookmaker of bookmakers)

@@ -94,10 +94,10 @@ export class Identity {
   }
 
   /**
-   * What a bookmaker's prices say about its source event. Three checks that agree with the others confirm it and teach its names; three
+   * What a bookmaker's prices say about its source event. Three samples that agree with the others confirm it and teach its names; three
    * that agree the other way round turn it; three that agree with nobody part it from the event.
    * @param fair probabilities without margin in the event's orientation, `[home, draw, away]` or `[home, away]`
-   * @returns what the latest check said
+   * @returns what the latest sample said
    */
   observePrices(eventId: string, bookmaker: string, fair: FairVector, now: number): EvidenceOutcome {
     return this.#publish(applyPrices(this.#state, eventId, bookmaker, fair, now), now)

@@ -93,7 +93,7 @@ describe.each(['at once', 'after a restart'])('%s', (when) => {
     expect(entry).toMatchObject({ state: 'review', reasons: [{ code: 'alias_withdrawn' }] })
   })
 
-  test('what was separated stays separated, whoever checks', () => {
+  test('what was separated stays separated, whoever asks', () => {
     const { event } = takenForOne()
     identity.resolve(sourceEvent('c', 'Olympia', 'Norrland'), now)
     look(event, 'a', [0.72, 0.28], 1, now + 3 * minute)

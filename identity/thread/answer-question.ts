@@ -1,4 +1,5 @@
 import type { Identity } from '../core/identity.ts'
+import { importText } from '../exchange/alias-exchange.ts'
 import { carryIn, carryOut } from '../exchange/carry-decisions.ts'
 import { fromCsv, type PortableRows, toCsv } from '../exchange/portable-decisions.ts'
 import type { Pin } from '../model/decision.ts'
@@ -16,6 +17,7 @@ export type PinRequest = {
 
 /** What can be asked of identity besides resolving, each with the time it is asked at (UTC ms). */
 export const questions = {
+  counts: (identity: Identity) => identity.counts(),
   event: (identity: Identity, _now: number, id: string) => identity.event(id),
   events: (identity: Identity) => identity.events(),
   /** The source events that wait, most certain first, each with the events of its candidates. */
@@ -47,6 +49,8 @@ export const questions = {
   },
   importDecisions: (identity: Identity, now: number, given: PortableRows | string) =>
     carryIn(identity, typeof given === 'string' ? fromCsv(given) : given, now),
+  /** Aliases of another installation, as JSON or CSV text. */
+  importAliases: (identity: Identity, now: number, text: string) => importText(identity, text, now),
   importRegister: (identity: Identity, _now: number, csv: string) => {
     const teams = readRegister(csv)
     return { taken: teams.length, clubs: identity.importTeams(teams) }

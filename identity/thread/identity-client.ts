@@ -1,6 +1,8 @@
 import type { IdentityChange } from '../model/decision.ts'
 import type { SourceEvent } from '../model/source-event.ts'
 import type { Questions } from './answer-question.ts'
+import { IdentityError } from './identity-error.ts'
+import type { KnownSourceEvent } from './known-source-event.ts'
 import type {
   Answer,
   DescribedEvent,
@@ -10,36 +12,8 @@ import type {
   IdentityResponse,
   PriceSample,
 } from './messages.ts'
+import { SampleBudget } from './sample-budget.ts'
 import { urgencyOf } from './submission-queue.ts'
-
-/** Which event a source event is, as far as it is answered. Kept and changed in place: read it, do not keep copies of its fields. */
-export type KnownSourceEvent = {
-  readonly key: string
-  state: Answer['state'] | 'pending'
-  /** Undefined while it is pending, and for what is no match. */
-  eventId: string | undefined
-  /** Its home is the event's away. */
-  swapped: boolean
-  /** How sure it is that it belongs there, 0 to 1. */
-  trust: number
-  /** When it was last shown, UTC ms. */
-  seenAt: number
-}
-
-/** A question that identity could not answer; `code` says which way. */
-export class IdentityError extends Error {
-  readonly code: string
-  readonly details: unknown
-  /** For an answer over HTTP: what was asked cannot be done as it was put. */
-  readonly statusCode: number
-
-  constructor({ code, message, details }: { code: string; message: string; details: unknown }) {
-    super(message)
-    this.code = code
-    this.details = details
-    this.statusCode = code === 'identity_gone' ? 503 : code === 'identity_failed' ? 500 : 400
-  }
-}
 
 /** Hears what identity decides between two updates of the caller. */
 export type IdentityListeners = {
@@ -53,8 +27,6 @@ export type IdentityListeners = {
 export type IdentityClientOptions = IdentityListeners & {
   /** Source events that may wait for an answer at one time; beyond that `submit` refuses. */
   readonly maxWaiting?: number
-  /** Prices of an event are asked for once in so long, ms of the watched world. */
-  readonly samplePricesMs?: number
 }
 
 /** How messages get to whoever does the work, and its answers back. */
@@ -91,10 +63,9 @@ export class IdentityClient {
   readonly #link: Link
   readonly #listeners: IdentityListeners
   readonly #maxWaiting: number
-  readonly #samplePricesMs: number
   readonly #known = new Map<string, KnownSourceEvent>()
   readonly #events = new Map<string, DescribedEvent>()
-  readonly #sampledAt = new Map<string, number>()
+  readonly #budget = new SampleBudget()
   readonly #questions = new Map<number, PromiseWithResolvers<unknown>>()
   #unsent: { key: string; sourceEvent: SourceEvent }[] = []
   #seen: KnownSourceEvent[] = []
@@ -105,11 +76,15 @@ export class IdentityClient {
   #counts: IdentityCounts | undefined
   #failure: string | undefined
   #synchronous = false
+  /** Whose answer the caller of `submit` gets as its result. */
+  #submitting: KnownSourceEvent | undefined
 
-  constructor(connect: (receive: (response: IdentityResponse) => void) => Link, options: IdentityClientOptions) {
+  constructor(
+    connect: (receive: (response: IdentityResponse) => void) => Link,
+    options: IdentityClientOptions,
+  ) {
     this.#listeners = options
     this.#maxWaiting = options.maxWaiting ?? 200_000
-    this.#samplePricesMs = options.samplePricesMs ?? 60_000
     this.#link = connect((response) => this.#receive(response))
   }
 
@@ -144,8 +119,11 @@ export class IdentityClient {
     this.#known.set(key, known)
     this.#waiting++
     this.#unsent.push({ key, sourceEvent })
-    if (this.#synchronous) this.#flush()
-    else if (this.#unsent.length === 1) queueMicrotask(() => this.#flush())
+    if (this.#synchronous) {
+      this.#submitting = known
+      this.#flush()
+      this.#submitting = undefined
+    } else if (this.#unsent.length === 1) queueMicrotask(() => this.#flush())
     return known
   }
 
@@ -175,16 +153,16 @@ export class IdentityClient {
     return least
   }
 
-  /** Whether prices of the event may be sampled again: once a minute of the watched world. */
+  /** Whether prices of the event may be sampled now: once a minute of the watched world, and oftener while its members are new. */
   pricesDue(eventId: string, now: number): boolean {
-    const at = this.#sampledAt.get(eventId)
-    return at === undefined || now - at >= this.#samplePricesMs || now < at
+    const event = this.#events.get(eventId)
+    return event !== undefined && this.#budget.isDue(eventId, event.members.length, now)
   }
 
   /** Sends what all bookmakers of an event say of its result at one moment, as evidence for or against their places in it. */
   samplePrices(eventId: string, samples: readonly PriceSample[], now: number): void {
     this.#now = now
-    this.#sampledAt.set(eventId, now)
+    this.#budget.spend(eventId, now)
     if (samples.length > 0) this.#link.post({ type: 'prices', eventId, samples, now })
   }
 
@@ -220,7 +198,11 @@ export class IdentityClient {
   }
 
   /** How it is: the latest counts, and whether the thread is alive. */
-  status(): { readonly ok: boolean; readonly failure?: string; readonly waiting: number } & Partial<IdentityCounts> {
+  status(): {
+    readonly ok: boolean
+    readonly failure?: string
+    readonly waiting: number
+  } & Partial<IdentityCounts> {
     return {
       ok: this.#failure === undefined,
       ...(this.#failure !== undefined && { failure: this.#failure }),
@@ -244,7 +226,9 @@ export class IdentityClient {
     this.#seen = []
     this.#waiting = 0
     for (const { reject } of this.#questions.values())
-      reject(new IdentityError({ code: 'identity_gone', message: `identity is gone: ${reason}`, details: {} }))
+      reject(
+        new IdentityError({ code: 'identity_gone', message: `identity is gone: ${reason}`, details: {} }),
+      )
     this.#questions.clear()
   }
 
@@ -267,7 +251,7 @@ export class IdentityClient {
         this.#counts = response.counts
         for (const id of response.closed) {
           this.#events.delete(id)
-          this.#sampledAt.delete(id)
+          this.#budget.forget(id)
         }
         for (const event of response.events) this.#events.set(event.eventId, event)
         for (const key of response.forgotten) this.#drop(key)
@@ -293,7 +277,7 @@ export class IdentityClient {
       known.eventId = eventId
       known.swapped = swapped
       known.trust = trust
-      if (isNew) changed.push(known)
+      if (isNew && known !== this.#submitting) changed.push(known)
     }
     if (changed.length > 0) this.#listeners.onAnswers?.(changed)
   }

@@ -249,7 +249,10 @@ export class IdentityWork {
 
   #problem(key: string, error: unknown): void {
     this.#problemCount++
-    this.#problems.push({ key, message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    this.#problems.push({
+      key,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
   }
 }
 

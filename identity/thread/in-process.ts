@@ -1,5 +1,5 @@
-import type { IdentityOptions } from '../core/open-state.ts'
 import { Identity } from '../core/identity.ts'
+import type { IdentityOptions } from '../core/open-state.ts'
 import { IdentityClient, type IdentityClientOptions } from './identity-client.ts'
 import { IdentityWork } from './identity-work.ts'
 

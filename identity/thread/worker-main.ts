@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { IdentityOptions } from '../core/open-state.ts'
 import { Identity } from '../core/identity.ts'
+import type { IdentityOptions } from '../core/open-state.ts'
 import { StoreUnusable } from '../store/store-unusable.ts'
 import { IdentityWork } from './identity-work.ts'
 import type { IdentityRequest, IdentityResponse } from './messages.ts'
