@@ -12,6 +12,10 @@ import type { VenueBook } from './venues/venue-book.ts'
 /** Share of net market winnings an exchange keeps, by bookmaker, for legs that do not say it themselves. */
 export type Commissions = Readonly<Record<string, number>>
 
+/** What the account pays at a bookmaker, whatever it is called; 0 where nothing is said. */
+export const commissionAt = (commissions: Commissions, bookmaker: string): number =>
+  Object.hasOwn(commissions, bookmaker) ? commissions[bookmaker]! : 0
+
 /** The same opportunity of the same origin always has the same id, whoever asks and whenever. */
 export const betIdOf = (opportunityId: string, origin: Origin): string =>
   createHash('sha256').update(`${origin}\n${opportunityId}`).digest('hex').slice(0, 20)
@@ -69,7 +73,7 @@ export const newLeg = (
   side: leg.side,
   odds: leg.odds,
   floorOdds: floor,
-  commission: leg.commission ?? commissions[leg.bookmaker] ?? 0,
+  commission: leg.commission ?? commissionAt(commissions, leg.bookmaker),
   stakeMinor,
   raw: leg.raw,
   ...(leg.url === undefined ? {} : { url: leg.url }),
