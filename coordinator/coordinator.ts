@@ -22,13 +22,17 @@ import type { Settings } from '#runtime/settings.ts'
 import { createAnnouncer } from './announce.ts'
 import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
+import { createMatchBounds } from './bounds/match-bounds.ts'
+import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
 import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
+import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
+import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
@@ -54,9 +58,6 @@ export type CoordinatorOptions = {
   /** a recording plays: workers live in the coordinator's time, and their times are taken as they are */
   readonly replay: boolean
 }
-
-/** How often people who watch the fleet hear of it. */
-const fleetNewsEveryMs = 500
 
 /** Puts the coordinator together. Nothing listens until `listen`. */
 export const createCoordinator = async ({ settings, log, clock, replay }: CoordinatorOptions) => {
@@ -110,9 +111,15 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
   const offers = createOffers(settings.REDIS_URL, log)
   const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, log })
-  let fleetChanged = false
-  const fleet = createFleet(now, () => {
-    fleetChanged = true
+  const fleet = createFleet(now, {
+    mostWorkers: settings.MAX_WORKERS,
+    onChange: () => fleetNews.changed(),
+    onForget: (worker) => sweeper.forgetWorker(worker),
+  })
+  const viewOfWorker = (worker: WorkerRecord) =>
+    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
+  const fleetNews = createFleetNews({
+    ...{ broadcaster, describe: () => fleet.all().map(viewOfWorker), timestamp },
   })
   const desk = createVerifyDesk({ book, fleet })
   const results = createResultDesk({
@@ -149,17 +156,18 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
   const quarantine = createQuarantine({ log, now })
   const isolate = createIsolation({ quarantine, board, detector, notify: tell, now })
+  const bounds = createMatchBounds({ bounds: settings, book, now })
   const pipeline = createPipeline({
     isolate,
+    mostErrors: settings.MAX_ERRORS_PER_MESSAGE,
     receive: receiver.begin,
-    decode: decodeMatch,
+    read: createMatchReader(bounds, decodeMatch),
     apply: (worker, match, at, complete) => {
       worker.counters.prices += match.prices.length
       counters.quotes += match.prices.length
-      return book.apply(worker, match, match.bookmaker ?? worker.bookmaker ?? worker.site, at, complete)
+      return book.apply(worker, match, bookmakerOf(worker, match), at, complete)
     },
-    drop: (worker, match) =>
-      book.dropMatch(worker, match.bookmaker ?? worker.bookmaker ?? worker.site, match.match),
+    drop: (worker, match) => book.dropMatch(worker, bookmakerOf(worker, match), match.match),
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
@@ -175,17 +183,6 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const sweeper = createSweeper({
     ...{ book, fleet, places, detector, unsettled, record, judge, isolate, log, tell, now },
   })
-  const viewOfWorker = (worker: WorkerRecord) =>
-    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
-  const fleetNews = setInterval(() => {
-    if (!fleetChanged) return
-    fleetChanged = false
-    broadcaster.workers({
-      type: 'workers:changed',
-      timestamp: timestamp(),
-      workers: fleet.all().map(viewOfWorker),
-    })
-  }, fleetNewsEveryMs)
 
   const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void =>
     isolate.message(worker, message, connection, () => take(worker, message, connection))
@@ -280,7 +277,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
-      clearInterval(fleetNews)
+      fleetNews.close()
       sweeper.close()
       feeds.close()
       announcer.close()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { currency } from './price.ts'
 import { bookmakerId } from './quote.ts'
 
 export const siteId = z.string().regex(/^[a-z0-9][a-z0-9_]{0,39}$/)
@@ -25,7 +26,7 @@ export const feeModel = z.discriminatedUnion('model', [
   }),
   z.object({ model: z.literal('stake_tax'), rate }),
   z.object({ model: z.literal('turnover_tax'), rate }),
-  z.object({ model: z.literal('fixed'), amount: z.number().positive(), currency: z.string() }),
+  z.object({ model: z.literal('fixed'), amount: z.number().positive(), currency }),
   z.object({ model: z.literal('unknown') }),
 ])
 export type FeeModel = z.infer<typeof feeModel>
@@ -42,21 +43,21 @@ export const siteDescriptor = z.object({
   /** `page` needs a browser, `http` none */
   needs: z.enum(['page', 'http']),
   /** bookmakers this site can speak for; empty: named by the capture itself */
-  bookmakers: z.array(bookmakerId).default([]),
-  sports: z.array(z.string()).min(1),
-  markets: z.array(z.string()).default([]),
+  bookmakers: z.array(bookmakerId).max(500).default([]),
+  sports: z.array(z.string().max(40)).min(1).max(200),
+  markets: z.array(z.string().max(40)).max(5_000).default([]),
   abilities: z
     .array(z.enum(['live', 'prematch', 'push', 'depth', 'limits', 'results', 'placeBet']))
     .default([]),
-  currency: z.string().optional(),
+  currency: currency.optional(),
   commission: rate.optional(),
   /**
    * Default fees by bookmaker; `*` stands for every bookmaker of the site that is not named, an empty list says that none are charged.
    * A bookmaker found nowhere charges none. An account's own rates are a setting of the coordinator.
    */
-  fees: z.record(z.string(), z.array(feeModel)).optional(),
+  fees: z.record(z.string().max(64), z.array(feeModel).max(8)).optional(),
   /** URL patterns (URLPattern syntax) → capture kind; no URL of one site may be claimed by another */
-  urls: z.record(z.string(), z.string()).default({}),
+  urls: z.record(z.string().max(500), z.string().max(80)).default({}),
   /** where the site is when no setting says otherwise */
   baseUrl: z.url().optional(),
   /** politeness: the least time between two requests to one host, in ms */
@@ -66,25 +67,25 @@ export const siteDescriptor = z.object({
   /** what a browser that opens the site is set to; the worker's own settings come first */
   browser: z
     .object({
-      locale: z.string().optional(),
-      timeZone: z.string().optional(),
+      locale: z.string().max(40).optional(),
+      timeZone: z.string().max(60).optional(),
       geolocation: z
         .object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
         .optional(),
     })
     .optional(),
   /** what its account or key is made of, by the names `SITE_CREDENTIALS` uses, with what each one is */
-  credentials: z.record(z.string(), z.string()).optional(),
+  credentials: z.record(z.string().max(40), z.string().max(500)).optional(),
   /** what `REGION` may say, with what it chooses; or where the site can be read from */
-  regions: z.record(z.string(), z.string()).optional(),
+  regions: z.record(z.string().max(40), z.string().max(500)).optional(),
   /** facts that stand in the site's own ids, slugs and addresses, and are read from there */
-  keyFacts: z.array(z.string()).optional(),
+  keyFacts: z.array(z.string().max(500)).max(50).optional(),
   /** what its bookmakers do when an event does not run its course; in the form of `betting/settlement-rule.ts` */
-  settlementRules: z.array(z.record(z.string(), z.unknown())).optional(),
+  settlementRules: z.array(z.record(z.string(), z.unknown())).max(500).optional(),
   /** how sure we are of the payload facts: A official or recorded and confirmed, B recorded, C partial, D unseen */
   evidence: z.enum(['A', 'B', 'C', 'D']),
   /** what was not verified against the live source */
-  unverified: z.string().default(''),
+  unverified: z.string().max(5_000).default(''),
 })
 export type SiteDescriptor = z.infer<typeof siteDescriptor>
 export type SiteDescriptorInput = z.input<typeof siteDescriptor>
