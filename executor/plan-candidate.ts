@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImpossibleInput } from '#markets/impossible-input.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
+import { type Commissions, commissionAt } from './commissions.ts'
 import { resultRange } from './exposure/result-range.ts'
 import type { NewLeg, Origin } from './ledger/entry.ts'
 import type { Candidate, Look } from './limits/limit.ts'
@@ -8,13 +9,6 @@ import { floorOdds, outlayMinor } from './odds-floor.ts'
 import { sizeStakes } from './sizing/size-stakes.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import type { VenueBook } from './venues/venue-book.ts'
-
-/** Share of net market winnings an exchange keeps, by bookmaker, for legs that do not say it themselves. */
-export type Commissions = Readonly<Record<string, number>>
-
-/** What the account pays at a bookmaker, whatever it is called; 0 where nothing is said. */
-export const commissionAt = (commissions: Commissions, bookmaker: string): number =>
-  Object.hasOwn(commissions, bookmaker) ? commissions[bookmaker]! : 0
 
 /** The same opportunity of the same origin always has the same id, whoever asks and whenever. */
 export const betIdOf = (opportunityId: string, origin: Origin): string =>

@@ -11,7 +11,6 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   'coordinator/api/dashboard.ts': ['files'], // the names of our own files
   'coordinator/isolate.ts': ['named'], // four fields of a message
   'engine/detect/detector.ts': ['rejected'], // reasons of the gates
-  'executor/plan-candidate.ts': ['commissions'], // guarded
   'executor/venues/azuro/typed-data.ts': ['types'], // the types of one signature
   'identity/names/alphabets/letters.ts': ['alphabet'], // single characters
   'protocol/decode-match.ts': ['limits', 'rawIds', 'entry'], // selections of the vocabulary
