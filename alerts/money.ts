@@ -1,18 +1,8 @@
-/** Digits between a unit of a currency and its minor unit; codes outside ISO 4217 (stablecoins) are kept to six. */
-export const minorDigits = (currency: string): number => {
-  try {
-    return (
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2
-    )
-  } catch {
-    return 6
-  }
-}
+import { currencyExponent } from '#markets/money.ts'
 
 /** `49.06 GBP`; never fewer than two digits, stablecoins without their empty ones. */
 export const writeMoney = (minor: number, currency: string): string => {
-  const digits = minorDigits(currency)
+  const digits = currencyExponent(currency)
   const text = (minor / 10 ** digits).toFixed(digits)
   return `${digits > 2 ? text.replace(/(\.\d\d\d*?)0+$/, '$1') : text} ${currency}`
 }
@@ -33,7 +23,7 @@ export const minorOf = ({ units, sign }: Amount, currency: string): number | und
   if (sign !== undefined && sign.toUpperCase() !== currency && !signs[sign]?.includes(currency))
     return undefined
   const [whole, fraction = ''] = units.split('.')
-  const digits = minorDigits(currency)
+  const digits = currencyExponent(currency)
   if (/[1-9]/.test(fraction.slice(digits))) return undefined
   return Number(`${whole}${fraction.slice(0, digits).padEnd(digits, '0')}`)
 }

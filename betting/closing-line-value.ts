@@ -1,6 +1,6 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { defaultMethod, type NoVigMethod, withoutVig } from './no-vig.ts'
-import { checkOdds } from './odds.ts'
 
 /**
  * What the price taken was worth at the close: taken · p − 1 with p the selection's closing probability free of margin.

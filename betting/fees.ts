@@ -53,12 +53,6 @@ export const checkFees = (fees: Fees, side: Side): void => {
     throw new ImpossibleInput('bad_amount', fees.fixedMinor, 'a fixed fee is whole minor units of 0 or more')
 }
 
-/** @throws ImpossibleInput `bad_odds` unless finite and above 1 */
-export const checkOdds = (odds: number): void => {
-  if (!(odds > 1 && odds < Number.POSITIVE_INFINITY))
-    throw new ImpossibleInput('bad_odds', odds, 'decimal odds are above 1')
-}
-
 /** The cash flows of one bet at these odds; fixed fees and market commission are settled over several legs, not here. */
 export const cashFlow = (side: Side, odds: number, fees: Fees = {}): CashFlow => {
   const { stakeTax = 0, turnoverTax = 0, grossTax = 0, winCommission = 0 } = fees

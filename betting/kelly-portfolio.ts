@@ -1,6 +1,6 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { checkKellyFraction } from './kelly.ts'
-import { checkOdds } from './odds.ts'
 import { grossReturn } from './settled.ts'
 import { checkProbability, type EndProbabilities } from './value.ts'
 

@@ -1,6 +1,6 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { findRoot } from './find-root.ts'
-import { checkOdds } from './odds.ts'
 import { profitPerUnit } from './settled.ts'
 import { checkProbability, type EndProbabilities, expectedProfit } from './value.ts'
 

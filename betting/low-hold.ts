@@ -1,6 +1,6 @@
+import { checkOdds } from '#markets/odds.ts'
 import { equalReturnStakes } from './middle.ts'
 import { holdOf } from './no-vig.ts'
-import { checkOdds } from './odds.ts'
 
 export type Offered = { readonly selection: string; readonly odds: number }
 

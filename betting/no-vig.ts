@@ -1,6 +1,6 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { findRoot } from './find-root.ts'
-import { checkOdds } from './odds.ts'
 
 /**
  * Ways to take the margin out of a book. With π = 1/o, S = Σπ and n selections, the fair probabilities are

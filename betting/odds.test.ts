@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ImpossibleInput } from '#markets/impossible-input.ts'
-import { checkOdds, decimalFrom, inFormat, type OddsFormat, oddsFormats } from './odds.ts'
+import { checkOdds } from '#markets/odds.ts'
+import { decimalFrom, inFormat, type OddsFormat, oddsFormats } from './odds.ts'
 
 // One row per price, every column written down from its definition: an independent table, not the code's own output.
 const table: readonly (readonly [decimal: number, Record<OddsFormat, number | string>])[] = [

@@ -1,4 +1,5 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { checkOdds } from '#markets/odds.ts'
 
 /**
  * How a price may be written. With decimal odds o: `american` ±100·… , `fractional` profit over stake (`10/11`),
@@ -17,17 +18,6 @@ export const oddsFormats = [
   ] as const),
 ] as const
 export type OddsFormat = (typeof oddsFormats)[number]
-
-/**
- * Returns the decimal odds it was given.
- * @throws ImpossibleInput `bad_odds` unless finite and above 1: at 1.0 nothing can be won and most feeds use it for
- *   "suspended"
- */
-export const checkOdds = (odds: number): number => {
-  if (!Number.isFinite(odds) || odds <= 1)
-    throw new ImpossibleInput('bad_odds', odds, 'decimal odds are finite and above 1')
-  return odds
-}
 
 /**
  * Takes the noise of binary fractions off, and only that: a value within `noise` (relative) of one with nine

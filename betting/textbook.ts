@@ -1,5 +1,5 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
-import { checkOdds } from './fees.ts'
+import { checkOdds } from '#markets/odds.ts'
 
 /**
  * The closed forms everybody knows, for sets of two or three bets. They are exact only for the sets they name; the engine

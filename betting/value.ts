@@ -1,5 +1,5 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
-import { checkOdds } from './odds.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { grossReturn, type Settlement } from './settled.ts'
 
 /** How likely each end of a bet is; the probabilities sum to 1. */

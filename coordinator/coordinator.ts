@@ -9,10 +9,11 @@ import { type BoardChange, createOpportunityBoard } from '#engine/detect/opportu
 import { createPlanner } from '#engine/detect/planner.ts'
 import { createTerms } from '#engine/detect/terms.ts'
 import type { IdentityChange } from '#identity/decision.ts'
+import { marketKey } from '#markets/market.ts'
+import { minorFromUnits } from '#markets/money.ts'
 import { redisKeys } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import type { ErrorCode } from '#protocol/error-code.ts'
-import { marketKey } from '#protocol/market-name.ts'
 import type { OpportunityLeg } from '#protocol/opportunity.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
 import type { Clock } from '#runtime/clock.ts'
@@ -71,7 +72,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const planner = createPlanner({
     terms,
     rules: rules.all,
-    bankrollMinor: Math.round(settings.BANKROLL * 100),
+    bankrollMinor: minorFromUnits(settings.BANKROLL, settings.CURRENCY),
     currency: settings.CURRENCY,
     rates: settings.RATES,
     now,

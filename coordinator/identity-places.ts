@@ -5,11 +5,9 @@ import type { Place } from '#engine/book/live-book.ts'
 import type { PriceChange } from '#engine/book/price-change.ts'
 import type { IdentityChange } from '#identity/decision.ts'
 import { Identity } from '#identity/identity.ts'
+import { usualSport } from '#markets/sport.ts'
 import type { QuotedMatch } from '#protocol/quote.ts'
 import { usualName } from './usual-name.ts'
-
-/** What the four basic messages are about when they do not say. */
-const usualSport = 'football'
 
 /** How often nobody's events are forgotten, in ms of the watched world. */
 const forgetEveryMs = 5 * 60_000

@@ -1,3 +1,5 @@
+import { currencyExponent, unitsFromMinor } from '#markets/money.ts'
+
 type Child = Node | string | undefined
 
 /** A node with its children; `undefined` children are left out. */
@@ -15,10 +17,16 @@ export const button = (text: string, title: string, onClick: () => void): HTMLEl
   return node
 }
 
-export const money = (minor: number | undefined, currency: string): string =>
-  minor === undefined
-    ? ''
-    : new Intl.NumberFormat('en', { style: 'currency', currency, signDisplay: 'auto' }).format(minor / 100)
+/** An amount as people write it: `£12.34`, `¥1,234`; a token has no sign of its own: `12.34 USDC`. */
+export const money = (minor: number | undefined, currency: string): string => {
+  if (minor === undefined) return ''
+  const digits = currencyExponent(currency)
+  const decimals = { minimumFractionDigits: Math.min(digits, 2), maximumFractionDigits: digits }
+  const units = unitsFromMinor(minor, currency)
+  if (currency.length === 3)
+    return new Intl.NumberFormat('en', { style: 'currency', currency, ...decimals }).format(units)
+  return `${new Intl.NumberFormat('en', decimals).format(units)} ${currency}`
+}
 
 /** A share as people read it, with its sign: 0.0373 is `+3.73 %`. */
 export const percent = (share: number, digits = 2): string => {

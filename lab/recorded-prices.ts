@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import type { Side } from '#protocol/price.ts'
 
 /** One market of one bookmaker in one snapshot. */
@@ -54,9 +56,9 @@ export const readPrices = (text: string, { bookmakers, matches, locks }: Known):
   const readMarket = (id: string, name: string, odds: readonly string[], match: string): RecordedMarket => {
     const [, market = '', line, lay] = marketPattern.exec(name) ?? []
     const kind = kindOfMarket(market)
-    const selections = kind && kindFields[kind].selections
+    const selections = kind && selectionsOf(kind)
     if (!Array.isArray(selections)) throw new Error(`no market ${name}`)
-    if ((line === undefined) !== (kindFields[kind!].lineField === undefined)) throw new Error(`${name}: line`)
+    if ((line === undefined) !== !hasLine(kind!)) throw new Error(`${name}: line`)
     if (odds.length !== selections.length) throw new Error(`${selections.length} prices expected`)
     const prices = odds.flatMap((price, i) => {
       if (price === '-') return []

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { hasLine, kinds, type Market, makeMarket, periods, stats } from './market.ts'
+import { lineFieldOf } from './line.ts'
+import { kindOfMarket, kinds, type Market, makeMarket, periods, scopeName, stats } from './market.ts'
 
 /** Every kind of market in every period and stat, lines on the whole quarter grid. For tests. */
 export const anyMarket: fc.Arbitrary<Market> = fc
@@ -9,10 +10,10 @@ export const anyMarket: fc.Arbitrary<Market> = fc
     kind: fc.constantFrom(...kinds),
     quarters: fc.integer({ min: -60, max: 60 }),
   })
-  .filter(({ kind, period }) => kind !== 'htft' || period === 'ft' || period === 'game')
+  .filter(({ kind, period, stat }) => kindOfMarket(`${scopeName(period, stat)}_${kind}`) !== undefined)
   .map(({ period, stat, kind, quarters }) => {
-    if (!hasLine(kind)) return makeMarket(period, stat, kind)
-    const isTotal = kind === 'ou' || kind === 'home_ou' || kind === 'away_ou'
+    const field = lineFieldOf(kind)
+    if (field === undefined) return makeMarket(period, stat, kind)
     const line = kind === 'ehdp' ? Math.round(quarters / 4) : quarters / 4
-    return makeMarket(period, stat, kind, isTotal ? Math.abs(line) : line)
+    return makeMarket(period, stat, kind, field === 'line' ? Math.abs(line) : line)
   })

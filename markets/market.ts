@@ -1,4 +1,5 @@
 import { ImpossibleInput } from './impossible-input.ts'
+import { lineProblem } from './line.ts'
 
 /**
  * When the counting starts and stops. `ft` regulation time with stoppage, `ht`/`h2` the halves, `game` the whole
@@ -25,11 +26,6 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-const linedKinds: ReadonlySet<string> = new Set(['hdp', 'ehdp', 'ou', 'home_ou', 'away_ou'] satisfies Kind[])
-
-/** Whether the kind is meaningless without a line. */
-export const hasLine = (kind: Kind): boolean => linedKinds.has(kind)
-
 /**
  * One question about one event. `line` is the home handicap for `hdp` (multiples of 0.25) and `ehdp` (whole goals),
  * the total for `ou`, `home_ou`, `away_ou` (multiples of 0.25, never negative); absent for every other kind.
@@ -41,47 +37,54 @@ export type Market = {
   readonly line?: number
 }
 
+/** What has halves whose results can be asked for together: goals, corners and cards, not sets or maps. */
+const halvedStats: ReadonlySet<string> = new Set(['score', 'corners', 'cards'] satisfies Stat[])
+
+/** Whether the three parts make a question somebody can answer; half-time/full-time needs a contest with halves. */
+const isAsked = (period: Period, stat: Stat, kind: Kind): boolean =>
+  kind !== 'htft' || ((period === 'ft' || period === 'game') && halvedStats.has(stat))
+
 /**
  * Checks the parts and puts them together.
- * @throws ImpossibleInput `bad_line` for a line that is missing, not asked for, or off the quarter grid;
- *   `unknown_period` for half-time/full-time of anything but a whole contest
+ * @throws ImpossibleInput `bad_line` for a line that is missing, not asked for, or off the kind's grid;
+ *   `unknown_period` for half-time/full-time of anything but a contest with halves
  */
 export const makeMarket = (period: Period, stat: Stat, kind: Kind, line?: number): Market => {
-  if (kind === 'htft' && period !== 'ft' && period !== 'game')
-    throw new ImpossibleInput('unknown_period', period, 'half-time/full-time is asked of ft or game only')
-  if (!hasLine(kind)) {
-    if (line !== undefined) throw new ImpossibleInput('bad_line', line, `${kind} has no line`)
-    return { period, stat, kind }
-  }
-  // 1 000 is above every total in sport (cricket totals stay below); a larger one is a price read as a line
-  if (line === undefined || !Number.isFinite(line) || Math.abs(line) > 1_000)
-    throw new ImpossibleInput('bad_line', line, `${kind} needs a line within ±1000`)
-  const steps = kind === 'ehdp' ? line : line * 4
-  if (!Number.isInteger(steps))
+  if (!isAsked(period, stat, kind))
     throw new ImpossibleInput(
-      'bad_line',
-      line,
-      `${kind} needs a multiple of ${kind === 'ehdp' ? '1' : '0.25'}`,
+      'unknown_period',
+      scopeName(period, stat),
+      'half-time/full-time is asked of ft or game, of score, corners or cards',
     )
-  if (line < 0 && kind.endsWith('ou'))
-    throw new ImpossibleInput('bad_line', line, 'a total is never negative')
-  return { period, stat, kind, line: line === 0 ? 0 : line }
+  const problem = lineProblem(kind, line)
+  if (problem !== undefined) throw new ImpossibleInput('bad_line', line, problem)
+  // there is one zero: −0 would make a second spelling
+  return line === undefined ? { period, stat, kind } : { period, stat, kind, line: line === 0 ? 0 : line }
 }
+
+/** What is counted and when, as a market's name begins: `ft`, `ft_corners`. */
+export const scopeName = (period: Period, stat: Stat): string =>
+  stat === 'score' ? period : `${period}_${stat}`
 
 const isOneOf = <Word extends string>(words: readonly Word[], word: string | undefined): word is Word =>
   (words as readonly (string | undefined)[]).includes(word)
+
+const partsOf = (name: string): { readonly period: Period; readonly stat: Stat; readonly kind: Kind } => {
+  const [period, ...rest] = name.split('_')
+  if (!isOneOf(periods, period)) throw new ImpossibleInput('unknown_period', period, `in market ${name}`)
+  const stat = rest.length > 1 && isOneOf(stats, rest[0]) && rest[0] !== 'score' ? rest[0] : 'score'
+  const kind = (stat === 'score' ? rest : rest.slice(1)).join('_')
+  if (!isOneOf(kinds, kind)) throw new ImpossibleInput('unknown_kind', kind, `in market ${name}`)
+  return { period, stat, kind }
+}
 
 /**
  * A market from its name without the line, `ft_hdp` or `ft_corners_ou`, and the line beside it, as the wire carries them.
  * @throws ImpossibleInput naming the part nobody knows
  */
 export const marketFrom = (name: string, line?: number): Market => {
-  const [period, ...rest] = name.split('_')
-  if (!isOneOf(periods, period)) throw new ImpossibleInput('unknown_period', period, `in market ${name}`)
-  const counted = rest.length > 1 && isOneOf(stats, rest[0]) && rest[0] !== 'score' ? rest[0] : 'score'
-  const kind = (counted === 'score' ? rest : rest.slice(1)).join('_')
-  if (!isOneOf(kinds, kind)) throw new ImpossibleInput('unknown_kind', kind, `in market ${name}`)
-  return makeMarket(period, counted, kind, line)
+  const { period, stat, kind } = partsOf(name)
+  return makeMarket(period, stat, kind, line)
 }
 
 /** `ft_hdp -0.5`, `ft_corners_ou 9.5`, `map1_winner` → market. Inverse of {@link formatMarketKey}. */
@@ -96,9 +99,25 @@ export const parseMarketKey = (key: string): Market => {
 }
 
 /** `ft_hdp`, the key without its line. */
-export const marketName = ({ period, stat, kind }: Market): string =>
-  stat === 'score' ? `${period}_${kind}` : `${period}_${stat}_${kind}`
+export const marketName = ({ period, stat, kind }: Market): string => `${scopeName(period, stat)}_${kind}`
+
+/** A market's name and line as one text, `ft_hdp -0.5`: in logs, addresses, keys and opportunities. */
+export const marketKey = (name: string, line: number | undefined): string =>
+  line === undefined ? name : `${name} ${line}`
 
 /** The one spelling of a market: the same market always gives the same key. */
-export const formatMarketKey = (market: Market): string =>
-  market.line === undefined ? marketName(market) : `${marketName(market)} ${market.line}`
+export const formatMarketKey = (market: Market): string => marketKey(marketName(market), market.line)
+
+/** Every name a market can have, with its kind. There are some three thousand; all others are refused. */
+export const marketNames: ReadonlyMap<string, Kind> = new Map(
+  periods.flatMap((period) =>
+    stats.flatMap((stat) =>
+      kinds.flatMap((kind) =>
+        isAsked(period, stat, kind) ? [[`${scopeName(period, stat)}_${kind}`, kind] as const] : [],
+      ),
+    ),
+  ),
+)
+
+/** The kind of a market's name without its line; `undefined` for a name nobody knows. */
+export const kindOfMarket = (name: string): Kind | undefined => marketNames.get(name)

@@ -1,7 +1,9 @@
 import { ImpossibleInput } from './impossible-input.ts'
 import type { Kind, Market } from './market.ts'
 
-export type Side = 'back' | 'lay'
+/** `back` bets that the selection wins, `lay` that it does not. */
+export const betSides = ['back', 'lay'] as const
+export type Side = (typeof betSides)[number]
 
 const sides = ['home', 'away'] as const
 const results = ['home', 'draw', 'away'] as const
@@ -29,8 +31,8 @@ const winningMargin = /^(?:draw|(?:home|away)_[1-9]\d{0,2}\+?)$/
 export const selectionsOf = (kind: Kind): readonly string[] | undefined =>
   kind === 'cs' || kind === 'margin' ? undefined : closed[kind]
 
-/** Whether the word is a selection of the market's kind. */
-export const isSelection = ({ kind }: Pick<Market, 'kind'>, selection: string): boolean => {
+/** Whether a market of this kind can have that selection. */
+export const isSelectionOf = (kind: Kind, selection: string): boolean => {
   if (kind === 'cs') return correctScore.test(selection)
   if (kind === 'margin') return winningMargin.test(selection)
   return closed[kind].includes(selection)
@@ -38,6 +40,6 @@ export const isSelection = ({ kind }: Pick<Market, 'kind'>, selection: string): 
 
 /** @throws ImpossibleInput `unknown_selection` */
 export const checkSelection = (market: Pick<Market, 'kind'>, selection: string): void => {
-  if (!isSelection(market, selection))
+  if (!isSelectionOf(market.kind, selection))
     throw new ImpossibleInput('unknown_selection', selection, `no such selection in ${market.kind}`)
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { lineFieldOf, lineProblem } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { isSelectionOf } from '#markets/selection.ts'
 import type { ErrorCode } from './error-code.ts'
-import { isSelectionOf, kindFields, kindOfMarket } from './market-name.ts'
 import { type WireRemoval, wireMatch } from './odds-update.ts'
-import { decimalOdds, marketLine, type Side } from './price.ts'
+import { decimalOdds, type Side } from './price.ts'
 import { type QuotedMatch, quotedMatch } from './quote.ts'
 
 /** One price of a match on the wire, checked. */
@@ -115,19 +117,16 @@ const decodeLine = (
   report: (problem: DecodeProblem) => void,
 ): void => {
   const kind = kindOfMarket(market)!
-  const { lineField } = kindFields[kind]
+  const lineField = lineFieldOf(kind)
   let line: number | undefined
   if (lineField !== undefined) {
-    const parsed = marketLine.safeParse(entry[lineField] ?? entry[lineField === 'line' ? 'handicap' : 'line'])
-    if (!parsed.success) {
-      report({
-        code: 'invalid_price',
-        path: `${path}.${lineField}`,
-        message: parsed.error.issues[0]!.message,
-      })
+    const stated = entry[lineField] ?? entry[lineField === 'line' ? 'handicap' : 'line']
+    line = typeof stated === 'number' ? stated + 0 : undefined
+    const problem = lineProblem(kind, line)
+    if (problem !== undefined) {
+      report({ code: 'invalid_price', path: `${path}.${lineField}`, message: problem })
       return
     }
-    line = parsed.data
   }
   const suspended = entry.suspended === true
   const read = (

@@ -1,4 +1,5 @@
-import { kindFields, kindOfMarket } from './market-name.ts'
+import { lineFieldOf } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { WireMatch, WireRemoval } from './odds-update.ts'
 import type { Quote, QuotedMatch } from './quote.ts'
 
@@ -50,7 +51,7 @@ export const encodeMatch = (
 }
 
 const newLine = (quote: Quote): WireLine => {
-  const { lineField } = kindFields[kindOfMarket(quote.market)!]
+  const lineField = lineFieldOf(kindOfMarket(quote.market)!)
   return {
     ...(lineField !== undefined && { [lineField]: quote.line }),
     ...(quote.suspended && { suspended: true }),

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { isSelectionOf, kindFields, kindOfMarket, marketName } from './market-name.ts'
-import { decimalOdds, marketLine, side, timestamp } from './price.ts'
+import { lineProblem } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { isSelectionOf } from '#markets/selection.ts'
+import { sportId, sportPattern } from '#markets/sport.ts'
+import { decimalOdds, side, timestamp } from './price.ts'
 
 const name = z.string().trim().min(1).max(200)
 
@@ -12,10 +15,8 @@ export const quotedMatch = z.object({
   home: name,
   away: name,
   league: z.string().trim().max(200).optional(),
-  sport: z
-    .string()
-    .regex(/^[a-z0-9_]{2,40}$/)
-    .optional(),
+  /** other people's ids are read as ours: `soccer` is `football` */
+  sport: z.string().regex(sportPattern).transform(sportId).optional(),
   /** kick-off as the source states it */
   startTime: timestamp.optional(),
   /** the source offers the match in play */
@@ -40,8 +41,11 @@ export const quote = z
   .object({
     bookmaker: bookmakerId,
     match: quotedMatch,
-    market: marketName,
-    line: marketLine.optional(),
+    market: z.string().refine((name) => kindOfMarket(name) !== undefined, 'not a known market name'),
+    line: z
+      .number()
+      .transform((line) => (line === 0 ? 0 : line))
+      .optional(),
     selection: z.string().max(40),
     side: side.default('back'),
     odds: decimalOdds,
@@ -65,13 +69,9 @@ export const quote = z
         input: selection,
         message: `not a selection of ${market}`,
       })
-    if ((kindFields[kind].lineField === undefined) !== (line === undefined))
-      context.issues.push({
-        code: 'custom',
-        path: ['line'],
-        input: line,
-        message: kindFields[kind].lineField ? `${market} needs a line` : `${market} has no line`,
-      })
+    const problem = lineProblem(kind, line)
+    if (problem !== undefined)
+      context.issues.push({ code: 'custom', path: ['line'], input: line, message: problem })
   })
 export type Quote = z.infer<typeof quote>
 export type QuoteInput = z.input<typeof quote>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { loadSite } from './load-site.ts'
 import { hasShared, readShared } from './shared-recordings.testkit.ts'
@@ -12,8 +13,8 @@ const bestPrices = (sold: readonly (readonly QuoteInput[])[]) => {
   const markets = new Map<string, Map<string, number[]>>()
   for (const quotes of sold)
     for (const { market, line, selection, odds, suspended } of quotes) {
-      const { selections } = kindFields[kindOfMarket(market)!]
-      if (suspended || typeof selections === 'string') continue
+      const selections = selectionsOf(kindOfMarket(market)!)
+      if (suspended || selections === undefined) continue
       const key = line === undefined ? market : `${market} ${line}`
       const prices = markets.get(key) ?? new Map<string, number[]>()
       markets.set(key, prices.set(selection, [...(prices.get(selection) ?? []), odds]))

@@ -1,4 +1,5 @@
-import { kindFields, kindOfMarket, type MarketKind } from '#protocol/market-name.ts'
+import { type Kind, kindOfMarket } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 
 /** What is needed of a price to judge its neighbours. */
 export type JudgedPrice = {
@@ -30,7 +31,7 @@ export const overroundBounds = { least: 1, mostTwoWay: 1.25, mostThreeWay: 1.35 
 const ladderSlack = 0.02
 
 /** In which direction a selection's odds go while the line goes up. */
-const ladders: Partial<Record<MarketKind, Readonly<Record<string, 'up' | 'down'>>>> = {
+const ladders: Partial<Record<Kind, Readonly<Record<string, 'up' | 'down'>>>> = {
   ou: { over: 'up', under: 'down' },
   home_ou: { over: 'up', under: 'down' },
   away_ou: { over: 'up', under: 'down' },
@@ -65,13 +66,13 @@ export const priceFaults = (prices: Iterable<JudgedPrice>): readonly PriceFault[
 }
 
 const overround = (
-  kind: MarketKind,
+  kind: Kind,
   market: string,
   line: number | undefined,
   entry: ReadonlyMap<string, number>,
 ): PriceFault | undefined => {
-  const { selections } = kindFields[kind]
-  if (typeof selections === 'string' || entry.size !== selections.length) return undefined
+  const selections = selectionsOf(kind)
+  if (selections === undefined || entry.size !== selections.length) return undefined
   let sum = 0
   for (const odds of entry.values()) sum += 1 / odds
   if (kind === 'dc') sum /= 2 // two of the three selections win
@@ -87,7 +88,7 @@ const overround = (
 }
 
 const brokenLadder = (
-  kind: MarketKind,
+  kind: Kind,
   market: string,
   lines: ReadonlyMap<number | undefined, ReadonlyMap<string, number>>,
 ): PriceFault | undefined => {

@@ -1,5 +1,6 @@
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import { encodeMatch } from '#protocol/encode-match.ts'
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
 import type { OddsUpdate, WireMatch, WireRemoval } from '#protocol/odds-update.ts'
 import type { Quote, QuotedMatch } from '#protocol/quote.ts'
 import { isInShard, type Shard } from '#sites/driving/shard.ts'
@@ -147,8 +148,7 @@ const removals = (before: ReadonlyMap<string, Quote>, now: ReadonlyMap<string, Q
     const lineKey = `${market} ${line ?? ''}`
     const lined = { market, ...(line !== undefined && { line }) }
     if (!markets.has(market)) said.set(market, { market })
-    else if (kindFields[kindOfMarket(market)!].lineField !== undefined && !lines.has(lineKey))
-      said.set(lineKey, lined)
+    else if (hasLine(kindOfMarket(market)!) && !lines.has(lineKey)) said.set(lineKey, lined)
     else said.set(`${lineKey} ${selection} ${side}`, { ...lined, selection, side })
   }
   return [...said.values()]

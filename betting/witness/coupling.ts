@@ -1,4 +1,5 @@
 import { formatMarketKey, type Market, type Period, type Stat } from '#markets/market.ts'
+import { factsOf, type SportFacts } from '#markets/sport.ts'
 import { breakpointsOf } from '../breakpoints.ts'
 import { endsDecided, mainStats, type Outcome, type Scope, scopeFrom, scopesOf } from '../outcome.ts'
 import { type BetLine, lineKey, type RawOutcome, type VoidEvent } from './bet-line.ts'
@@ -8,7 +9,7 @@ import { seriesOutcomes } from './series-outcomes.ts'
 
 /** What an event is, as far as it decides which combinations of scores can happen. */
 export type EventRules = {
-  /** the sport's id; only its scoring matters here */
+  /** the sport's id; only its scoring matters here. Left out, a contest played to the end is taken to be won by somebody */
   readonly sport?: string
   /** length of a tennis match or an esports series, where known */
   readonly bestOf?: number
@@ -18,28 +19,15 @@ export type EventRules = {
 /** Lines whose results depend on each other, and every way they can end together. */
 export type LineGroup = { readonly lines: readonly BetLine[]; readonly outcomes: readonly RawOutcome[] }
 
-/** Sports where overtime ends with the first goal and a shoot-out counts as one. */
-const suddenDeathSports: ReadonlySet<string> = new Set(['ice_hockey', 'hockey'])
-
-/** A shoot-out or a second leg decides who goes through, and neither is in the score of the match. */
-const shootOutSports: ReadonlySet<string> = new Set(
-  'football futsal beach_soccer handball field_hockey water_polo'.split(' '),
-)
-
-/** Overtime may end level too, and that is the result. */
-const tieSports: ReadonlySet<string> = new Set(
-  'american_football rugby_league rugby_union aussie_rules cricket boxing mma'.split(' '),
-)
-
 /**
  * Whether a level count is impossible: sets, maps and contests played to the end, counted in what decides them. Corners
  * can be level after any overtime, and so can the games of a tennis match.
  */
-const mustBeWon = (period: Period, stat: Stat, sport = ''): boolean => {
+const mustBeWon = (period: Period, stat: Stat, { decidedOutsideScore, mayEndLevel }: SportFacts): boolean => {
   const decisive =
     stat === 'score' || mainStats.some((main) => main.period.test(period) && main.stat === stat)
   if (!endsDecided(period) || !decisive) return false
-  return period !== 'game' || !(shootOutSports.has(sport) || tieSports.has(sport))
+  return period !== 'game' || !(decidedOutsideScore || mayEndLevel)
 }
 
 const isContestWinner = ({ market: { kind, period, stat } }: BetLine): boolean =>
@@ -62,14 +50,15 @@ export const groupLines = (lines: readonly BetLine[], rules: EventRules = {}): r
   const taken = new Set(series?.lines ?? [])
   const others = lines.filter((line) => !taken.has(line))
   const groups: LineGroup[] = series === undefined ? [] : [series]
-  const apart = shootOutSports.has(rules.sport ?? '') ? others.filter(isContestWinner) : []
+  const facts = rules.sport === undefined ? {} : factsOf(rules.sport)
+  const apart = facts.decidedOutsideScore ? others.filter(isContestWinner) : []
   if (apart.length > 0) groups.push({ lines: apart, outcomes: plain(eitherWins) })
   const rest = others.filter((line) => !apart.includes(line))
   for (const stat of new Set(rest.map(({ market }) => market.stat))) {
     groups.push(
       ...statGroups(
         rest.filter(({ market }) => market.stat === stat),
-        rules,
+        facts,
       ),
     )
   }
@@ -108,7 +97,7 @@ const seriesGroup = (lines: readonly BetLine[], { bestOf }: EventRules): LineGro
   }
 }
 
-const statGroups = (lines: readonly BetLine[], { sport }: EventRules): readonly LineGroup[] => {
+const statGroups = (lines: readonly BetLine[], facts: SportFacts): readonly LineGroup[] => {
   const grids = new Map<Scope, ScopeGrid>()
   const scopes = new Set(lines.flatMap(({ market }) => scopesOf(market)))
   for (const scope of scopes) {
@@ -121,10 +110,10 @@ const statGroups = (lines: readonly BetLine[], { sport }: EventRules): readonly 
       grid: mergeBreakpoints(
         marketsIn(mine).map(({ market, selections }) => breakpointsOf(market, selections)),
       ),
-      decided: mustBeWon(own?.market.period ?? 'ht', stat, sport) && !mine.some(sellsDraw),
+      decided: mustBeWon(own?.market.period ?? 'ht', stat, facts) && !mine.some(sellsDraw),
     })
   }
-  const blocks = scopeBlocks([...grids.values()], suddenDeathSports.has(sport ?? ''))
+  const blocks = scopeBlocks([...grids.values()], facts.suddenDeath === true)
   const groups = blocks.map(({ scopes: covered, outcomes }) => ({
     lines: lines.filter(({ market }) => scopesOf(market).every((scope) => covered.has(scope))),
     outcomes: plain(outcomes),
@@ -179,7 +168,9 @@ const marketsIn = (
   for (const { market, selection, listed = [] } of lines) {
     const key = formatMarketKey(market)
     const entry = byKey.get(key) ?? { market, selections: new Set<string>() }
-    for (const word of [selection, ...listed]) entry.selections.add(word)
+    entry.selections.add(selection)
+    // only a correct score has more to tell apart than its selection: every score the bookmaker sold by name
+    if (market.kind === 'cs') for (const score of listed) entry.selections.add(score)
     byKey.set(key, entry)
   }
   return [...byKey.values()].map(({ market, selections }) => ({ market, selections: [...selections] }))

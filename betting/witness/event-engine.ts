@@ -1,4 +1,4 @@
-import { checkOdds } from '../fees.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { type BetLine, lineKey } from './bet-line.ts'
 import { Component } from './component.ts'
 import { type EventRules, groupLines } from './coupling.ts'

@@ -1,7 +1,8 @@
 import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { formatMarketKey } from '#markets/market.ts'
+import { checkOdds } from '#markets/odds.ts'
 import { checkSelection, type Side } from '#markets/selection.ts'
-import { checkFees, checkOdds, type Fees } from '../fees.ts'
+import { checkFees, type Fees } from '../fees.ts'
 import { type BetLine, lineKey } from './bet-line.ts'
 
 /** One price somebody offers, as the engine needs it. */

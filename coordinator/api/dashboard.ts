@@ -11,6 +11,9 @@ const files: Record<string, readonly [file: string, type: string]> = {
 for (const name of ['app', 'element', 'filters', 'live', 'opportunity-card', 'review', 'views'])
   files[`${name}.js`] = [`${name}.ts`, 'text/javascript; charset=utf-8']
 
+// the amounts are written by the same rules as everywhere
+files['money.js'] = ['../markets/money.ts', 'text/javascript; charset=utf-8']
+
 /** Serves the dashboard's own files, and only those. They hold no data; the data they ask for needs the token. */
 export const addDashboard = ({ app }: ApiContext): void => {
   for (const [path, [file, type]] of Object.entries(files)) {
@@ -32,5 +35,5 @@ export const addDashboard = ({ app }: ApiContext): void => {
  */
 const forBrowser = (file: string, source: string): string =>
   file.endsWith('.ts')
-    ? stripTypeScriptTypes(source).replaceAll(/(from '\.\/[a-z-]+)\.ts'/g, "$1.js'")
+    ? stripTypeScriptTypes(source).replaceAll(/from '(?:\.|#markets)\/([a-z-]+)\.ts'/g, "from './$1.js'")
     : source

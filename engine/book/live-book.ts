@@ -1,7 +1,6 @@
 import { swapMarket, swapSelection } from '#betting/orientation.ts'
-import { marketFrom } from '#markets/market.ts'
+import { marketFrom, marketKey } from '#markets/market.ts'
 import type { DecodedMatch, DecodedPrice } from '#protocol/decode-match.ts'
-import { marketKey } from '#protocol/market-name.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
 import type { BookQuote } from './book-quote.ts'
 import type { EventBook, EventDescription } from './event-book.ts'

@@ -1,7 +1,7 @@
 import { certify } from '#betting/witness/certificate.ts'
 import { EventEngine } from '#betting/witness/event-engine.ts'
 import type { Arbitrage, EventResult } from '#betting/witness/opportunity.ts'
-import { marketKey } from '#protocol/market-name.ts'
+import { marketKey } from '#markets/market.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import { describeOutcome } from './describe-outcome.ts'

@@ -1,6 +1,6 @@
 import { logOdds } from '#betting/signals/log-odds.ts'
 import { oddsAnomalies } from '#betting/signals/odds-anomaly.ts'
-import { marketKey } from '#protocol/market-name.ts'
+import { marketKey } from '#markets/market.ts'
 import type { Found } from './found.ts'
 import type { MarketPrices } from './market-prices.ts'
 import type { Opinion } from './opinion.ts'

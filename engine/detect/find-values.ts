@@ -1,6 +1,6 @@
 import { kelly } from '#betting/kelly.ts'
 import { expectedValue } from '#betting/value.ts'
-import { marketKey } from '#protocol/market-name.ts'
+import { marketKey } from '#markets/market.ts'
 import type { Found } from './found.ts'
 import type { MarketPrices } from './market-prices.ts'
 import { netOdds } from './net-odds.ts'

@@ -1,4 +1,4 @@
-import { marketKey } from '#protocol/market-name.ts'
+import { marketKey } from '#markets/market.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import type { IneligibleReason } from './eligible.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { minorFromUnits } from '#markets/money.ts'
 import { betResult } from '#protocol/worker-message.ts'
 import { CodedError } from '#runtime/coded-error.ts'
 import type { Secret } from '#runtime/settings.ts'
-import { minorFromUnits } from '../currency-exponent.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import type { Look } from '../limits/limit.ts'
 

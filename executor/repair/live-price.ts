@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { minorFromUnits } from '#markets/money.ts'
 import { decimalOdds, side } from '#protocol/price.ts'
 import { bookmakerId } from '#protocol/quote.ts'
 import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
-import { minorFromUnits } from '../currency-exponent.ts'
 import type { NewLeg } from '../ledger/entry.ts'
 
 /** A price that can be had now, as a leg that has no stake yet. */

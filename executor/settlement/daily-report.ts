@@ -1,4 +1,4 @@
-import { formatMinor } from '../currency-exponent.ts'
+import { formatMinor } from '#markets/money.ts'
 import type { Mode } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 

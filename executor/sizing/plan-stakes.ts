@@ -1,7 +1,7 @@
 import { plan } from '#betting/plan/plan.ts'
 import { ImpossibleInput } from '#markets/impossible-input.ts'
+import { minorFromUnits } from '#markets/money.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
-import { minorFromUnits } from '../currency-exponent.ts'
 import { outlayMinor } from '../odds-floor.ts'
 import type { Commissions } from '../plan-candidate.ts'
 import { engineQuote } from '../repair/engine-quote.ts'

@@ -1,4 +1,4 @@
-import { formatMinor } from '../currency-exponent.ts'
+import { formatMinor } from '#markets/money.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import type { Approved } from '../limits/approve.ts'
 import type { AssistDesk, InstructionAnswer } from './assist-desk.ts'

@@ -1,5 +1,7 @@
+import type { Sport } from '#markets/sport.ts'
+
 /** Sports whose season is the calendar year everywhere. */
-const calendarSports = new Set([
+const calendarSports: ReadonlySet<string> = new Set<Sport>([
   'tennis',
   'baseball',
   'mma',
@@ -13,9 +15,9 @@ const calendarSports = new Set([
   'beach_volleyball',
   'cycling',
   'motorsport',
-  'afl',
+  'aussie_rules',
   'chess',
-  'csgo',
+  'cs2',
   'dota2',
 ])
 

@@ -1,3 +1,4 @@
+import type { Sport } from '#markets/sport.ts'
 import { type Comparable, compare, type Knowledge } from '../likeness/compare-matches.ts'
 import type { TeamName } from '../names/team-name.ts'
 
@@ -5,7 +6,7 @@ import type { TeamName } from '../names/team-name.ts'
 const anyhow = 0.985
 const byOneThatMarks = 0.8
 /** The same two meet several times a day. */
-const manyADay = new Set(['baseball', 'esports', 'table_tennis', 'csgo', 'dota2'])
+const manyADay: ReadonlySet<string> = new Set<Sport>(['baseball', 'esports', 'table_tennis', 'cs2', 'dota2'])
 
 const digits = ({ raw }: TeamName): string => raw.replace(/\D/g, '')
 

@@ -1,10 +1,11 @@
+import type { Sport } from '#markets/sport.ts'
 import type { MatchName } from '../names/match-name.ts'
 
 const minute = 60_000
 const hour = 60 * minute
 
 /** Where the same two may meet twice on one day, or where nobody knows. */
-const manyADay = new Set([
+const manyADay: ReadonlySet<string> = new Set<Sport | 'unknown'>([
   'unknown',
   'baseball',
   'tennis',
@@ -17,7 +18,6 @@ const manyADay = new Set([
   'snooker',
   'chess',
   'esports',
-  'csgo',
   'cs2',
   'dota2',
   'lol',

@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { ineligibleReasons } from '#engine/detect/eligible.ts'
 import { limits } from '#executor/limits/limits.ts'
+import { lineFieldOf } from '#markets/line.ts'
+import { kinds, periods, stats } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import { betState, legState } from '#protocol/bet-change.ts'
 import { coordinatorMessage } from '#protocol/coordinator-message.ts'
 import { errorCodes } from '#protocol/error-code.ts'
-import { kindFields, periods, stats } from '#protocol/market-name.ts'
 import { certainty, opportunityKind } from '#protocol/opportunity.ts'
 import { workerMessage } from '#protocol/worker-message.ts'
 import { sites } from '#sites/index.ts'
@@ -78,6 +80,12 @@ const messageRows = (
     ]),
   )
 
+/** The selections of the kinds that have no closed list of them. */
+const openSelections: ReadonlyMap<string, string> = new Map([
+  ['cs', '`2-1` …, `other`, `other_home`, `other_draw`, `other_away`'],
+  ['margin', '`draw`, `home_1`, `away_3+` …'],
+])
+
 /** Every generated block by name. */
 export const blocks = async (): Promise<Readonly<Record<string, string>>> => ({
   sites: await siteRows(),
@@ -89,16 +97,19 @@ export const blocks = async (): Promise<Readonly<Record<string, string>>> => ({
     Object.entries(errorCodes).map(([code, advice]) => [`\`${code}\``, advice]),
   ),
   markets: [
-    `Periods: ${periods.map((period) => `\`${period}\``).join(' ')}. Stats: ${stats.map((stat) => `\`${stat}\``).join(' ')}; left out, the main score.`,
+    `Periods: ${periods.map((period) => `\`${period}\``).join(' ')}. Statistics: ${stats
+      .slice(1)
+      .map((stat) => `\`${stat}\``)
+      .join(' ')}; left out, the main score.`,
     '',
     table(
       ['kind', 'selections', 'line'],
-      Object.entries(kindFields).map(([kind, { selections, lineField }]) => [
+      kinds.map((kind) => [
         `\`${kind}\``,
-        typeof selections === 'string'
-          ? selections.replaceAll('_', ' ')
-          : selections.map((selection) => `\`${selection}\``).join(' '),
-        lineField === undefined ? '' : `\`${lineField}\``,
+        selectionsOf(kind)
+          ?.map((selection) => `\`${selection}\``)
+          .join(' ') ?? openSelections.get(kind)!,
+        lineFieldOf(kind) === undefined ? '' : `\`${lineFieldOf(kind)}\``,
       ]),
     ),
   ].join('\n'),

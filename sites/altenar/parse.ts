@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -86,7 +87,7 @@ const readSelection = (
   }
   const typed = selections[kind]?.[SelectionTypeId]
   if (typed === undefined) return undefined
-  if (kindFields[kind as keyof typeof kindFields].lineField === undefined) return { selection: typed }
+  if (!hasLine(kind as Kind)) return { selection: typed }
   if (kind === 'ehdp') {
     const [, side, home, away] = /^([12X]) \((\d{1,2}):(\d{1,2})\)$/.exec(Name) ?? []
     return word(side) === typed ? { selection: typed, line: Number(home) - Number(away) } : undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, type MarketKind, marketName } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -117,16 +118,16 @@ const readGame = (game: Game, match: QuoteInput['match'], bookmaker: string): Qu
       return []
     const isWinner = group.kind === '1x2' && drawless.has(names.sport)
     if (isWinner && (isThreeWay || !isWhole)) return []
-    const kind = (isWinner ? 'winner' : group.kind) as MarketKind
+    const kind = (isWinner ? 'winner' : group.kind) as Kind
     const start = group.period === undefined ? prefix : `${group.period}_`
     const market = `${start}${kind}`
-    if (start === undefined || !marketName.safeParse(market).success) return []
+    if (start === undefined || kindOfMarket(market) === undefined) return []
     const selection = kind === 'cs' ? (T === CORRECT_SCORE ? scoreOf(P ?? 0) : undefined) : group.outcomes[T]
     if (selection === undefined) return []
-    const hasLine = kindFields[kind].lineField !== undefined
-    if (!hasLine && kind !== 'cs' && P !== undefined && P !== 0) return []
+    const lined = hasLine(kind)
+    if (!lined && kind !== 'cs' && P !== undefined && P !== 0) return []
     // a total of nothing is not sold; a handicap of nothing is
-    if (hasLine && P === undefined && kind !== 'hdp' && kind !== 'ehdp') return []
+    if (lined && P === undefined && kind !== 'hdp' && kind !== 'ehdp') return []
     const line = kind === 'hdp' && selection === 'away' ? -(P ?? 0) : (P ?? 0)
     if (group.isAsian && Number.isInteger(line * 2)) return []
     return {
@@ -138,7 +139,7 @@ const readGame = (game: Game, match: QuoteInput['match'], bookmaker: string): Qu
       suspended: B === true,
       rawId: `${game.I}:${G}:${T}${P === undefined ? '' : `:${P}`}`,
       sourceTime: isoTime(game.U),
-      ...(hasLine && { line: line + 0 }),
+      ...(lined && { line: line + 0 }),
     }
   })
 }

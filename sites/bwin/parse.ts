@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket, type MarketKind } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -90,7 +91,7 @@ const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   oe: { Odd: 'odd', Even: 'even' },
 }
 
-const selectionOf = (kind: MarketKind, { name, sourceName }: Result, teams: Teams): string | undefined => {
+const selectionOf = (kind: Kind, { name, sourceName }: Result, teams: Teams): string | undefined => {
   const said = name.value
   if (kind === 'cs') return readScore(said)
   if (kind === 'btts' || kind === 'oe')
@@ -110,7 +111,7 @@ const selectionOf = (kind: MarketKind, { name, sourceName }: Result, teams: Team
 }
 
 /** Totals say their line in the market and in each result; a handicap `0:1` is the score the match begins with. */
-const lineOf = (kind: MarketKind, game: z.infer<typeof gameSchema>, result: Result): number | undefined => {
+const lineOf = (kind: Kind, game: z.infer<typeof gameSchema>, result: Result): number | undefined => {
   if (kind === 'ehdp') {
     const [, home, away] = /(\d{1,2}):(\d{1,2})$/.exec(game.name.value) ?? []
     return away === undefined ? undefined : Number(home) - Number(away)
@@ -145,12 +146,12 @@ const readFixture = (fixture: Fixture): QuoteInput[] => {
     const market = marketOf(game.name.value)
     if (market === undefined) return []
     const kind = kindOfMarket(market)!
-    const hasLine = kindFields[kind].lineField !== undefined
+    const lined = hasLine(kind)
     return readEach(game.results, resultSchema).flatMap((result) => {
       const selection = selectionOf(kind, result, teams)
       const odds = agrees(result) ? readOdds('decimal', result.odds) : undefined
-      const line = hasLine ? lineOf(kind, game, result) : undefined
-      if (selection === undefined || odds === undefined || hasLine !== (line !== undefined)) return []
+      const line = lined ? lineOf(kind, game, result) : undefined
+      if (selection === undefined || odds === undefined || lined !== (line !== undefined)) return []
       return {
         bookmaker: 'bwin',
         match,

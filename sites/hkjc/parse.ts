@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -132,9 +133,9 @@ const readMatch = (match: Match): QuoteInput[] => {
         }
         const selection = selectionOf(known.market, known.selections, combination.str)
         if (selection === undefined) continue
-        const hasLine = kindFields[kindOfMarket(known.market)!].lineField !== undefined
-        if (!hasLine && value !== lineless) continue
-        quotes.push({ ...price, market: known.market, selection, ...(hasLine && { line: value }) })
+        const lined = hasLine(kindOfMarket(known.market)!)
+        if (!lined && value !== lineless) continue
+        quotes.push({ ...price, market: known.market, selection, ...(lined && { line: value }) })
       }
     }
   }

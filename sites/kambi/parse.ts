@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -132,13 +133,13 @@ const readBetOffer = (
   const teams = teamsOf(event)
   // totals stand on all goals everywhere seen; without a proof in play only 0-0 is safe for them
   if (kind === 'ou' && base[0] + base[1] > 0) return []
-  const hasLine = kindFields[kind].lineField !== undefined
+  const lined = hasLine(kind)
   return readEach(betOffer.outcomes, outcomeSchema).flatMap((outcome) => {
     const odds = readOdds('milli', outcome.odds)
     const selection = selectionOf(criterion, outcome, teams)
     if (odds === undefined || selection === undefined) return []
     const line = lineOf(criterion.market, selection, outcome)
-    if (hasLine !== (line !== undefined)) return []
+    if (lined !== (line !== undefined)) return []
     // half lines are sold twice, at other prices; the plain totals are the ones every operator has
     if (criterion.isAsian && kind === 'ou' && Math.abs(line! % 1) === 0.5) return []
     return {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kindOfMarket } from '#protocol/market-name.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { Criterion } from './names.ts'
 import { selections } from './names.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket, type MarketKind } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -66,7 +67,7 @@ const teamsOf = ({ name: title, team }: Event): readonly [string, string] | unde
 
 const words: Readonly<Record<string, string>> = { '1': 'home', X: 'draw', '2': 'away' }
 
-const selectionOf = (kind: MarketKind, period: string, said: string): string | undefined => {
+const selectionOf = (kind: Kind, period: string, said: string): string | undefined => {
   if (kind === 'cs') return readScore(said)
   if (kind === 'htft') {
     const [half, full] = said.split('-').map((mark) => words[mark])
@@ -99,8 +100,7 @@ const nameOf = ({ templateName, overUnder, handicap }: Market): Named | undefine
   const market = Object.hasOwn(templates, title) ? templates[title]! : undefined
   if (market === undefined) return undefined
   const kind = kindOfMarket(market)!
-  if (kindFields[kind].lineField === undefined)
-    return overUnder == null && handicap == null ? { market } : undefined
+  if (!hasLine(kind)) return overUnder == null && handicap == null ? { market } : undefined
   const line = readLine(kind === 'ou' ? overUnder : handicap)
   return line === undefined || (kind === 'ou' ? handicap : overUnder) != null ? undefined : { market, line }
 }

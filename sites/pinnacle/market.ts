@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { marketName } from '#protocol/market-name.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import { type Matchup, statOf } from './matchup.ts'
 import { sports, winnerOnly } from './names.ts'
 
@@ -61,7 +61,7 @@ export const readMarketLine = (market: Market, matchup: Matchup): Line | undefin
   // a match is won, not its sets: the counting is left out of the name, and other countings have no winner of their own
   if (market.type === 'moneyline' && stat !== '' && stat !== 'sets_') return undefined
   const name = `${period}_${market.type === 'moneyline' ? '' : stat}${kinds[market.type]}`
-  if (!marketName.safeParse(name).success) return undefined
+  if (kindOfMarket(name) === undefined) return undefined
   const written = key[4] ?? key[6]
   return { market: name, line: written === undefined ? undefined : Number(written) }
 }

@@ -1,4 +1,5 @@
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readOdds } from '../reading/read-odds.ts'
@@ -49,7 +50,7 @@ const straightQuotes = (market: Market, matchup: Matchup, shared: Shared): Quote
   return prices.flatMap(({ designation, points, price }) => {
     const odds = readOdds('american', price)
     if (odds === undefined) return []
-    if (kindFields[kind].lineField === undefined)
+    if (!hasLine(kind))
       return points === undefined ? { ...shared, market: known.market, selection: designation, odds } : []
     // each price repeats the line from its own side; what does not agree with the key is not used
     const line =

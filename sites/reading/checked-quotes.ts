@@ -1,13 +1,13 @@
-import { isSelectionOf, kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { lineProblem } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { areOdds } from '#markets/odds.ts'
+import { isSelectionOf } from '#markets/selection.ts'
 import { type QuoteInput, quotedMatch } from '#protocol/quote.ts'
 
 const isSound = ({ market, selection, line, odds }: QuoteInput): boolean => {
   const kind = kindOfMarket(market)
   if (kind === undefined || !isSelectionOf(kind, selection)) return false
-  if (!(odds > 1 && odds <= 1_000_000)) return false
-  return kindFields[kind].lineField === undefined
-    ? line === undefined
-    : line !== undefined && Number.isInteger(line * 4) && Math.abs(line) <= 1000
+  return areOdds(odds) && lineProblem(kind, line) === undefined
 }
 
 const outcomeOf = (quote: QuoteInput): string =>

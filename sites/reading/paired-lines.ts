@@ -1,4 +1,6 @@
-import { kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { selectionsOf } from '#markets/selection.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 
 const marketOf = (quote: QuoteInput): string =>
@@ -19,7 +21,7 @@ export const pairedLines = (quotes: readonly QuoteInput[]): QuoteInput[] => {
   }
   return quotes.filter((quote) => {
     const kind = kindOfMarket(quote.market)
-    if (kind === undefined || kindFields[kind].lineField === undefined) return true
-    return sides.get(marketOf(quote))!.size === kindFields[kind].selections.length
+    if (kind === undefined || !hasLine(kind)) return true
+    return sides.get(marketOf(quote))!.size === selectionsOf(kind)?.length
   })
 }

@@ -1,4 +1,5 @@
-import { isSelectionOf, kindFields, kindOfMarket } from '#protocol/market-name.ts'
+import { kindOfMarket } from '#markets/market.ts'
+import { isSelectionOf, selectionsOf } from '#markets/selection.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 
 /**
@@ -21,10 +22,10 @@ export const plausibleMarkets = (
   }
   return [...books.values()].flatMap((book) => {
     const kind = kindOfMarket(book[0]!.market)
-    if (kind === undefined || typeof kindFields[kind].selections === 'string') return book
+    const selections = kind && selectionsOf(kind)
+    if (kind === undefined || selections === undefined) return book
     const complete =
-      book.filter(({ selection }) => isSelectionOf(kind, selection)).length ===
-      kindFields[kind].selections.length
+      book.filter(({ selection }) => isSelectionOf(kind, selection)).length === selections.length
     if (!complete) return book
     // in a double chance every outcome is paid twice
     const sum = book.reduce((total, { odds }) => total + 1 / odds, 0) / (kind === 'dc' ? 2 : 1)

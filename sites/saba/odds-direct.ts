@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handicapOnFullScore } from '#betting/live-line.ts'
-import { kindOfMarket } from '#protocol/market-name.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { kindFields, kindOfMarket, type MarketKind } from '#protocol/market-name.ts'
+import { hasLine } from '#markets/line.ts'
+import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -71,11 +72,7 @@ const teamsOf = ({ participants }: Event): Teams | undefined => {
 const wordOf = (text: string, { home, away }: Teams): string | undefined =>
   text === home ? 'home' : text === away ? 'away' : text === 'Tie' ? 'draw' : undefined
 
-const byName = (
-  kind: MarketKind,
-  { name: text, outcomeType }: Selection,
-  teams: Teams,
-): string | undefined => {
+const byName = (kind: Kind, { name: text, outcomeType }: Selection, teams: Teams): string | undefined => {
   if (kind === 'cs') {
     const score = readScore(text)
     const [home, away] = (score ?? '').split('-').map(Number) as [number, number]
@@ -101,7 +98,7 @@ const byName = (
 
 /** The home handicap a selection stands on. Points are of its own side; a three-way draw names whose points it means. */
 const lineOf = (
-  kind: MarketKind,
+  kind: Kind,
   selection: string,
   { points, name: text }: Selection,
   teams: Teams,
@@ -148,9 +145,9 @@ const readMarket = (
       item.name !== teams[selection as 'home']
     )
       return []
-    const hasLine = kindFields[kind].lineField !== undefined
-    const line = hasLine ? lineOf(kind, selection, item, teams) : undefined
-    if (hasLine && line === undefined) return []
+    const lined = hasLine(kind)
+    const line = lined ? lineOf(kind, selection, item, teams) : undefined
+    if (lined && line === undefined) return []
     if (known.lines !== undefined && (Math.abs(line! % 1) === 0.5) !== (known.lines === 'half')) return []
     return {
       bookmaker,

@@ -1,5 +1,5 @@
+import { marketKey } from '#markets/market.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
-import { marketKey } from '#protocol/market-name.ts'
 
 /** The part of an update that changes a book. */
 type Update = { readonly snapshot?: boolean | undefined; readonly matches: readonly unknown[] }

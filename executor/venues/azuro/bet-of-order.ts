@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { currencyExponent } from '../../currency-exponent.ts'
+import { currencyExponent } from '#markets/money.ts'
 import type { LegEntry } from '../../ledger/entry.ts'
 import type { AzuroChain } from './chains.ts'
 

@@ -1,5 +1,5 @@
+import { currencyExponent } from '#markets/money.ts'
 import { CodedError } from '#runtime/coded-error.ts'
-import { currencyExponent } from '../../currency-exponent.ts'
 import type { Placement } from '../venue.ts'
 import type { Clob } from './clob.ts'
 import { microsOf, oddsOfFill, scaledText } from './purchase.ts'
