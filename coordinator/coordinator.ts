@@ -16,6 +16,7 @@ import { decodeMatch } from '#protocol/decode-match.ts'
 import type { ErrorCode } from '#protocol/error-code.ts'
 import type { OpportunityLeg } from '#protocol/opportunity.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
+import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
@@ -207,12 +208,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
 
   const feeds = createFeedDesk({ fleet, handle, timestamp })
   const problem = (code: ErrorCode): void => counters.problem(code)
+  const access = accessFrom(settings)
+  const callers = callersFrom(settings)
   const app = createHttp({
     name: 'coordinator',
     log,
-    host: settings.HOST,
-    token: settings.API_TOKEN,
-    openPrefix: '/dashboard',
+    access,
+    callers,
     health: () => describeHealth({ fleet, offers, streams, places, results }),
   })
   await addRoutes({
@@ -239,14 +241,17 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const sockets = createSocketServer({
     server: app.server,
     log,
-    token: settings.API_TOKEN,
+    access,
+    callers,
+    unregistered: { withinMs: settings.REGISTER_WITHIN_MS, bytes: settings.UNREGISTERED_BYTES },
+    maxSocketsPerAddress: settings.MAX_SOCKETS_PER_ADDRESS,
     maxMessageBytes: settings.MAX_MESSAGE_BYTES,
     maxBufferedBytes: settings.MAX_BUFFERED_BYTES,
     onProblem: problem,
-    openWorker: (message, connection) => {
+    openWorker: (message, connection, grant) => {
       if (message.descriptor !== undefined)
         rules.announce(message.site, message.descriptor.settlementRules ?? [])
-      return openWorkerSession(message, connection, {
+      return openWorkerSession(message, connection, grant, {
         fleet,
         handle,
         listen: (to) =>

@@ -87,7 +87,7 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
   const strategies = openStrategies(settings.STRATEGIES_FILE, log)
   const ledger = openLedger(join(settings.DATA_DIR, 'ledger.sqlite'))
   const killSwitch = createKillSwitch(join(settings.DATA_DIR, 'STOP'))
-  const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.API_TOKEN)
+  const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.EXECUTOR_TOKEN)
   const { venues, paperBook, assist, observer } = await openVenues({
     settings,
     coordinator,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callerSettings, tokenSettings } from '#runtime/access-settings.ts'
 import {
   decimal,
   flag,
@@ -26,11 +27,14 @@ export const executorSettings = {
   },
   HOST: {
     schema: text('127.0.0.1'),
-    help: 'where it listens; beyond loopback API_TOKEN is needed',
+    help: 'where it listens',
     example: '127.0.0.1',
   },
   PORT: { schema: integer(3030, { max: 65535 }), help: 'where it listens', example: '3030' },
-  API_TOKEN: { schema: secret(), help: 'who may ask and order, here and at the coordinator', secret: true },
+  READER_TOKEN: tokenSettings.READER_TOKEN,
+  OPERATOR_TOKEN: tokenSettings.OPERATOR_TOKEN,
+  EXECUTOR_TOKEN: tokenSettings.EXECUTOR_TOKEN,
+  ...callerSettings,
   REDIS_URL: {
     schema: text('redis://127.0.0.1:6379'),
     help: 'the shared engine',
