@@ -8,10 +8,9 @@ import type { Found } from '#engine/detect/found.ts'
 import { type BoardChange, createOpportunityBoard } from '#engine/detect/opportunity-board.ts'
 import { createPlanner } from '#engine/detect/planner.ts'
 import { createTerms } from '#engine/detect/terms.ts'
-import type { IdentityChange } from '#identity/decision.ts'
 import { marketKey } from '#markets/market.ts'
 import { minorFromUnits } from '#markets/money.ts'
-import { redisKeys } from '#protocol/bet-job.ts'
+import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import type { ErrorCode } from '#protocol/error-code.ts'
 import type { OpportunityLeg } from '#protocol/opportunity.ts'
@@ -21,19 +20,23 @@ import type { Clock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
+import { createSigner } from '#runtime/signature.ts'
 import { createAnnouncer } from './announce.ts'
 import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
+import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
+import { createIsolation } from './isolate.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
+import { createQuarantine } from './quarantine.ts'
 import { createReceiver } from './receiver.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
 import { tickOf } from './record/tick-of.ts'
@@ -63,6 +66,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
 
+  // the present, also while a recording plays: of two coordinators the one that started later counts
+  const epoch = Date.now()
+  const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
   const unsettled = new Set<string>()
   const places = openPlaces(settings.DATA_DIR, settings.IDENTITY_HISTORY_DAYS, now, (change) => {
     for (const id of eventsOf(change)) unsettled.add(id)
@@ -107,7 +113,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   })
   const broadcaster = createBroadcaster()
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
-  const offers = createOffers(settings.REDIS_URL, log)
+  const offers = createOffers({ redisUrl: settings.REDIS_URL, signer, epoch, log })
   const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, log })
   let fleetChanged = false
   const fleet = createFleet(now, () => {
@@ -117,7 +123,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const results = createResultDesk({
     book,
     locate: (site, match) => places.locate(site, site, match),
-    publish: (result) => streams.write(redisKeys.results, result),
+    publish: (result) =>
+      streams.write(redisKeys.results, signer?.sign(signaturePurposes.result, result) ?? result),
     timestamp,
   })
   const closeBets = followBetChanges(settings.REDIS_URL, log, (bet) =>
@@ -142,7 +149,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     if (event === undefined) counters.undecided++
     streams.write(redisKeys.ticks, tickOf(change, event, at))
   }
+  const tell = (changes: readonly BoardChange[]): void => {
+    announcer.announce(changes)
+    offer(changes)
+  }
+  const quarantine = createQuarantine({ log, now })
+  const isolate = createIsolation({ quarantine, board, detector, notify: tell, now })
   const pipeline = createPipeline({
+    isolate,
     receive: receiver.begin,
     decode: decodeMatch,
     apply: (worker, match, at, complete) => {
@@ -150,6 +164,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       counters.quotes += match.prices.length
       return book.apply(worker, match, match.bookmaker ?? worker.bookmaker ?? worker.site, at, complete)
     },
+    drop: (worker, match) =>
+      book.dropMatch(worker, match.bookmaker ?? worker.bookmaker ?? worker.site, match.match),
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
@@ -162,11 +178,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     offer,
   })
 
-  const tell = (changes: readonly BoardChange[]): void => {
-    announcer.announce(changes)
-    offer(changes)
-  }
-  const sweeper = createSweeper({ book, fleet, places, detector, unsettled, record, judge, tell, now })
+  const sweeper = createSweeper({
+    ...{ book, fleet, places, detector, unsettled, record, judge, isolate, log, tell, now },
+  })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
   const fleetNews = setInterval(() => {
@@ -179,7 +193,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     })
   }, fleetNewsEveryMs)
 
-  const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
+  const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void =>
+    isolate.message(worker, message, connection, () => take(worker, message, connection))
+
+  const take = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void => {
     switch (message.type) {
       case 'odds:update':
         pipeline(worker, message, ({ code, message: text, path }) => {
@@ -194,7 +211,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
         receiver.heard(worker, message.timestamp)
         for (const eventId of results.take(message)) {
           const event = book.event(eventId)
-          if (event !== undefined) tell(judge(event, detector.sweep(event)))
+          const fail = (text: string) => connection.error('internal', text)
+          if (event !== undefined)
+            isolate.event(event, message, fail, () => tell(judge(event, detector.sweep(event))))
         }
         return
       case 'verify:result':
@@ -215,7 +234,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     log,
     access,
     callers,
-    health: () => describeHealth({ fleet, offers, streams, places, results }),
+    health: () => describeHealth({ fleet, offers, streams, places, results, quarantine }),
   })
   await addRoutes({
     app,
@@ -231,6 +250,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     places,
     settleIdentity: sweeper.moveHouse,
     counters,
+    quarantine,
     announcer,
     offers,
     describeWorker: viewOfWorker,
@@ -287,10 +307,3 @@ export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
 
 const quoteKey = (leg: OpportunityLeg): string =>
   `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`
-
-const eventsOf = (change: IdentityChange): string[] =>
-  change.type === 'merged'
-    ? [change.from, change.into]
-    : change.type === 'unmerged'
-      ? [change.eventId, change.newEventId]
-      : [change.eventId]

@@ -2,6 +2,7 @@ import type { PartHealth } from '#runtime/http.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { Places } from './identity-places.ts'
 import type { Offers } from './offers/offers.ts'
+import type { Quarantine } from './quarantine.ts'
 import type { StreamWriter } from './record/stream-writer.ts'
 import type { ResultDesk } from './results/result-desk.ts'
 
@@ -11,6 +12,7 @@ export type HealthPorts = {
   readonly streams: StreamWriter
   readonly places: Places
   readonly results: ResultDesk
+  readonly quarantine: Quarantine
 }
 
 /** The coordinator's parts as `/health` shows them. It is ready without Redis: watching and broadcasting need none. */
@@ -20,6 +22,7 @@ export const describeHealth = ({
   streams,
   places,
   results,
+  quarantine,
 }: HealthPorts): { ready: boolean; parts: Record<string, PartHealth> } => {
   const connected = fleet.all().filter((worker) => worker.connected)
   const reading = connected.filter((worker) => worker.lastTickAt !== undefined)
@@ -31,6 +34,7 @@ export const describeHealth = ({
       streams: streams.health(),
       identity: places.health(),
       results: results.health(),
+      exceptions: { ok: quarantine.size() === 0, caught: quarantine.caught(), set_aside: quarantine.size() },
     },
   }
 }

@@ -22,6 +22,19 @@ export type Stages = {
     at: number,
     complete: boolean,
   ) => readonly PriceChange[]
+  /** runs what belongs to one match or one event; when it throws, only that is set aside */
+  readonly isolate: {
+    match(
+      worker: WorkerRecord,
+      raw: unknown,
+      fail: (message: string) => void,
+      action: () => void,
+      dropPrices: () => void,
+    ): void
+    event(event: EventBook, input: unknown, fail: (message: string) => void, action: () => void): void
+  }
+  /** takes out what the worker offers on a match */
+  readonly drop: (worker: WorkerRecord, match: DecodedMatch) => readonly PriceChange[]
   readonly leftOut: (worker: WorkerRecord) => readonly PriceChange[]
   readonly eventOf: (change: PriceChange) => EventBook | undefined
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
@@ -48,16 +61,30 @@ export const createPipeline =
     }
 
     update.data.matches.forEach((raw, index) => {
-      const match = stage.decode(raw, `data.matches.${index}`, report)
-      if (match !== undefined) take(stage.apply(worker, match, at, complete))
-      // one that cannot be read is answered with its own error; the others of the batch go on
+      const path = `data.matches.${index}`
+      const fail = (message: string) => report({ code: 'internal', path, message })
+      let match: DecodedMatch | undefined
+      stage.isolate.match(
+        worker,
+        raw,
+        fail,
+        () => {
+          // one that cannot be read is answered with its own error; the others of the batch go on
+          match = stage.decode(raw, path, report)
+          if (match !== undefined) take(stage.apply(worker, match, at, complete))
+        },
+        () => match !== undefined && take(stage.drop(worker, match)),
+      )
     })
     if (complete) take(stage.leftOut(worker))
 
     // a message is seen as a whole: no opportunity is made of one half of it and the past of the other
     for (const [event, changes] of touched) {
-      const moves = stage.detect(event, changes)
-      stage.broadcast(moves)
-      stage.offer(moves)
+      const fail = (message: string) => report({ code: 'internal', path: 'data', message })
+      stage.isolate.event(event, changes, fail, () => {
+        const moves = stage.detect(event, changes)
+        stage.broadcast(moves)
+        stage.offer(moves)
+      })
     }
   }

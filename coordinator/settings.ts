@@ -10,6 +10,7 @@ import {
   list,
   optionalText,
   type SettingsDefinition,
+  secret,
   text,
 } from '#runtime/settings.ts'
 
@@ -26,6 +27,11 @@ export const coordinatorSettings = {
   },
   ...tokenSettings,
   ...callerSettings,
+  SIGNING_KEY: {
+    schema: secret(),
+    help: 'signs offers and results for the executor, which has the same key; without it nothing is offered',
+    secret: true,
+  },
   MAX_SOCKETS_PER_ADDRESS: {
     schema: integer(500, { min: 1 }),
     help: 'connections one address may have at a time',

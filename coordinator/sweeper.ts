@@ -4,9 +4,11 @@ import type { PriceChange } from '#engine/book/price-change.ts'
 import type { Detector } from '#engine/detect/detector.ts'
 import type { Found } from '#engine/detect/found.ts'
 import type { BoardChange } from '#engine/detect/opportunity-board.ts'
+import type { Log } from '#runtime/log.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import type { Places } from './identity-places.ts'
+import type { Isolation } from './isolate.ts'
 
 export type SweeperPorts = {
   readonly book: LiveBook
@@ -17,6 +19,8 @@ export type SweeperPorts = {
   readonly unsettled: Set<string>
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
   readonly judge: (event: EventBook, found: readonly Found[], why?: string) => readonly BoardChange[]
+  readonly isolate: Isolation
+  readonly log: Log
   readonly tell: (changes: readonly BoardChange[]) => void
   readonly now: () => number
 }
@@ -28,6 +32,9 @@ const forgetWorkerAfterMs = 5 * 60_000
 /** An event without prices is forgotten so long after its start. */
 const forgetEventAfterMs = 6 * 3_600_000
 
+/** Nobody waits for an answer: what goes wrong is counted and logged. */
+const ignore = (): void => {}
+
 /** Does what no message brings about: prices grow old, matches start, workers stay away, identity changes its mind. */
 export const createSweeper = ({
   book,
@@ -37,6 +44,8 @@ export const createSweeper = ({
   unsettled,
   record,
   judge,
+  isolate,
+  log,
   tell,
   now,
 }: SweeperPorts) => {
@@ -49,7 +58,10 @@ export const createSweeper = ({
     unsettled.clear()
     for (const id of moved) book.redescribe(id)
     for (const [event, changes] of Map.groupBy(book.relocate(moved), eventOf))
-      if (event !== undefined) tell(judge(event, detector.update(event, changes), 'identity_changed'))
+      if (event !== undefined)
+        isolate.event(event, changes, ignore, () =>
+          tell(judge(event, detector.update(event, changes), 'identity_changed')),
+        )
   }
 
   const dropGone = (): void => {
@@ -65,13 +77,23 @@ export const createSweeper = ({
     if (unsettled.size > 0) moveHouse()
     places.tidy()
     dropGone()
-    for (const event of book.events()) {
-      if (event.quotes.size !== event.describedWith) book.redescribe(event.eventId)
-      tell(judge(event, detector.sweep(event)))
+    for (const event of book.events())
+      isolate.event(event, 'sweep', ignore, () => {
+        if (event.quotes.size !== event.describedWith) book.redescribe(event.eventId)
+        tell(judge(event, detector.sweep(event)))
+      })
+  }
+
+  /** What goes wrong between the events costs one round, not the process. */
+  const sweepSafely = (): void => {
+    try {
+      sweep()
+    } catch (error) {
+      log.error({ err: error }, 'a sweep failed; the next one tries again')
     }
   }
 
-  const timer = setInterval(sweep, everyMs)
+  const timer = setInterval(sweepSafely, everyMs)
   let next: NodeJS.Timeout | undefined
   return {
     /** Prices go where identity now says, at once. */
@@ -82,7 +104,7 @@ export const createSweeper = ({
     soon: (): void => {
       next ??= setTimeout(() => {
         next = undefined
-        sweep()
+        sweepSafely()
       }, 20)
     },
     close: (): void => {

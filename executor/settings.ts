@@ -7,6 +7,7 @@ import {
   json,
   oneOf,
   optionalText,
+  requiredSecret,
   type SettingsDefinition,
   secret,
   text,
@@ -34,6 +35,13 @@ export const executorSettings = {
   READER_TOKEN: tokenSettings.READER_TOKEN,
   OPERATOR_TOKEN: tokenSettings.OPERATOR_TOKEN,
   EXECUTOR_TOKEN: tokenSettings.EXECUTOR_TOKEN,
+  SIGNING_KEY: {
+    schema: requiredSecret(
+      'the coordinator’s, made by ./scripts/token; offers and results without its signature are refused',
+    ),
+    help: 'the coordinator’s key: offers and results that do not carry its signature are refused',
+    secret: true,
+  },
   ...callerSettings,
   REDIS_URL: {
     schema: text('redis://127.0.0.1:6379'),

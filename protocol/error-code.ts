@@ -17,6 +17,9 @@ export const errorCodes = {
   too_fast: 'send less often',
   gap: 'send a snapshot',
   unavailable: 'try again later',
+  over_limit: 'send less: what is named is over a bound of this coordinator; everything else was kept',
+  internal:
+    'nothing: a mistake on our side; what is named was set aside for a minute, everything else was kept',
 } as const
 
 export const errorCode = z.enum(

@@ -11,6 +11,8 @@ export type WatchStages = {
   parse(capture: Capture): Reading | undefined
   hold(reading: Reading, capture: Capture): void
   publish(reading: Reading): void
+  /** Counts and logs what one capture set off; the next ones are taken as ever. */
+  setAside(error: unknown, capture: Capture): void
   /** Decides what happens after a watch ended. @throws StopWorker */
   obey(error: unknown, failures: number): Order
   /** What the world is told while the site is not being read. */
@@ -34,8 +36,12 @@ export const watchSite = async (stage: WatchStages, signal: AbortSignal): Promis
         if (reading === undefined) continue
         failures = 0
         source.alive()
-        stage.hold(reading, capture)
-        stage.publish(reading)
+        try {
+          stage.hold(reading, capture)
+          stage.publish(reading)
+        } catch (thrown) {
+          stage.setAside(thrown, capture)
+        }
       }
     } catch (thrown) {
       error = thrown

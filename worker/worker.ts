@@ -169,6 +169,12 @@ export const startWorker = (options: WorkerOptions) => {
         verifier.heard()
         report.heartbeat.nudge()
       },
+      setAside: (error, capture) => {
+        status.counters.failures++
+        const reason = error instanceof Error ? error.message : String(error)
+        log.error({ kind: capture.kind, err: error, start: capture.body.slice(0, 200) }, 'capture set aside')
+        void captures?.keep(capture, reason)
+      },
       obey: (error, failures) => {
         const { blockedPauseMs } = options
         const order = obey(error, { failures, blockedPauseMs, random: Math.random })

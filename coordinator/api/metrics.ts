@@ -5,6 +5,7 @@ import type { ApiContext } from './routes.ts'
 export const addMetrics = ({
   app,
   counters,
+  quarantine,
   fleet,
   board,
   detector,
@@ -34,6 +35,9 @@ export const addMetrics = ({
   gauge('problems_total', 'Bad messages, by error code', ['code'], (each) => {
     for (const [code, count] of Object.entries(counters.problems)) each.set({ code }, count)
   })
+  gauge('exceptions_total', 'Exceptions that cost one match, event or message', [], (each) =>
+    each.set(quarantine.caught()),
+  )
   gauge('rejected_total', 'Phantom arbitrages the gates held back, by reason', ['reason'], (each) => {
     for (const [reason, count] of Object.entries(detector.rejected())) each.set({ reason }, count)
   })

@@ -15,6 +15,7 @@ import type { Fleet } from '../fleet/fleet.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { Places } from '../identity-places.ts'
 import type { Offers } from '../offers/offers.ts'
+import type { Quarantine } from '../quarantine.ts'
 import type { coordinatorSettings } from '../settings.ts'
 import type { VerifyDesk } from '../verify/verify-desk.ts'
 import { addBetRoutes } from './bet-routes.ts'
@@ -42,6 +43,7 @@ export type ApiContext = {
   /** moves prices to where identity now says they belong */
   readonly settleIdentity: () => void
   readonly counters: Counters
+  readonly quarantine: Quarantine
   readonly announcer: ReturnType<typeof createAnnouncer>
   readonly offers: Offers
   readonly describeWorker: (worker: WorkerRecord) => unknown

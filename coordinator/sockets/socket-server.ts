@@ -138,7 +138,18 @@ export const createSocketServer = (options: SocketServerOptions) => {
       session?.left()
     })
     client.on('message', (data, isBinary) => {
-      const size = (data as Buffer).length
+      try {
+        receive(data as Buffer, isBinary)
+      } catch (error) {
+        log.error(
+          { err: error, address: connection.address, start: String(data).slice(0, 500) },
+          'a message failed',
+        )
+        connection.error('internal', 'an exception on our side')
+      }
+    })
+    const receive = (data: Buffer, isBinary: boolean) => {
+      const size = data.length
       if (size > maxMessageBytes) {
         connection.error('too_large', `${size} bytes, at most ${maxMessageBytes}`)
         client.close(1009, 'message too large')
@@ -197,7 +208,7 @@ export const createSocketServer = (options: SocketServerOptions) => {
       if (session === undefined)
         return connection.error('not_registered', 'the first message is worker:register or subscribe', 'type')
       session.receive(message)
-    })
+    }
   }
 
   return {

@@ -231,6 +231,11 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
 
   return {
     apply,
+    /** Everything the worker offers on one match is gone. */
+    dropMatch: (worker: PriceSource, bookmaker: string, match: Listing['match']): PriceChange[] => {
+      const listing = listings.get(worker)?.get(listingKey(bookmaker, match))
+      return listing === undefined ? [] : dropListing(listing)
+    },
     /** Starts a message; after a snapshot `endSnapshot` finds what it left out. */
     beginUpdate: (): void => {
       updates++

@@ -112,6 +112,7 @@ export const startFleet = async (
     READER_TOKEN: tokens.READER_TOKEN,
     OPERATOR_TOKEN: tokens.OPERATOR_TOKEN,
     EXECUTOR_TOKEN: tokens.EXECUTOR_TOKEN,
+    SIGNING_KEY: tokens.SIGNING_KEY,
     WORKER_TOKEN: tokens.WORKER_TOKEN,
     BOOKMAKERS: JSON.stringify(
       Object.fromEntries(Object.entries(commissions).map(([id, commission]) => [id, { commission }])),
@@ -126,6 +127,7 @@ export const startFleet = async (
     READER_TOKEN: tokens.READER_TOKEN,
     OPERATOR_TOKEN: tokens.OPERATOR_TOKEN,
     EXECUTOR_TOKEN: tokens.EXECUTOR_TOKEN,
+    SIGNING_KEY: tokens.SIGNING_KEY,
     COMMISSIONS: JSON.stringify(commissions),
     MODE: 'paper',
   })

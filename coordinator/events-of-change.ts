@@ -1,0 +1,9 @@
+import type { IdentityChange } from '#identity/decision.ts'
+
+/** The events that a change of identity is about. */
+export const eventsOf = (change: IdentityChange): string[] =>
+  change.type === 'merged'
+    ? [change.from, change.into]
+    : change.type === 'unmerged'
+      ? [change.eventId, change.newEventId]
+      : [change.eventId]
