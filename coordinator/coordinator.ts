@@ -8,12 +8,10 @@ import type { Found } from '#engine/detect/found.ts'
 import { type BoardChange, createOpportunityBoard } from '#engine/detect/opportunity-board.ts'
 import { createPlanner } from '#engine/detect/planner.ts'
 import { createTerms } from '#engine/detect/terms.ts'
-import { marketKey } from '#markets/market.ts'
 import { minorFromUnits } from '#markets/money.ts'
 import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import type { ErrorCode } from '#protocol/error-code.ts'
-import type { OpportunityLeg } from '#protocol/opportunity.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
 import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
 import type { Clock } from '#runtime/clock.ts'
@@ -24,16 +22,21 @@ import { createSigner } from '#runtime/signature.ts'
 import { createAnnouncer } from './announce.ts'
 import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
+import { createMatchBounds } from './bounds/match-bounds.ts'
+import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
 import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
+import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
+import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
+import { legKey } from './leg-key.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
 import { createQuarantine } from './quarantine.ts'
@@ -56,9 +59,6 @@ export type CoordinatorOptions = {
   /** a recording plays: workers live in the coordinator's time, and their times are taken as they are */
   readonly replay: boolean
 }
-
-/** How often people who watch the fleet hear of it. */
-const fleetNewsEveryMs = 500
 
 /** Puts the coordinator together. Nothing listens until `listen`. */
 export const createCoordinator = async ({ settings, log, clock, replay }: CoordinatorOptions) => {
@@ -88,9 +88,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const confidencePorts = { now, speed, tooGood: settings.TOO_GOOD_PERCENT / 100, trust: places.trust }
   const board = createOpportunityBoard({
     commissionOf: (quote) => terms.of(quote.bookmaker, quote.worker.descriptor).commission,
-    plan: (found, event) =>
+    plan: ({ legs }, event) =>
       planner.plan(
-        found.legs.map(({ quote }) => quote),
+        legs.map((leg) => leg.quote),
         event,
       ),
     confidence: (found, event) => confidenceFigures(found, event, confidencePorts),
@@ -115,9 +115,15 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
   const offers = createOffers({ redisUrl: settings.REDIS_URL, signer, epoch, log })
   const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, log })
-  let fleetChanged = false
-  const fleet = createFleet(now, () => {
-    fleetChanged = true
+  const fleet = createFleet(now, {
+    mostWorkers: settings.MAX_WORKERS,
+    onChange: () => fleetNews.changed(),
+    onForget: (worker) => sweeper.forgetWorker(worker),
+  })
+  const viewOfWorker = (worker: WorkerRecord) =>
+    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
+  const fleetNews = createFleetNews({
+    ...{ broadcaster, describe: () => fleet.all().map(viewOfWorker), timestamp },
   })
   const desk = createVerifyDesk({ book, fleet })
   const results = createResultDesk({
@@ -132,7 +138,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   )
 
   const judge = (event: EventBook, found: readonly Found[], why?: string): readonly BoardChange[] =>
-    board.reconcile(event, found, now(), ({ legs }) => why ?? detector.reasonGone(event, legs.map(quoteKey)))
+    board.reconcile(event, found, now(), ({ legs }) => why ?? detector.reasonGone(event, legs.map(legKey)))
 
   const offer = (changes: readonly BoardChange[]): void => {
     for (const change of changes) {
@@ -155,17 +161,18 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
   const quarantine = createQuarantine({ log, now })
   const isolate = createIsolation({ quarantine, board, detector, notify: tell, now })
+  const bounds = createMatchBounds({ bounds: settings, book, now })
   const pipeline = createPipeline({
     isolate,
+    mostErrors: settings.MAX_ERRORS_PER_MESSAGE,
     receive: receiver.begin,
-    decode: decodeMatch,
+    read: createMatchReader(bounds, decodeMatch),
     apply: (worker, match, at, complete) => {
       worker.counters.prices += match.prices.length
       counters.quotes += match.prices.length
-      return book.apply(worker, match, match.bookmaker ?? worker.bookmaker ?? worker.site, at, complete)
+      return book.apply(worker, match, bookmakerOf(worker, match), at, complete)
     },
-    drop: (worker, match) =>
-      book.dropMatch(worker, match.bookmaker ?? worker.bookmaker ?? worker.site, match.match),
+    drop: (worker, match) => book.dropMatch(worker, bookmakerOf(worker, match), match.match),
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
@@ -181,17 +188,6 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const sweeper = createSweeper({
     ...{ book, fleet, places, detector, unsettled, record, judge, isolate, log, tell, now },
   })
-  const viewOfWorker = (worker: WorkerRecord) =>
-    describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
-  const fleetNews = setInterval(() => {
-    if (!fleetChanged) return
-    fleetChanged = false
-    broadcaster.workers({
-      type: 'workers:changed',
-      timestamp: timestamp(),
-      workers: fleet.all().map(viewOfWorker),
-    })
-  }, fleetNewsEveryMs)
 
   const handle = (worker: WorkerRecord, message: WorkerMessage, connection: Connection): void =>
     isolate.message(worker, message, connection, () => take(worker, message, connection))
@@ -290,7 +286,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
-      clearInterval(fleetNews)
+      fleetNews.close()
       sweeper.close()
       feeds.close()
       announcer.close()
@@ -304,6 +300,3 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
 }
 export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
-
-const quoteKey = (leg: OpportunityLeg): string =>
-  `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`

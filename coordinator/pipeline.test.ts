@@ -36,7 +36,8 @@ const open = () => {
   const pipeline = createPipeline({
     isolate,
     receive: () => ({ at: 0, complete: true }),
-    decode: decodeMatch,
+    read: (_worker, raw, path, _complete, report) => decodeMatch(raw, path, report),
+    mostErrors: 20,
     apply: (_worker, { match }: DecodedMatch) => {
       world.applied.push(match.home)
       if (match.home === 'Broken') throw new RangeError('a mistake of ours')

@@ -3,6 +3,7 @@ import type { PriceChange } from '#engine/book/price-change.ts'
 import type { BoardChange } from '#engine/detect/opportunity-board.ts'
 import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
 import type { OddsUpdate } from '#protocol/odds-update.ts'
+import { fewErrors } from './bounds/few-errors.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 
 /** What happens to a price on its way, each stage in a file of its own. */
@@ -11,9 +12,12 @@ export type Stages = {
     worker: WorkerRecord,
     update: OddsUpdate,
   ) => { readonly at: number; readonly complete: boolean }
-  readonly decode: (
+  /** reads a match within the bounds; undefined when nothing of it can be taken in */
+  readonly read: (
+    worker: WorkerRecord,
     raw: unknown,
     path: string,
+    complete: boolean,
     report: (problem: DecodeProblem) => void,
   ) => DecodedMatch | undefined
   readonly apply: (
@@ -22,6 +26,8 @@ export type Stages = {
     at: number,
     complete: boolean,
   ) => readonly PriceChange[]
+  /** errors answered to one message */
+  readonly mostErrors: number
   /** runs what belongs to one match or one event; when it throws, only that is set aside */
   readonly isolate: {
     match(
@@ -46,7 +52,8 @@ export type Stages = {
 /** The story of an update, from the socket to the offer. One screen, in the order things happen. */
 export const createPipeline =
   (stage: Stages) =>
-  (worker: WorkerRecord, update: OddsUpdate, report: (problem: DecodeProblem) => void): void => {
+  (worker: WorkerRecord, update: OddsUpdate, answer: (problem: DecodeProblem) => void): void => {
+    const { report, end } = fewErrors(stage.mostErrors, answer)
     const { at, complete } = stage.receive(worker, update)
     const touched = new Map<EventBook, PriceChange[]>()
     const take = (changes: readonly PriceChange[]): void => {
@@ -70,7 +77,7 @@ export const createPipeline =
         fail,
         () => {
           // one that cannot be read is answered with its own error; the others of the batch go on
-          match = stage.decode(raw, path, report)
+          match = stage.read(worker, raw, path, complete, report)
           if (match !== undefined) take(stage.apply(worker, match, at, complete))
         },
         () => match !== undefined && take(stage.drop(worker, match)),
@@ -87,4 +94,5 @@ export const createPipeline =
         stage.offer(moves)
       })
     }
+    end()
   }

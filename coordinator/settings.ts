@@ -13,6 +13,7 @@ import {
   secret,
   text,
 } from '#runtime/settings.ts'
+import { boundSettings } from './bounds/bound-settings.ts'
 
 export const coordinatorSettings = {
   HOST: {
@@ -122,7 +123,11 @@ export const coordinatorSettings = {
     help: 'outlay that plans are made for, in units of CURRENCY',
     example: '100',
   },
-  CURRENCY: { schema: text('GBP'), help: 'currency of plans', example: 'GBP' },
+  CURRENCY: {
+    schema: text('GBP').pipe(z.string().regex(/^[A-Z]{3,5}$/, 'three to five capitals')),
+    help: 'currency of plans',
+    example: 'GBP',
+  },
   RATES: {
     schema: json(z.record(z.string(), z.number().positive()), '{}'),
     help: 'units of CURRENCY for one unit of another, as JSON; bookmakers in other currencies get no plan',
@@ -142,6 +147,7 @@ export const coordinatorSettings = {
     help: 'a larger message closes its connection',
     example: '8388608',
   },
+  ...boundSettings,
   MAX_BUFFERED_BYTES: {
     schema: integer(4 * 1024 * 1024, { min: 1024 }),
     help: 'a consumer further behind is dropped',

@@ -6,6 +6,9 @@ import {
 } from '#betting/settlement-rule.ts'
 import type { Log } from '#runtime/log.ts'
 
+/** Sites whose rules are kept. */
+const mostSites = 1_000
+
 /**
  * What is known of bookmakers' settlement rules: a file of the operator's, and what sites announce about themselves. A rule that does not fit
  * is left out and said; its bookmaker then counts as unknown, which is never sure.
@@ -24,7 +27,8 @@ export const openRules = (file: string | undefined, log: Log) => {
           log.warn({ site, issues: parsed.error.issues }, 'left out a settlement rule that does not fit')
         return parsed.success ? [parsed.data] : []
       })
-      announced.set(site, good)
+      if (good.length === 0) announced.delete(site)
+      else if (announced.has(site) || announced.size < mostSites) announced.set(site, good)
       all = [...own, ...[...announced.values()].flat()]
     },
   }

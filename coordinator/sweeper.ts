@@ -29,8 +29,8 @@ export type SweeperPorts = {
 const everyMs = 500
 /** A worker gone for so long holds nothing any more. */
 const forgetWorkerAfterMs = 5 * 60_000
-/** An event without prices is forgotten so long after its start. */
-const forgetEventAfterMs = 6 * 3_600_000
+/** An event that nobody has offered for so long is forgotten: a worker that lost its connection is back by then. */
+const forgetEventAfterMs = 10 * 60_000
 
 /** Nobody waits for an answer: what goes wrong is counted and logged. */
 const ignore = (): void => {}
@@ -64,13 +64,22 @@ export const createSweeper = ({
         )
   }
 
+  /** Takes out everything a worker offers, and what its earlier connections did. */
+  const forgetWorker = (worker: WorkerRecord): void => {
+    const changes: PriceChange[] = []
+    for (let old: WorkerRecord | undefined = worker; old !== undefined; old = old.predecessor)
+      changes.push(...book.dropWorker(old))
+    for (const change of changes) record(change, eventOf(change), now())
+    for (const [event, gone] of Map.groupBy(changes, eventOf))
+      if (event !== undefined)
+        isolate.event(event, gone, ignore, () => tell(judge(event, detector.update(event, gone))))
+  }
+
   const dropGone = (): void => {
     for (const worker of fleet.all())
-      if (!worker.connected && now() - worker.heardAt > forgetWorkerAfterMs)
-        for (let old: WorkerRecord | undefined = worker; old !== undefined; old = old.predecessor)
-          for (const change of book.dropWorker(old)) record(change, eventOf(change), now())
+      if (!worker.connected && now() - worker.heardAt > forgetWorkerAfterMs) forgetWorker(worker)
     fleet.forget(forgetWorkerAfterMs)
-    for (const eventId of book.forget(now() - forgetEventAfterMs)) detector.forget(eventId)
+    for (const eventId of book.forget(now(), forgetEventAfterMs)) detector.forget(eventId)
   }
 
   const sweep = (): void => {
@@ -96,6 +105,7 @@ export const createSweeper = ({
   const timer = setInterval(sweepSafely, everyMs)
   let next: NodeJS.Timeout | undefined
   return {
+    forgetWorker,
     /** Prices go where identity now says, at once. */
     moveHouse: (): void => {
       if (unsettled.size > 0) moveHouse()

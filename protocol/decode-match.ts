@@ -31,7 +31,7 @@ export type DecodedMatch = {
 }
 
 const amounts = z.record(z.string(), z.number().positive()).catch({})
-const names = z.record(z.string(), z.string()).catch({})
+const names = z.record(z.string(), z.string().max(200)).catch({})
 const marketExtras = new Set([
   'handicap',
   'line',

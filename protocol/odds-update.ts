@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { side, timestamp } from './price.ts'
-import { bookmakerId } from './quote.ts'
+import { bookmakerId, feedIds } from './quote.ts'
 import { siteId } from './site.ts'
 
 /** What is gone: a market, a line of it, a selection, one side of it; what is not named is meant whole, `{}` the whole match. */
@@ -28,14 +28,14 @@ export const wireMatch = z.looseObject({
   live: z.boolean().optional(),
   sport: z.string().optional(),
   match_id: z.string().optional(),
-  feed_ids: z.record(z.string(), z.string()).optional(),
+  feed_ids: feedIds.optional(),
   url: z.string().optional(),
   currency: z.string().optional(),
   score: z.tuple([z.number().int().min(0), z.number().int().min(0)]).optional(),
   /** who offers the price, where one site speaks for several */
   bookmaker: bookmakerId.optional(),
   odds: z.record(z.string(), z.unknown()).default({}),
-  removed: z.array(wireRemoval).optional(),
+  removed: z.array(wireRemoval).max(5_000).optional(),
   source_time: timestamp.optional(),
 })
 export type WireMatch = z.infer<typeof wireMatch>

@@ -10,6 +10,11 @@ const name = z.string().trim().min(1).max(200)
 /** Identifies a bookmaker: lower case, digits and underscores. */
 export const bookmakerId = z.string().regex(/^[a-z0-9][a-z0-9_]{0,63}$/)
 
+/** Ids of data feeds that a source shares with others, by feed. */
+export const feedIds = z
+  .record(z.string().max(40), z.string().max(120))
+  .refine((ids) => Object.keys(ids).length <= 20, 'at most 20 feeds')
+
 /** What a source says about the match a price belongs to, in the source's own spelling and orientation. */
 export const quotedMatch = z.object({
   home: name,
@@ -27,9 +32,9 @@ export const quotedMatch = z.object({
   /** the source's own id of the match */
   matchId: z.string().max(120).optional(),
   /** ids of data feeds the source shares with others, e.g. `{ sportradar: '61199123' }` */
-  feedIds: z.record(z.string(), z.string()).optional(),
+  feedIds: feedIds.optional(),
   /** where a person sees this match */
-  url: z.url().optional(),
+  url: z.url().max(2_000).optional(),
 })
 export type QuotedMatch = z.infer<typeof quotedMatch>
 

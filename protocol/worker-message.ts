@@ -38,7 +38,10 @@ export const workerHeartbeat = z.object({
   reason: z.string().max(500).optional(),
   last_tick_at: timestamp.optional(),
   rss_bytes: z.number().int().min(0).optional(),
-  counters: z.record(z.string(), z.number()).optional(),
+  counters: z
+    .record(z.string().max(60), z.number())
+    .refine((counters) => Object.keys(counters).length <= 100, 'at most 100 counters')
+    .optional(),
 })
 export type WorkerHeartbeat = z.infer<typeof workerHeartbeat>
 

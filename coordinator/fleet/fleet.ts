@@ -7,10 +7,21 @@ export type WorkerLink = { send(message: CoordinatorMessage): void }
 
 /** That worker_id is connected already. The newcomer must take another, or the older connection must end first. */
 export class AlreadyRegistered extends Error {
-  readonly code = 'already_registered'
+  readonly code = 'already_registered' as const
+  readonly statusCode = 409
   constructor(workerId: string) {
     super(`worker ${workerId} is connected already`)
     this.name = 'AlreadyRegistered'
+  }
+}
+
+/** As many workers are known as may be. Close some, or raise MAX_WORKERS. */
+export class TooManyWorkers extends Error {
+  readonly code = 'over_limit' as const
+  readonly statusCode = 429
+  constructor(most: number) {
+    super(`${most} workers are known already`)
+    this.name = 'TooManyWorkers'
   }
 }
 
@@ -20,13 +31,26 @@ const clockSkew = (ours: number, theirs: number): number =>
   Math.abs(ours - theirs) > toleratedSkewMs ? ours - theirs : 0
 
 /** Who watches what. Workers of one site and bookmaker share its matches: worker i of n reads shard i of n. */
-export const createFleet = (now: () => number, onChange: () => void = () => {}) => {
+export const createFleet = (
+  now: () => number,
+  {
+    mostWorkers = Number.POSITIVE_INFINITY,
+    onChange = () => {},
+    onForget = () => {},
+  }: {
+    readonly mostWorkers?: number
+    readonly onChange?: () => void
+    /** a worker is forgotten while prices of it may still be in the book */
+    readonly onForget?: (worker: WorkerRecord) => void
+  } = {},
+) => {
   const records = new Map<string, WorkerRecord>()
   const links = new Map<string, WorkerLink>()
 
   const register = (message: WorkerRegister, link: WorkerLink): WorkerRecord => {
     if (links.has(message.worker_id)) throw new AlreadyRegistered(message.worker_id)
     const known = records.get(message.worker_id)
+    if (known === undefined && records.size >= mostWorkers) makeRoom(mostWorkers)
     const record: WorkerRecord = {
       id: message.worker_id,
       site: message.site,
@@ -38,7 +62,7 @@ export const createFleet = (now: () => number, onChange: () => void = () => {}) 
       canPlace: message.can_place ?? false,
       registeredAt: now(),
       clockSkewMs: clockSkew(now(), Date.parse(message.timestamp)),
-      predecessor: known,
+      predecessor: known && newestWithPrices(known),
       connected: true,
       state: 'starting',
       reason: undefined,
@@ -57,6 +81,29 @@ export const createFleet = (now: () => number, onChange: () => void = () => {}) 
     share(record)
     onChange()
     return record
+  }
+
+  /**
+   * What a returning worker held before: its last connection that sent anything. Older ones are forgotten, or one that
+   * reconnects for ever would be held for ever.
+   */
+  const newestWithPrices = (known: WorkerRecord): WorkerRecord | undefined => {
+    if (known.lastTickAt === undefined) return known.predecessor
+    if (known.predecessor !== undefined) onForget(known.predecessor)
+    known.predecessor = undefined
+    return known
+  }
+
+  /** Forgets the worker that has been gone for longest. @throws TooManyWorkers when all are connected */
+  const makeRoom = (most: number): void => {
+    const gone = [...records.values()].filter(({ connected }) => !connected)
+    const oldest = gone.reduce<WorkerRecord | undefined>(
+      (first, next) => (first === undefined || next.heardAt < first.heardAt ? next : first),
+      undefined,
+    )
+    if (oldest === undefined) throw new TooManyWorkers(most)
+    records.delete(oldest.id)
+    onForget(oldest)
   }
 
   const leave = (record: WorkerRecord): void => {

@@ -11,6 +11,9 @@ export type ResultPorts = {
 
 const ended = new Set(['finished', 'postponed', 'abandoned', 'cancelled', 'awarded', 'retired'])
 
+/** Results remembered, so that each is passed on once; one that comes again after so many others is passed on again. */
+const mostKnown = 50_000
+
 /** Takes results from sites that have them, finds the event each belongs to, turns them to its orientation and passes them on, once each. */
 export const createResultDesk = ({ book, locate, publish, timestamp }: ResultPorts) => {
   const told = new Map<string, string>()
@@ -42,6 +45,7 @@ export const createResultDesk = ({ book, locate, publish, timestamp }: ResultPor
       }
       const content = JSON.stringify([result.status, result.score, result.scores])
       if (told.get(place.eventId) === content) continue
+      if (told.size >= mostKnown && !told.has(place.eventId)) told.delete(told.keys().next().value!)
       told.set(place.eventId, content)
       if (event !== undefined) {
         event.status = status

@@ -1,6 +1,6 @@
 import type { WorkerMessage, WorkerRegister } from '#protocol/worker-message.ts'
 import type { Grant } from '#runtime/access.ts'
-import { AlreadyRegistered, type Fleet } from '../fleet/fleet.ts'
+import { AlreadyRegistered, type Fleet, TooManyWorkers } from '../fleet/fleet.ts'
 import { mayRegister, type SpeaksFor, speaksFor } from '../fleet/speaks-for.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { Connection, Session } from './socket-server.ts'
@@ -29,8 +29,8 @@ export const openWorkerSession = (
   try {
     worker = fleet.register(message, connection)
   } catch (error) {
-    if (!(error instanceof AlreadyRegistered)) throw error
-    connection.error('already_registered', error.message, 'worker_id')
+    if (!(error instanceof AlreadyRegistered || error instanceof TooManyWorkers)) throw error
+    connection.error(error.code, error.message, 'worker_id')
     return undefined
   }
   connection.send({ type: 'registration:ack', worker_id: worker.id, status: 'registered' })

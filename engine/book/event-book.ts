@@ -18,7 +18,12 @@ export type EventBook = {
   readonly quotes: Map<string, BookQuote>
   /** how many prices there were when its names were last looked at: who joins may call it what most do */
   describedWith: number
+  /** since when nobody has offered it, UTC ms; undefined while somebody does */
+  unofferedSince: number | undefined
 }
 
 /** What identity says of an event. */
-export type EventDescription = Omit<EventBook, 'eventId' | 'quotes' | 'status' | 'score' | 'describedWith'>
+export type EventDescription = Omit<
+  EventBook,
+  'eventId' | 'quotes' | 'status' | 'score' | 'describedWith' | 'unofferedSince'
+>

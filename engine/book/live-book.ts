@@ -1,10 +1,12 @@
-import { swapMarket, swapSelection } from '#betting/orientation.ts'
-import { marketFrom, marketKey } from '#markets/market.ts'
+import { hasLine } from '#markets/line.ts'
+import { kindOfMarket } from '#markets/market.ts'
 import type { DecodedMatch, DecodedPrice } from '#protocol/decode-match.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
 import type { BookQuote } from './book-quote.ts'
+import { createBookSize } from './book-size.ts'
 import type { EventBook, EventDescription } from './event-book.ts'
 import { type Listing, listingKey } from './listing.ts'
+import { newQuote, type PriceInBook } from './new-quote.ts'
 import type { PriceChange } from './price-change.ts'
 import type { PriceSource } from './price-source.ts'
 import { noteScore } from './running-score.ts'
@@ -28,6 +30,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const events = new Map<string, EventBook>()
   /** listings of each worker */
   const listings = new Map<PriceSource, Map<string, Listing>>()
+  const size = createBookSize()
   let updates = 0
   let opened = 0
 
@@ -41,6 +44,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         score: undefined,
         quotes: new Map(),
         describedWith: 0,
+        unofferedSince: undefined,
       }
       events.set(eventId, book)
       opened++
@@ -48,47 +52,8 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     return book
   }
 
-  const attach = (
-    listing: Listing,
-    price: Omit<DecodedPrice, 'side'> & Pick<BookQuote, 'side'>,
-    at: number,
-  ): BookQuote => {
-    const { match, bookmaker, worker, swapped } = listing
-    let { market, line, selection } = price
-    if (swapped) {
-      const own = marketFrom(market, line)
-      const turned = swapMarket(own)
-      selection = swapSelection(own, selection)
-      line = turned.line
-      market = turnName(market)
-    }
-    const quote: BookQuote = {
-      key: `${bookmaker}|${marketKey(market, line)}|${selection}|${price.side}`,
-      bookmaker,
-      site: worker.site,
-      market,
-      line,
-      selection,
-      side: price.side,
-      raw: {
-        ...(match.matchId !== undefined && { match_id: match.matchId }),
-        home: match.home,
-        away: match.away,
-        market: price.market,
-        ...(price.line !== undefined && { line: price.line }),
-        selection: price.selection,
-        ...(price.rawId !== undefined && { raw_id: price.rawId }),
-      },
-      worker,
-      url: match.url,
-      odds: price.odds,
-      limit: price.limit,
-      suspended: price.suspended,
-      live: match.live,
-      seenAt: at,
-      changedAt: at,
-      sourceTime: undefined,
-    }
+  const attach = (listing: Listing, price: PriceInBook, at: number): BookQuote => {
+    const quote = newQuote(listing, price, at)
     if (listing.eventId !== undefined) bookOf(listing.eventId).quotes.set(quote.key, quote)
     return quote
   }
@@ -122,6 +87,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         update: 0,
       }
       own.set(key, listing)
+      size.addListings(bookmaker, 1)
     }
     return listing
   }
@@ -152,6 +118,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         const quote = attach(listing, price, at)
         quote.sourceTime = decoded.sourceTime
         listing.prices.set(key, quote)
+        size.addPrices(worker, 1)
         changes.push({ listing, quote, eventId: listing.eventId, gone: false })
         continue
       }
@@ -167,25 +134,37 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
         changes.push({ listing, quote: held, eventId: listing.eventId, gone: false })
       }
     }
-    for (const removal of decoded.removed) remove(listing, removal, changes)
+    for (const removal of decoded.removed) {
+      const { market, line, selection, side } = removal
+      // the name of one price is looked up; only one that leaves something open is compared with every price
+      const named = market !== undefined && selection !== undefined && side !== undefined
+      const kind = named ? kindOfMarket(market) : undefined
+      if (kind !== undefined && (line !== undefined || !hasLine(kind)))
+        removeKey(listing, priceKey({ market: market!, line, selection: selection!, side: side! }), changes)
+      else remove(listing, removal, changes)
+    }
     if (named !== undefined)
-      for (const [key, quote] of listing.prices)
-        if (!named.has(key)) {
-          listing.prices.delete(key)
-          if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
-        }
+      for (const key of listing.prices.keys()) if (!named.has(key)) removeKey(listing, key, changes)
     return changes
   }
 
+  const removeKey = (listing: Listing, key: string, changes: PriceChange[]): void => {
+    const quote = listing.prices.get(key)
+    if (quote === undefined) return
+    listing.prices.delete(key)
+    size.addPrices(listing.worker, -1)
+    if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
+  }
+
   const remove = (listing: Listing, removal: WireRemoval, changes: PriceChange[]): void => {
-    for (const [key, quote] of listing.prices) {
-      if (removal.market !== undefined && removal.market !== quote.raw.market) continue
-      if (removal.line !== undefined && removal.line !== quote.raw.line) continue
-      if (removal.selection !== undefined && removal.selection !== quote.raw.selection) continue
-      if (removal.side !== undefined && removal.side !== quote.side) continue
-      listing.prices.delete(key)
-      if (detach(listing, quote)) changes.push({ listing, quote, eventId: listing.eventId, gone: true })
-    }
+    for (const [key, quote] of listing.prices)
+      if (
+        (removal.market ?? quote.raw.market) === quote.raw.market &&
+        (removal.line ?? quote.raw.line) === quote.raw.line &&
+        (removal.selection ?? quote.raw.selection) === quote.raw.selection &&
+        (removal.side ?? quote.side) === quote.side
+      )
+        removeKey(listing, key, changes)
   }
 
   /** Decides again where a listing belongs, and moves its prices there. */
@@ -225,7 +204,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
   const dropListing = (listing: Listing): PriceChange[] => {
     const changes: PriceChange[] = []
     remove(listing, {}, changes)
-    listings.get(listing.worker)?.delete(listing.key)
+    if (listings.get(listing.worker)?.delete(listing.key)) size.addListings(listing.bookmaker, -1)
     return changes
   }
 
@@ -249,6 +228,7 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     dropWorker: (worker: PriceSource): PriceChange[] => {
       const changes = [...(listings.get(worker)?.values() ?? [])].flatMap(dropListing)
       listings.delete(worker)
+      size.forget(worker)
       return changes
     },
     /** Decides again about every listing of these events (all, when none is named), after identity changed its mind. */
@@ -265,6 +245,24 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       const book = events.get(eventId)
       if (book !== undefined) Object.assign(book, describe(eventId), { describedWith: book.quotes.size })
     },
+    /** How many prices the worker offers on a match; undefined when it does not list it. */
+    pricesOf: (worker: PriceSource, bookmaker: string, match: Listing['match']): number | undefined =>
+      listings.get(worker)?.get(listingKey(bookmaker, match))?.prices.size,
+    /** How many matches the worker lists, and with how many prices. */
+    sizeOf: (worker: PriceSource): { readonly matches: number; readonly prices: number } => ({
+      matches: listings.get(worker)?.size ?? 0,
+      prices: size.pricesOf(worker),
+    }),
+    /** How many events and prices there are. */
+    size: (): { readonly events: number; readonly prices: number } => ({
+      events: events.size,
+      prices: size.prices(),
+    }),
+    /** How many bookmakers list anything, and whether this one does. */
+    offersOf: (bookmaker: string): { readonly bookmakers: number; readonly known: boolean } => ({
+      bookmakers: size.bookmakers(),
+      known: size.isKnown(bookmaker),
+    }),
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
     /** events seen since the start */
@@ -272,19 +270,25 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
     listings: function* (): Iterable<Listing> {
       for (const own of listings.values()) yield* own.values()
     },
-    /** Forgets events that nobody offers and that started long ago; returns which. */
-    forget: (startedBefore: number): string[] => {
+    /**
+     * Forgets events that nobody has offered for so long, whenever they start: who offers one again opens it again.
+     * Returns which.
+     */
+    forget: (at: number, unofferedForMs: number): string[] => {
       const gone: string[] = []
-      for (const [id, book] of events)
-        if (book.quotes.size === 0 && (book.startAt === undefined || book.startAt < startedBefore)) {
-          events.delete(id)
-          gone.push(id)
+      for (const [id, book] of events) {
+        if (book.quotes.size > 0) {
+          book.unofferedSince = undefined
+          continue
         }
+        // a clock that was set back starts the wait anew
+        if (book.unofferedSince === undefined || book.unofferedSince > at) book.unofferedSince = at
+        if (at - book.unofferedSince < unofferedForMs) continue
+        events.delete(id)
+        gone.push(id)
+      }
       return gone
     },
   }
 }
 export type LiveBook = ReturnType<typeof createLiveBook>
-
-const turnName = (market: string): string =>
-  market.replace(/(home|away)_ou$/, (_, team) => (team === 'home' ? 'away_ou' : 'home_ou'))
