@@ -11,7 +11,7 @@ import { createTerms } from '#engine/detect/terms.ts'
 import { minorFromUnits } from '#markets/money.ts'
 import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
-import type { ErrorCode } from '#protocol/error-code.ts'
+import type { EventResult } from '#protocol/event-result.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
 import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
 import type { Clock } from '#runtime/clock.ts'
@@ -69,6 +69,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   // the present, also while a recording plays: of two coordinators the one that started later counts
   const epoch = Date.now()
   const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
+  const signResult = (result: EventResult) => signer?.sign(signaturePurposes.result, result) ?? result
   const unsettled = new Set<string>()
   const places = openPlaces(settings.DATA_DIR, settings.IDENTITY_HISTORY_DAYS, now, (change) => {
     for (const id of eventsOf(change)) unsettled.add(id)
@@ -129,13 +130,10 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const results = createResultDesk({
     book,
     locate: (site, match) => places.locate(site, site, match),
-    publish: (result) =>
-      streams.write(redisKeys.results, signer?.sign(signaturePurposes.result, result) ?? result),
+    publish: (result) => streams.write(redisKeys.results, signResult(result)),
     timestamp,
   })
-  const closeBets = followBetChanges(settings.REDIS_URL, log, (bet) =>
-    broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
-  )
+  const closeBets = followBetChanges(settings.REDIS_URL, log, announcer.betChanged)
 
   const judge = (event: EventBook, found: readonly Found[], why?: string): readonly BoardChange[] =>
     board.reconcile(event, found, now(), ({ legs }) => why ?? detector.reasonGone(event, legs.map(legKey)))
@@ -222,7 +220,6 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
 
   const feeds = createFeedDesk({ fleet, handle, timestamp })
-  const problem = (code: ErrorCode): void => counters.problem(code)
   const access = accessFrom(settings)
   const callers = callersFrom(settings)
   const app = createHttp({
@@ -263,7 +260,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     maxSocketsPerAddress: settings.MAX_SOCKETS_PER_ADDRESS,
     maxMessageBytes: settings.MAX_MESSAGE_BYTES,
     maxBufferedBytes: settings.MAX_BUFFERED_BYTES,
-    onProblem: problem,
+    onProblem: counters.problem,
     openWorker: (message, connection, grant) => {
       if (message.descriptor !== undefined)
         rules.announce(message.site, message.descriptor.settlementRules ?? [])
