@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { table } from '#markets/table.ts'
+import { callerSettings, tokenSettings } from '#runtime/access-settings.ts'
 import {
   decimal,
   flag,
@@ -7,6 +8,7 @@ import {
   json,
   oneOf,
   optionalText,
+  requiredSecret,
   type SettingsDefinition,
   secret,
   text,
@@ -27,11 +29,21 @@ export const executorSettings = {
   },
   HOST: {
     schema: text('127.0.0.1'),
-    help: 'where it listens; beyond loopback API_TOKEN is needed',
+    help: 'where it listens',
     example: '127.0.0.1',
   },
   PORT: { schema: integer(3030, { max: 65535 }), help: 'where it listens', example: '3030' },
-  API_TOKEN: { schema: secret(), help: 'who may ask and order, here and at the coordinator', secret: true },
+  READER_TOKEN: tokenSettings.READER_TOKEN,
+  OPERATOR_TOKEN: tokenSettings.OPERATOR_TOKEN,
+  EXECUTOR_TOKEN: tokenSettings.EXECUTOR_TOKEN,
+  SIGNING_KEY: {
+    schema: requiredSecret(
+      'the coordinator’s, made by ./scripts/token; offers and results without its signature are refused',
+    ),
+    help: 'the coordinator’s key: offers and results that do not carry its signature are refused',
+    secret: true,
+  },
+  ...callerSettings,
   REDIS_URL: {
     schema: text('redis://127.0.0.1:6379'),
     help: 'the shared engine',
