@@ -35,12 +35,12 @@ export type DecodedMatch = {
 const amounts = z.record(z.string(), z.number().positive()).catch({})
 const names = z.record(z.string(), z.string().max(200)).catch({})
 /** Names of a match's fields on the wire, where ours differ. */
-const wireNames: Readonly<Record<string, string>> = {
-  startTime: 'start_time',
-  matchId: 'match_id',
-  feedIds: 'feed_ids',
-  clock: 'time',
-}
+const wireNames: ReadonlyMap<string, string> = new Map([
+  ['startTime', 'start_time'],
+  ['matchId', 'match_id'],
+  ['feedIds', 'feed_ids'],
+  ['clock', 'time'],
+])
 const marketExtras = new Set([
   'handicap',
   'line',
@@ -79,7 +79,7 @@ export const decodeMatch = (
         report({ code: 'invalid_field', path: [path, ...issue.path].join('.'), message: issue.message })
   }
   const wire = parsed.data
-  const described: Record<string, unknown> = {
+  const described = {
     home: wire.home_team,
     away: wire.away_team,
     league: wire.league,
@@ -95,13 +95,15 @@ export const decodeMatch = (
   let match = quotedMatch.safeParse(described)
   if (!match.success) {
     const { issues } = match.error
+    const bad = new Set(issues.map((issue) => String(issue.path[0])))
     for (const { path: field, message } of issues) {
       const name = String(field[0])
       if (name === 'home' || name === 'away') return refuse({ path: [`${name}_team`], message })
-      delete described[name]
-      report({ code: 'invalid_field', path: [path, wireNames[name] ?? name].join('.'), message })
+      report({ code: 'invalid_field', path: `${path}.${wireNames.get(name) ?? name}`, message })
     }
-    match = quotedMatch.safeParse(described)
+    match = quotedMatch.safeParse(
+      Object.fromEntries(Object.entries(described).filter(([name]) => !bad.has(name))),
+    )
     if (!match.success) return refuse(match.error.issues[0]!)
   }
   const prices: DecodedPrice[] = []

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import { wireRemoval } from './odds-update.ts'
 
 type Fields = Record<string, unknown>
@@ -26,7 +27,7 @@ const asScore = (value: unknown): [number, number] | undefined => {
 const asText = (value: unknown): string | undefined => (typeof value === 'number' ? String(value) : undefined)
 
 /** How an optional field that does not fit is read another way; undefined where it can only be left out. */
-const mends: Readonly<Record<string, (value: unknown) => unknown>> = {
+const mends = table<(value: unknown) => unknown>({
   match_id: asText,
   league: asText,
   score: asScore,
@@ -45,7 +46,7 @@ const mends: Readonly<Record<string, (value: unknown) => unknown>> = {
     Array.isArray(value)
       ? value.filter((one) => wireRemoval.safeParse(one).success).slice(0, 5_000)
       : undefined,
-}
+})
 
 /** Fields without which the prices would be somebody else's. */
 const vital = new Set(['home_team', 'away_team', 'bookmaker'])
@@ -64,7 +65,7 @@ export const mendMatch = (
   for (const field of fields) {
     const value = raw[field]
     if (vital.has(field) && !(field === 'bookmaker' && value === null)) return undefined
-    const other = value === null ? undefined : Object.hasOwn(mends, field) ? mends[field]!(value) : undefined
+    const other = value === null ? undefined : mends[field]?.(value)
     if (other === undefined) delete mended[field]
     else mended[field] = other
     if (value !== null && (other === undefined || field === 'removed' || field === 'feed_ids'))
