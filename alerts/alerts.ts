@@ -37,7 +37,7 @@ export const startAlerts = (options: {
   if (!token || chats.length === 0) throw new NobodyToTell('set TELEGRAM_TOKEN and TELEGRAM_CHATS')
   const criticalChats = settings.TELEGRAM_CRITICAL_CHATS.length > 0 ? settings.TELEGRAM_CRITICAL_CHATS : chats
   const book = openAlertBook(join(settings.DATA_DIR, 'alerts.sqlite'))
-  const executor = createExecutorClient(settings.EXECUTOR_URL, settings.API_TOKEN)
+  const executor = createExecutorClient(settings.EXECUTOR_URL, settings.OPERATOR_TOKEN)
   const stance = () => watch.stance()
 
   const telegram = createTelegram({
@@ -78,7 +78,7 @@ export const startAlerts = (options: {
   })
   // everything is asked for, and filtered here: what leaves a filter while it is told must still be seen to close
   const following = followBroadcast({
-    ...{ url: settings.COORDINATOR_URL, token: settings.API_TOKEN, log },
+    ...{ url: settings.COORDINATOR_URL, token: settings.OPERATOR_TOKEN, log },
     channels: ['opportunities', 'bets'],
     filters: {},
     onMessage: announcer.receive,

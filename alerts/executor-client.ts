@@ -54,7 +54,7 @@ export const createExecutorClient = (base: string, token: Secret | undefined, ti
       response = await fetch(new URL(path, base), {
         method,
         headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
           ...(token ? { authorization: `Bearer ${token.reveal()}` } : {}),
           ...(key === undefined ? {} : { 'idempotency-key': key }),
         },

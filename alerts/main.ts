@@ -13,8 +13,6 @@ await runProcess('alerts', alertsSettings, async ({ settings, log, onStop, stop 
   const http = createHttp({
     name: 'alerts',
     log,
-    host: settings.HOST,
-    token: settings.API_TOKEN,
     health: () => ({ ready: true, parts: alerts.parts() }),
   })
   onStop('http', () => http.close())

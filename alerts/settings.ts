@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { certainty, opportunityKind } from '#protocol/opportunity.ts'
+import { tokenSettings } from '#runtime/access-settings.ts'
 import {
   decimal,
   flag,
@@ -47,11 +48,7 @@ export const alertsSettings = {
     help: 'where answers go',
     example: 'http://127.0.0.1:3030',
   },
-  API_TOKEN: {
-    schema: secret(),
-    help: 'who may listen at the coordinator and order at the executor',
-    secret: true,
-  },
+  OPERATOR_TOKEN: tokenSettings.OPERATOR_TOKEN,
   STRATEGY: {
     schema: optionalText(),
     help: 'strategy a person’s YES bets under; without it the first that wants the opportunity',
@@ -121,7 +118,7 @@ export const alertsSettings = {
   },
   HOST: {
     schema: text('127.0.0.1'),
-    help: 'where it listens for /health and /metrics; beyond loopback API_TOKEN is needed',
+    help: 'where it listens for /health and /metrics',
     example: '127.0.0.1',
   },
   PORT: { schema: integer(3040, { max: 65535 }), help: 'where it listens', example: '3040' },

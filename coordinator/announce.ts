@@ -1,20 +1,21 @@
 import type { BoardChange, OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { Bet } from '#protocol/bet-change.ts'
 import type { Broadcaster } from './broadcast/broadcaster.ts'
 
 export type AnnouncePorts = {
   readonly broadcaster: Broadcaster
   readonly board: OpportunityBoard
   readonly timestamp: () => string
-  /** the basic broadcast repeats all open arbitrages; changes within this time are told together */
+  /** the basic broadcast repeats all open arbitrages; changes within this time are announced together */
   readonly gatherMs?: number
 }
 
-/** Tells everybody what changed on the board: subscribers the change itself, basic clients the list of what is open. */
+/** Announces what changed on the board: subscribers the change itself, basic clients the list of what is open. */
 export const createAnnouncer = ({ broadcaster, board, timestamp, gatherMs = 50 }: AnnouncePorts) => {
   let timer: NodeJS.Timeout | undefined
   const counts: Record<string, number> = {}
 
-  const tellList = (): void => {
+  const announceList = (): void => {
     timer = undefined
     const opportunities = board.open().filter(({ kind }) => kind === 'arbitrage')
     broadcaster.arbitrages({
@@ -49,8 +50,9 @@ export const createAnnouncer = ({ broadcaster, board, timestamp, gatherMs = 50 }
           })
       }
       if (changes.some(({ opportunity }) => opportunity.kind === 'arbitrage'))
-        timer ??= setTimeout(tellList, gatherMs)
+        timer ??= setTimeout(announceList, gatherMs)
     },
+    betChanged: (bet: Bet): void => broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
     /** How many were opened, moved, closed, by kind. */
     counts: (): Readonly<Record<string, number>> => counts,
     close: (): void => clearTimeout(timer),

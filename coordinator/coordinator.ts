@@ -8,17 +8,17 @@ import type { Found } from '#engine/detect/found.ts'
 import { type BoardChange, createOpportunityBoard } from '#engine/detect/opportunity-board.ts'
 import { createPlanner } from '#engine/detect/planner.ts'
 import { createTerms } from '#engine/detect/terms.ts'
-import { marketKey } from '#markets/market.ts'
 import { minorFromUnits } from '#markets/money.ts'
-import { redisKeys } from '#protocol/bet-job.ts'
+import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
-import type { ErrorCode } from '#protocol/error-code.ts'
-import type { OpportunityLeg } from '#protocol/opportunity.ts'
+import type { EventResult } from '#protocol/event-result.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
+import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
+import { createSigner } from '#runtime/signature.ts'
 import { createAnnouncer } from './announce.ts'
 import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
@@ -27,7 +27,6 @@ import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
-import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
@@ -36,6 +35,7 @@ import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
+import { legKey } from './leg-key.ts'
 import { createOffers } from './offers/offers.ts'
 import { createPipeline } from './pipeline.ts'
 import { createQuarantine } from './quarantine.ts'
@@ -65,10 +65,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
 
+  // the present, also while a recording plays: of two coordinators the one that started later counts
+  const epoch = Date.now()
+  const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
+  const signResult = (result: EventResult) => signer?.sign(signaturePurposes.result, result) ?? result
   const unsettled = new Set<string>()
-  const places = openPlaces(settings.DATA_DIR, settings.IDENTITY_HISTORY_DAYS, now, (change) => {
-    for (const id of eventsOf(change)) unsettled.add(id)
-  })
+  const { DATA_DIR: dataDir, IDENTITY_HISTORY_DAYS: historyDays } = settings
+  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: false })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
@@ -84,9 +87,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const confidencePorts = { now, speed, tooGood: settings.TOO_GOOD_PERCENT / 100, trust: places.trust }
   const board = createOpportunityBoard({
     commissionOf: (quote) => terms.of(quote.bookmaker, quote.worker.descriptor).commission,
-    plan: (found, event) =>
+    plan: ({ legs }, event) =>
       planner.plan(
-        found.legs.map(({ quote }) => quote),
+        legs.map((leg) => leg.quote),
         event,
       ),
     confidence: (found, event) => confidenceFigures(found, event, confidencePorts),
@@ -109,7 +112,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   })
   const broadcaster = createBroadcaster()
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
-  const offers = createOffers(settings.REDIS_URL, log)
+  const offers = createOffers({ redisUrl: settings.REDIS_URL, signer, epoch, log })
   const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, log })
   const fleet = createFleet(now, {
     mostWorkers: settings.MAX_WORKERS,
@@ -125,15 +128,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const results = createResultDesk({
     book,
     locate: (site, match) => places.locate(site, site, match),
-    publish: (result) => streams.write(redisKeys.results, result),
+    publish: (result) => streams.write(redisKeys.results, signResult(result)),
     timestamp,
   })
-  const closeBets = followBetChanges(settings.REDIS_URL, log, (bet) =>
-    broadcaster.bets({ type: 'bets:changed', timestamp: timestamp(), bet }),
-  )
+  const closeBets = followBetChanges(settings.REDIS_URL, log, announcer.betChanged)
 
   const judge = (event: EventBook, found: readonly Found[], why?: string): readonly BoardChange[] =>
-    board.reconcile(event, found, now(), ({ legs }) => why ?? detector.reasonGone(event, legs.map(quoteKey)))
+    board.reconcile(event, found, now(), ({ legs }) => why ?? detector.reasonGone(event, legs.map(legKey)))
 
   const offer = (changes: readonly BoardChange[]): void => {
     for (const change of changes) {
@@ -173,7 +174,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     record,
     detect: (event, changes) => {
       // prices from before the start say nothing about a match in play
-      if (!isInPlay(event, now())) places.weigh(event, changes)
+      if (!isInPlay(event, now())) places.weigh(event)
       return judge(event, detector.update(event, changes))
     },
     broadcast: announcer.announce,
@@ -217,13 +218,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   }
 
   const feeds = createFeedDesk({ fleet, handle, timestamp })
-  const problem = (code: ErrorCode): void => counters.problem(code)
+  const access = accessFrom(settings)
+  const callers = callersFrom(settings)
   const app = createHttp({
     name: 'coordinator',
     log,
-    host: settings.HOST,
-    token: settings.API_TOKEN,
-    openPrefix: '/dashboard',
+    access,
+    callers,
     health: () => describeHealth({ fleet, offers, streams, places, results, quarantine }),
   })
   await addRoutes({
@@ -251,14 +252,17 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const sockets = createSocketServer({
     server: app.server,
     log,
-    token: settings.API_TOKEN,
+    access,
+    callers,
+    unregistered: { withinMs: settings.REGISTER_WITHIN_MS, bytes: settings.UNREGISTERED_BYTES },
+    maxSocketsPerAddress: settings.MAX_SOCKETS_PER_ADDRESS,
     maxMessageBytes: settings.MAX_MESSAGE_BYTES,
     maxBufferedBytes: settings.MAX_BUFFERED_BYTES,
-    onProblem: problem,
-    openWorker: (message, connection) => {
+    onProblem: counters.problem,
+    openWorker: (message, connection, grant) => {
       if (message.descriptor !== undefined)
         rules.announce(message.site, message.descriptor.settlementRules ?? [])
-      return openWorkerSession(message, connection, {
+      return openWorkerSession(message, connection, grant, {
         fleet,
         handle,
         listen: (to) =>
@@ -286,11 +290,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       await closeBets()
       await offers.close()
       await streams.close()
-      places.close()
+      await places.close()
     },
   }
 }
 export type Coordinator = Awaited<ReturnType<typeof createCoordinator>>
-
-const quoteKey = (leg: OpportunityLeg): string =>
-  `${leg.bookmaker}|${marketKey(leg.market, leg.line)}|${leg.selection}|${leg.side}`

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { bookmakerTerms } from '#engine/detect/bookmaker-terms.ts'
+import { table } from '#markets/table.ts'
 import { opportunityKind } from '#protocol/opportunity.ts'
+import { callerSettings, tokenSettings } from '#runtime/access-settings.ts'
 import {
   decimal,
   flag,
@@ -17,7 +19,7 @@ import { boundSettings } from './bounds/bound-settings.ts'
 export const coordinatorSettings = {
   HOST: {
     schema: text('127.0.0.1'),
-    help: 'address to listen on; beyond loopback API_TOKEN is required',
+    help: 'address to listen on',
     example: '127.0.0.1',
   },
   PORT: {
@@ -25,7 +27,28 @@ export const coordinatorSettings = {
     help: 'port of the REST and WebSocket API',
     example: '8000',
   },
-  API_TOKEN: { schema: secret(), help: 'token that workers and consumers send', secret: true },
+  ...tokenSettings,
+  ...callerSettings,
+  SIGNING_KEY: {
+    schema: secret(),
+    help: 'signs offers and results for the executor, which has the same key; without it nothing is offered',
+    secret: true,
+  },
+  MAX_SOCKETS_PER_ADDRESS: {
+    schema: integer(500, { min: 1 }),
+    help: 'connections one address may have at a time',
+    example: '500',
+  },
+  REGISTER_WITHIN_MS: {
+    schema: integer(5_000, { min: 100 }),
+    help: 'a connection that sent no valid token within this time is closed',
+    example: '5000',
+  },
+  UNREGISTERED_BYTES: {
+    schema: integer(4_096, { min: 256 }),
+    help: 'bytes a connection may send before its token was accepted',
+    example: '4096',
+  },
   REDIS_URL: {
     schema: text('redis://127.0.0.1:6379'),
     help: 'the shared engine',
@@ -107,7 +130,7 @@ export const coordinatorSettings = {
     example: 'GBP',
   },
   RATES: {
-    schema: json(z.record(z.string(), z.number().positive()), '{}'),
+    schema: json(z.record(z.string(), z.number().positive()), '{}').transform(table),
     help: 'units of CURRENCY for one unit of another, as JSON; bookmakers in other currencies get no plan',
     example: '{"EUR":0.86}',
   },
@@ -116,7 +139,7 @@ export const coordinatorSettings = {
     help: 'JSON list of settlement rules of bookmakers, beside those that sites announce',
   },
   BOOKMAKERS: {
-    schema: json(z.record(z.string(), bookmakerTerms), '{}'),
+    schema: json(z.record(z.string(), bookmakerTerms), '{}').transform(table),
     help: 'terms per bookmaker as JSON: commission, min_stake, max_stake, increment, currency, balance; "*" for all others',
     example: '{"*":{"increment":0.01}}',
   },

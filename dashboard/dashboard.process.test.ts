@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chromiumLaunch } from '#runtime/chromium.ts'
+import { testTokens } from '#runtime/testing/test-tokens.ts'
 import { iso, openCoordinator, openWorker } from '../coordinator/testing/open-coordinator.ts'
 
 /** The page in a real browser, served and fed by a real coordinator. */
@@ -16,7 +17,7 @@ beforeEach(async () => {
   coordinator = await openCoordinator()
   page = await browser.newPage()
   page.setDefaultTimeout(5000)
-  await page.goto(`${coordinator.address}/dashboard`)
+  await page.goto(`${coordinator.address}/dashboard#token=${testTokens.OPERATOR_TOKEN}`)
   await page.getByText('live', { exact: true }).waitFor()
 })
 afterEach(async () => {

@@ -1,6 +1,7 @@
 import type { Bet } from '../protocol/bet-change.ts'
 import type { CoordinatorMessage } from '../protocol/coordinator-message.ts'
 import type { Opportunity } from '../protocol/opportunity.ts'
+import { authorization, token } from './token.ts'
 
 /** A worker as `/workers` shows it. */
 export type WorkerView = {
@@ -83,13 +84,9 @@ export type World = {
   problem: string | undefined
 }
 
-const token = new URLSearchParams(location.search).get('token')
-const withToken = (path: string): string =>
-  token ? `${path}${path.includes('?') ? '&' : '?'}token=${encodeURIComponent(token)}` : path
-
 const get = async <T>(path: string): Promise<T | undefined> => {
   try {
-    const answer = await fetch(withToken(path))
+    const answer = await fetch(path, { headers: authorization() })
     return answer.ok ? ((await answer.json()) as T) : undefined
   } catch {
     return undefined
@@ -99,9 +96,9 @@ const get = async <T>(path: string): Promise<T | undefined> => {
 /** The reason why it was not taken; undefined when it was. */
 const post = async (path: string, body: unknown): Promise<string | undefined> => {
   try {
-    const answer = await fetch(withToken(path), {
+    const answer = await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...authorization(), 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     if (answer.ok) return undefined
@@ -181,9 +178,7 @@ export const watchWorld = (
 
   let wait = 250
   const connect = (): void => {
-    const socket = new WebSocket(
-      withToken(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`),
-    )
+    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`)
     socket.onopen = () => {
       wait = 250
       world.connected = true

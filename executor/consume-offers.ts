@@ -1,7 +1,8 @@
 import { UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { betJob, redisKeys } from '#protocol/bet-job.ts'
+import { type BetJob, redisKeys } from '#protocol/bet-job.ts'
 import type { Log } from '#runtime/log.ts'
+import { OfferNotTaken } from './genuine-offers.ts'
 import type { BetEntry } from './ledger/entry.ts'
 import type { Offer } from './room.ts'
 
@@ -19,20 +20,24 @@ export const consumeOffers = (
   redis: Redis,
   concurrency: number,
   log: Log,
+  read: (data: unknown) => BetJob,
   processBet: (offer: Offer) => Promise<BetEntry>,
 ): OfferConsumer => {
   let inProgress = 0
   const worker = new Worker(
     redisKeys.bets,
     async (job) => {
-      const parsed = betJob.safeParse(job.data)
-      if (!parsed.success) {
-        log.warn({ job: job.id, problem: parsed.error.message }, 'an offer cannot be read')
-        throw new UnrecoverableError(`not an offer: ${parsed.error.message}`)
+      let offer: BetJob
+      try {
+        offer = read(job.data)
+      } catch (error) {
+        if (!(error instanceof OfferNotTaken)) throw error
+        log.warn({ job: job.id, code: error.code, ...error.values }, 'an offer is not taken')
+        throw new UnrecoverableError(`${error.code}: ${error.message}`)
       }
       inProgress++
       try {
-        const { opportunity, offered_at } = parsed.data
+        const { opportunity, offered_at } = offer
         const bet = await processBet({ opportunity, origin: 'queue', offeredAt: Date.parse(offered_at) })
         return { bet: bet.id, state: bet.state }
       } finally {

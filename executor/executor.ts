@@ -4,11 +4,13 @@ import type { Settlement } from '#betting/settled.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
+import { createSigner } from '#runtime/signature.ts'
 import { createCashOut } from './cash-out.ts'
 import { consumeOffers, type OfferConsumer } from './consume-offers.ts'
 import { createCoordinatorClient } from './coordinator/coordinator-client.ts'
 import { createDesk } from './exposure/desk.ts'
 import { finishPlacing } from './finish-placing.ts'
+import { readOffer } from './genuine-offers.ts'
 import { keepHouse } from './housework.ts'
 import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
 import type { BetEntry, LegEntry } from './ledger/entry.ts'
@@ -84,10 +86,11 @@ const houseworkMs = 5_000
 export const startExecutor = async (options: ExecutorOptions): Promise<Executor> => {
   const { settings, clock, log, signal, onDecision } = options
   const live = isLive(settings.MODE, settings.LIVE_KEY)
+  const signer = createSigner(settings.SIGNING_KEY)
   const strategies = openStrategies(settings.STRATEGIES_FILE, log)
   const ledger = openLedger(join(settings.DATA_DIR, 'ledger.sqlite'))
   const killSwitch = createKillSwitch(join(settings.DATA_DIR, 'STOP'))
-  const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.API_TOKEN)
+  const coordinator = createCoordinatorClient(settings.COORDINATOR_URL, settings.EXECUTOR_TOKEN)
   const { venues, paperBook, assist, observer } = await openVenues({
     settings,
     coordinator,
@@ -157,7 +160,7 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
       .catch((error) => log.error({ err: error, bet: id }, 'a recovered bet could not be repaired'))
 
   const unknown = watchUnknown({ ...recovery, alone, resolved: repairer.repair }, settings.RECONCILE_MS)
-  const results = followResults(ledger, resultsRedis, log, (result) => {
+  const results = followResults(ledger, resultsRedis, signer, log, (result) => {
     settleEvent(ledger, result, clock.now(), ownRules)
     tell()
   })
@@ -169,7 +172,13 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
     'tell what changed': tell,
   }
   const house = keepHouse(chores, houseworkMs, log)
-  const offers = consumeOffers(queueRedis, settings.CONCURRENCY, log, processBet)
+  const offers = consumeOffers(
+    queueRedis,
+    settings.CONCURRENCY,
+    log,
+    (data) => readOffer(data, signer, ledger),
+    processBet,
+  )
 
   return {
     ...{

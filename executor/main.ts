@@ -1,3 +1,4 @@
+import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
 import { openClock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
 import { runProcess } from '#runtime/process.ts'
@@ -17,8 +18,8 @@ await runProcess('executor', executorSettings, async ({ settings, log, signal, o
   const http = createHttp({
     name: 'executor',
     log,
-    host: settings.HOST,
-    token: settings.API_TOKEN,
+    access: accessFrom({ READER_TOKEN: settings.READER_TOKEN, OPERATOR_TOKEN: settings.OPERATOR_TOKEN }),
+    callers: callersFrom(settings),
     health: () => healthOf(executor),
   })
   metrics.register(http.metrics, executor)

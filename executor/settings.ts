@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { table } from '#markets/table.ts'
+import { callerSettings, tokenSettings } from '#runtime/access-settings.ts'
 import {
   decimal,
   flag,
@@ -6,6 +8,7 @@ import {
   json,
   oneOf,
   optionalText,
+  requiredSecret,
   type SettingsDefinition,
   secret,
   text,
@@ -26,11 +29,21 @@ export const executorSettings = {
   },
   HOST: {
     schema: text('127.0.0.1'),
-    help: 'where it listens; beyond loopback API_TOKEN is needed',
+    help: 'where it listens',
     example: '127.0.0.1',
   },
   PORT: { schema: integer(3030, { max: 65535 }), help: 'where it listens', example: '3030' },
-  API_TOKEN: { schema: secret(), help: 'who may ask and order, here and at the coordinator', secret: true },
+  READER_TOKEN: tokenSettings.READER_TOKEN,
+  OPERATOR_TOKEN: tokenSettings.OPERATOR_TOKEN,
+  EXECUTOR_TOKEN: tokenSettings.EXECUTOR_TOKEN,
+  SIGNING_KEY: {
+    schema: requiredSecret(
+      'the coordinator’s, made by ./scripts/token; offers and results without its signature are refused',
+    ),
+    help: 'the coordinator’s key: offers and results that do not carry its signature are refused',
+    secret: true,
+  },
+  ...callerSettings,
   REDIS_URL: {
     schema: text('redis://127.0.0.1:6379'),
     help: 'the shared engine',
@@ -52,12 +65,12 @@ export const executorSettings = {
     example: 'strategies.yaml',
   },
   COMMISSIONS: {
-    schema: json(z.record(z.string(), z.number().min(0).max(0.5)), '{}'),
+    schema: json(z.record(z.string(), z.number().min(0).max(0.5)), '{}').transform(table),
     help: 'share of net market winnings an exchange keeps, by bookmaker, as JSON, where an offer does not say it',
     example: '{}',
   },
   VENUES: {
-    schema: json(z.record(z.string(), z.string()), '{"*":"assist"}'),
+    schema: json(z.record(z.string(), z.string()), '{"*":"assist"}').transform(table),
     help: 'which venue places at which bookmaker when live, as JSON; `*` is all others',
     example: '{"*":"assist"}',
   },

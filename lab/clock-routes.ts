@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Role } from '#runtime/access.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import { PlaybackError, type PlaybackState } from './playback.ts'
 import type { World } from './world.ts'
@@ -23,10 +24,10 @@ const told = ({ now, rate, index, of, done }: PlaybackState) => ({
   at: new Date(now).toISOString(),
 })
 
-/** `GET /clock` tells the time of the recorded world, `POST /clock` moves it. */
-export const addClockRoutes = (app: HttpServer, { playback }: World): void => {
+/** `GET /clock` tells the time of the recorded world; `POST /clock`, for `role` only, moves it. */
+export const addClockRoutes = (app: HttpServer, { playback }: World, role: Role | 'open'): void => {
   app.get('/clock', async () => told(playback.state()))
-  app.post('/clock', async (request, reply) => {
+  app.post('/clock', { config: { role } }, async (request, reply) => {
     const order = clockOrder.safeParse(request.body)
     if (!order.success)
       return reply.code(400).send({

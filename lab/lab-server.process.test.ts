@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import WebSocket from 'ws'
+import { createAccess } from '#runtime/access.ts'
 import { clockReading, followClock } from '#runtime/clock.ts'
-import { OpenListenerError } from '#runtime/http.ts'
 import { createLog } from '#runtime/log.ts'
 import { Secret } from '#runtime/settings.ts'
 import { createLabServer } from './lab-server.ts'
@@ -18,7 +18,8 @@ let close: () => Promise<unknown>
 
 const open = async (token?: Secret) => {
   world = createWorld(small, 'max')
-  const app = createLabServer({ world, log, host: '127.0.0.1', token })
+  const control = token === undefined ? 'anybody' : createAccess([{ role: 'operator', token }])
+  const app = createLabServer({ world, log, control })
   address = await app.listen({ host: '127.0.0.1', port: 0 })
   close = () => app.close()
 }
@@ -283,19 +284,27 @@ describe('with a token', () => {
     await open(new Secret('sesame'))
   })
 
-  test('nothing is served without it, to requests or sockets', async () => {
-    for (const path of ['/', '/clock', '/corner_book/', '/results.json']) {
-      expect((await fetch(address + path)).status).toBe(401)
-      expect((await fetch(`${address}${path}?token=sesame`)).status).toBe(200)
-    }
-    const refused = new WebSocket(`${address.replace('http', 'ws')}/clock`)
-    expect(((await once(refused, 'error')) as [Error])[0].message).toContain('401')
-    const served = new WebSocket(`${address.replace('http', 'ws')}/clock?token=sesame`)
-    await once(served, 'message')
-    served.terminate()
+  test('everybody may open the pages, and only its holder moves the clock or makes a bookmaker fail', async () => {
+    for (const path of ['/', '/clock', '/corner_book/', '/results.json'])
+      expect((await fetch(address + path)).status).toBe(200)
+    const before = await (await fetch(`${address}/clock`)).json()
+    for (const path of ['/clock', '/corner_book/slip/faults'])
+      for (const headers of [{}, { authorization: 'Bearer sesam' }])
+        expect(
+          (
+            await fetch(address + path, {
+              method: 'POST',
+              headers: { ...headers, 'content-type': 'application/json' },
+              body: '{"step":true}',
+            })
+          ).status,
+        ).toBe(401)
+    expect(await (await fetch(`${address}/clock`)).json()).toEqual(before)
+    const moved = await fetch(`${address}/clock`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sesame', 'content-type': 'application/json' },
+      body: '{"step":true}',
+    })
+    expect(moved.status).toBe(200)
   })
-})
-
-test('it does not listen beyond this machine without a token', () => {
-  expect(() => createLabServer({ world, log, host: '0.0.0.0', token: undefined })).toThrow(OpenListenerError)
 })

@@ -1,6 +1,7 @@
+import type { Access } from '#runtime/access.ts'
 import { createHttp, type HttpServer } from '#runtime/http.ts'
+import { type KnownCallers, knownCallers } from '#runtime/known-callers.ts'
 import type { Log } from '#runtime/log.ts'
-import type { Secret } from '#runtime/settings.ts'
 import { addBookmakerRoutes } from './bookmaker-routes.ts'
 import { addClockRoutes } from './clock-routes.ts'
 import { addResultsRoutes } from './results-routes.ts'
@@ -12,21 +13,26 @@ import type { World } from './world.ts'
 type LabServerOptions = {
   readonly world: World
   readonly log: Log
-  readonly host: string
-  readonly token: Secret | undefined
+  /** who may move the clock and make bookmakers fail; `anybody` for tests in one process */
+  readonly control: Access | 'anybody'
+  readonly callers?: KnownCallers
 }
 
-/**
- * The web side of the lab; the caller listens.
- * @throws OpenListenerError beyond loopback without a token
- */
-export const createLabServer = ({ world, log, host, token }: LabServerOptions): HttpServer => {
+/** The web side of the lab; the caller listens. Its pages stand for sites on the internet: everybody may open them, and they hold play money. */
+export const createLabServer = ({
+  world,
+  log,
+  control,
+  callers = knownCallers([], []),
+}: LabServerOptions): HttpServer => {
   const { recording, playback } = world
   const app = createHttp({
     name: 'lab',
     log,
-    host,
-    token,
+    ...(control !== 'anybody' && { access: control }),
+    callers,
+    defaultRole: 'open',
+    headers: {},
     health: () => {
       const { index, of, now, rate } = playback.state()
       return {
@@ -49,10 +55,11 @@ export const createLabServer = ({ world, log, host, token }: LabServerOptions): 
         `<!doctype html><meta charset="utf-8"><title>Lab</title><h1>${escaped(recording.name)}</h1><ul>${links.join('')}</ul><p><a href="results">Results</a></p>`,
       )
   })
-  addClockRoutes(app, world)
+  const controlRole = control === 'anybody' ? 'open' : 'operator'
+  addClockRoutes(app, world, controlRole)
   addResultsRoutes(app, world)
   addBookmakerRoutes(app, world)
-  addSlipRoutes(app, world)
-  addSockets(app, world, token)
+  addSlipRoutes(app, world, controlRole)
+  addSockets(app, world, callers)
   return app
 }

@@ -45,7 +45,10 @@ test('the process plays a recording at its speed, says where, and ends in order'
 
 test('killed, it goes on where it was', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lab-'))
-  const settings = { RECORDING: 'small', SPEED: 'max', POSITION_FILE: join(folder, 'position.json') }
+  const settings = {
+    ...{ RECORDING: 'small', SPEED: 'max', POSITION_FILE: join(folder, 'position.json') },
+    LAB_TOKEN: 'lab-token-of-a-test',
+  }
   const open = async () => {
     const lab = start(settings)
     const [line] = (await once(createInterface(lab.stdout), 'line')) as [string]
@@ -56,7 +59,7 @@ test('killed, it goes on where it was', async () => {
           `${address}/clock`,
           order && {
             method: 'POST',
-            headers: { 'content-type': 'application/json' },
+            headers: { 'content-type': 'application/json', authorization: 'Bearer lab-token-of-a-test' },
             body: JSON.stringify(order),
           },
         )

@@ -1,3 +1,5 @@
+import { createAccess } from '#runtime/access.ts'
+import { callersFrom } from '#runtime/access-settings.ts'
 import { runProcess } from '#runtime/process.ts'
 import { keepPosition } from './kept-position.ts'
 import { createLabServer } from './lab-server.ts'
@@ -10,7 +12,13 @@ await runProcess('lab', labSettings, async ({ settings, log, onStop }) => {
   onStop('playback', () => world.close())
   if (settings.POSITION_FILE !== undefined)
     onStop('position', keepPosition(world.playback, settings.POSITION_FILE))
-  const server = createLabServer({ world, log, host: settings.HOST, token: settings.API_TOKEN })
+  const { LAB_TOKEN: token } = settings
+  const server = createLabServer({
+    world,
+    log,
+    control: createAccess(token === undefined ? [] : [{ role: 'operator', token }]),
+    callers: callersFrom(settings),
+  })
   onStop('http', () => server.close())
   const address = await server.listen({ host: settings.HOST, port: settings.PORT })
   const { name, bookmakers, matches, snapshots } = world.recording

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callerSettings } from '#runtime/access-settings.ts'
 import { integer, optionalText, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
 
 /** How fast the clock of the recorded world runs, or `max`: it stands until it is stepped. */
@@ -11,7 +12,7 @@ const speed = z
 export const labSettings = {
   HOST: {
     schema: text('127.0.0.1'),
-    help: 'address to listen on; beyond loopback only with a token',
+    help: 'address to listen on',
     example: '127.0.0.1',
   },
   PORT: {
@@ -34,5 +35,10 @@ export const labSettings = {
     help: 'file that keeps the place in the recording; one that is there is gone on from',
     example: '.data/lab/position.json',
   },
-  API_TOKEN: { schema: secret(), help: 'token every caller must carry', secret: true },
+  LAB_TOKEN: {
+    schema: secret(),
+    help: 'who may move the clock and make bookmakers fail; the pages themselves are as public as real ones',
+    secret: true,
+  },
+  ...callerSettings,
 } as const satisfies SettingsDefinition

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Role } from '#runtime/access.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import { findBookmaker } from './bookmaker-routes.ts'
 import type { PaperBet } from './paper-account.ts'
@@ -13,7 +14,7 @@ type OfBookmaker = { Params: { bookmaker: string } }
 const credentials = z.strictObject({ user: z.string(), password: z.string() })
 
 /** The slip of every bookmaker: log in, balance, place, open bets, and what makes it misbehave. */
-export const addSlipRoutes = (app: HttpServer, world: World): void => {
+export const addSlipRoutes = (app: HttpServer, world: World, role: Role | 'open'): void => {
   const { currency } = world.recording
 
   const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
@@ -102,7 +103,7 @@ export const addSlipRoutes = (app: HttpServer, world: World): void => {
     return reply.code(answer.status === 'placed' ? 200 : 409).send(answer)
   })
 
-  app.post<OfBookmaker>('/:bookmaker/slip/faults', async (request, reply) => {
+  app.post<OfBookmaker>('/:bookmaker/slip/faults', { config: { role } }, async (request, reply) => {
     const bookmaker = await findBookmaker(world, request, reply)
     if (!bookmaker) return reply
     const wanted = slipFaults.safeParse(request.body)

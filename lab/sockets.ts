@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { carriesToken, type HttpServer } from '#runtime/http.ts'
-import type { Secret } from '#runtime/settings.ts'
+import type { HttpServer } from '#runtime/http.ts'
+import { type KnownCallers, strangerIn } from '#runtime/known-callers.ts'
 import { mostWaitingBytes } from './bookmaker-routes.ts'
 import { snapFrame, updateFrame } from './socket-frame.ts'
 import type { OpenBookmaker, World } from './world.ts'
@@ -29,17 +29,13 @@ const serveFeed = (socket: WebSocket, { facts, feed }: OpenBookmaker, { recordin
   send(socket, snapFrame(board, facts, recording))
 }
 
-/** The WebSockets of the lab: `/clock`, and `/<bookmaker>/feed` where the page is fed. They ask for the token as every route does. */
-export const addSockets = (app: HttpServer, world: World, token: Secret | undefined): void => {
+/** The WebSockets of the lab: `/clock`, and `/<bookmaker>/feed` where the page is fed. */
+export const addSockets = (app: HttpServer, world: World, callers: KnownCallers): void => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 64 * 1024 })
   app.server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', 'http://lab')
     const refuse = (status: string) => stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\n\r\n`)
-    if (
-      token &&
-      !carriesToken({ headers: request.headers, query: Object.fromEntries(url.searchParams) }, token)
-    )
-      return refuse('401 Unauthorized')
+    if (strangerIn(request.headers, callers)) return refuse('403 Forbidden')
     const bookmaker = world.bookmakers.get(/^\/([^/]+)\/feed$/.exec(url.pathname)?.[1] ?? '')
     if (url.pathname !== '/clock' && bookmaker?.facts.page !== 'socket') return refuse('404 Not Found')
     sockets.handleUpgrade(request, stream, head, (socket) => {

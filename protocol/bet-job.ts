@@ -14,6 +14,17 @@ export const redisKeys = {
   betChanges: 'bet-changes',
 } as const
 
-/** What the coordinator offers to the executor. One job per opportunity; the ledger makes it happen once. */
-export const betJob = z.object({ opportunity, offered_at: timestamp })
+/**
+ * What the coordinator offers to the executor. One job per opportunity; the ledger makes it happen once. `epoch` is when the coordinator
+ * started, UTC ms; `signature` proves that a coordinator wrote it.
+ */
+export const betJob = z.object({
+  opportunity,
+  offered_at: timestamp,
+  epoch: z.number().int().positive(),
+  signature: z.string(),
+})
+
+/** What signatures of bet jobs and of results are made for. */
+export const signaturePurposes = { bet: 'bet', result: 'result' } as const
 export type BetJob = z.infer<typeof betJob>

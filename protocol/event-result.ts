@@ -13,5 +13,7 @@ export const eventResult = z.object({
   scores: z.record(z.string(), score).optional(),
   site: z.string(),
   at: timestamp,
+  /** proves that a coordinator wrote it */
+  signature: z.string().optional(),
 })
 export type EventResult = z.infer<typeof eventResult>

@@ -116,6 +116,17 @@ export const secret = () =>
     .optional()
     .transform((value) => (value ? new Secret(value) : undefined))
 
+/** A secret without which the process cannot do its work. */
+export const requiredSecret = (how: string) =>
+  z
+    .string()
+    .optional()
+    .transform((value, context) => {
+      if (value) return new Secret(value)
+      context.issues.push({ code: 'custom', input: value, message: `is required: ${how}` })
+      return z.NEVER
+    })
+
 const required = (value: string | undefined, context: z.core.ParsePayload | z.RefinementCtx): string => {
   if (value === undefined) {
     context.issues.push({ code: 'custom', input: value, message: 'is required' })

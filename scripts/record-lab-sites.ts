@@ -36,7 +36,7 @@ const record = async (
   const { site } = await load()
   const world = createWorld(recording, 'max')
   for (let step = 0; step < firstStep; step++) world.playback.step()
-  const app = createLabServer({ world, log: createLog('lab', 'silent'), host: '127.0.0.1', token: undefined })
+  const app = createLabServer({ world, log: createLog('lab', 'silent'), control: 'anybody' })
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const stop = new AbortController()
   const time = () => new Date(world.playback.state().now).toISOString()

@@ -8,7 +8,9 @@ const service = z.object({
   image: z.string(),
   build: z.strictObject({ context: z.literal('.'), target: z.string() }).optional(),
   user: z.string().optional(),
+  command: z.array(z.string()).optional(),
   environment: z.record(z.string(), scalar).default({}),
+  networks: z.array(z.string()).default([]),
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   tmpfs: z.array(z.string()).default([]),
@@ -49,4 +51,15 @@ export const readCompose = (variables: Readonly<Record<string, string>>) => {
   }
   const services = z.record(z.string(), service).parse(file.services)
   return { services: new Map(Object.entries(services)), volumes: Object.keys(file.volumes) }
+}
+
+/** A value for every variable that `./scripts/token` writes, by its own list of names. */
+export const testVariables = (): Record<string, string> => {
+  const [, names = ''] = /^names=\(([^)]*)\)/m.exec(contentOf('scripts/token')) ?? []
+  return Object.fromEntries(
+    names
+      .split(/\s+/)
+      .filter(Boolean)
+      .map((name) => [name, `${name.toLowerCase()}-of-the-test`]),
+  )
 }

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { readSettings } from '#runtime/settings.ts'
 import { withComposeWorkers } from '../scripts/deployment/compose-workers.ts'
 import { readLabBookmakers } from '../scripts/deployment/lab-bookmakers.ts'
-import { interpolated, readCompose } from './compose-file.ts'
+import { interpolated, readCompose, testVariables } from './compose-file.ts'
 import { readImages, settingsOf, unknownSettings } from './images.ts'
 import { contentOf } from './tree.ts'
 
-const token = 'a-token-of-the-test'
-const { services, volumes } = readCompose({ API_TOKEN: token })
+const variables = testVariables()
+const { services, volumes } = readCompose(variables)
 const images = readImages()
 const bookmakers = readLabBookmakers()
 const ours = [...services].flatMap(([name, service]) => {
@@ -25,7 +25,7 @@ test('the workers in the file are those of the recording; if not: node scripts/d
 })
 
 test('without a token it says which command writes one', () => {
-  expect(() => readCompose({})).toThrow('API_TOKEN is not set - run ./scripts/token')
+  expect(() => readCompose({})).toThrow('WORKER_TOKEN is not set - run ./scripts/token')
   expect(interpolated(`\${A:-b}/\${C:-}`, { C: 'd' })).toBe('b/d')
 })
 
@@ -41,7 +41,9 @@ describe.each(ours)('$name', ({ name, service, image }) => {
     expect(unknownSettings(image, service.environment)).toEqual([])
     const settings = readSettings(settingsOf(image), environment) as Record<string, unknown>
     expect(settings.HOST).toBe('0.0.0.0')
-    expect(settings.API_TOKEN).toHaveProperty('reveal')
+    const own =
+      { lab: 'LAB_TOKEN', coordinator: 'SIGNING_KEY', executor: 'SIGNING_KEY' }[name] ?? 'WORKER_TOKEN'
+    expect(settings[own]).toHaveProperty('reveal')
   })
 
   test('finds whom it speaks to', () => {
@@ -52,8 +54,11 @@ describe.each(ours)('$name', ({ name, service, image }) => {
       const target = services.get(hostname)
       expect(target, address).toBeDefined()
       expect(port).toBe(hostname === 'redis' ? '6379' : images.get(target!.build!.target)!.env.PORT)
-      const atLab = new URL(address).searchParams.get('token')
-      expect(atLab).toBe(hostname === 'lab' ? services.get('lab')!.environment.API_TOKEN : null)
+      expect(new URL(address).search, 'no secret in an address').toBe('')
+      expect(
+        service.networks.some((network) => target!.networks.includes(network)),
+        address,
+      ).toBe(true)
     }
   })
 })
@@ -89,7 +94,7 @@ test('each worker reads its bookmaker with the site module made for it', () => {
     expect(services.get(`worker-${id}`)!.environment).toMatchObject({
       SITE: site,
       BOOKMAKER: id,
-      SITE_URL: `http://lab:8100/${id}/?token=recorded`,
+      SITE_URL: `http://lab:8100/${id}/`,
     })
 })
 
@@ -102,4 +107,28 @@ test('exchanges keep the same share of winnings for those who plan and those who
   const expected = Object.fromEntries(Object.entries(kept).map(([id, commission]) => [id, { commission }]))
   expect(terms).toEqual(expected)
   expect(JSON.parse(services.get('executor')!.environment.COMMISSIONS!)).toEqual(kept)
+})
+
+test('a process gets the tokens of its own role and no others, and workers reach neither Redis nor the executor', () => {
+  const secrets = Object.keys(variables)
+  const of = (name: string) =>
+    Object.keys(services.get(name)!.environment)
+      .filter((key) => secrets.includes(key))
+      .sort()
+  expect(of('coordinator')).toEqual([
+    'EXECUTOR_TOKEN',
+    'OPERATOR_TOKEN',
+    'READER_TOKEN',
+    'SIGNING_KEY',
+    'WORKER_TOKEN',
+  ])
+  expect(of('executor')).toEqual(['EXECUTOR_TOKEN', 'OPERATOR_TOKEN', 'READER_TOKEN', 'SIGNING_KEY'])
+  expect(of('lab')).toEqual(['LAB_TOKEN'])
+  for (const name of services.keys()) {
+    if (!name.startsWith('worker-')) continue
+    expect(of(name)).toEqual(['WORKER_TOKEN'])
+    expect(services.get(name)!.networks).toEqual(['front'])
+  }
+  expect(services.get('redis')!.networks).toEqual(['money'])
+  expect(services.get('executor')!.networks).toEqual(['money'])
 })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readImages, settingsOf, unknownSettings } from './images.ts'
+import { readImages, unknownSettings } from './images.ts'
 import { contentOf, root } from './tree.ts'
 
 const images = readImages()
@@ -55,11 +55,18 @@ describe.each(targets)('%s', (target) => {
   })
 
   test('sets only what its process knows', () => {
-    expect(Object.keys(settingsOf(image))).toContain('API_TOKEN')
     expect(unknownSettings(image, {})).toEqual([])
     expect(image.env.HOST).toBe('0.0.0.0')
     expect(Number(image.env.PORT)).toBeGreaterThan(1023)
   })
+})
+
+test('measurements and simulators of identity are in no image', () => {
+  const sent = contentOf('.dockerignore').split('\n')
+  expect(sent.indexOf('identity/evaluation')).toBeGreaterThan(sent.indexOf('!identity'))
+  const loaded = targets.flatMap((target) => [...closure(images.get(target)!.command.at(-1)!)])
+  expect(loaded.filter((file) => /^identity\/(evaluation|testing)\//.test(file))).toEqual([])
+  expect(loaded).toContain('identity/core/identity.ts')
 })
 
 test('a setting that no process knows is noticed', () => {

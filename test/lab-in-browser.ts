@@ -46,8 +46,7 @@ const hold = (held: Map<string, QuoteInput>, { quotes, scope, removed }: Reading
 /** Plays a recording, stepped. */
 export const playLab = async (recording: string, browser: Browser): Promise<LabInBrowser> => {
   const world = createWorld(readRecording(recording), 'max')
-  const serve = () =>
-    createLabServer({ world, log: createLog('lab', 'silent'), host: '127.0.0.1', token: undefined })
+  const serve = () => createLabServer({ world, log: createLog('lab', 'silent'), control: 'anybody' })
   let app = serve()
   const address = await app.listen({ host: '127.0.0.1', port: 0 })
   const pages: Page[] = []

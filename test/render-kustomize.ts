@@ -96,6 +96,17 @@ const object = z.discriminatedUnion('kind', [
       ),
     }),
   }),
+  z.object({
+    kind: z.literal('NetworkPolicy'),
+    apiVersion: z.literal('networking.k8s.io/v1'),
+    metadata,
+    spec: z.object({
+      podSelector: z.object({ matchLabels: strings }),
+      policyTypes: z.array(z.enum(['Ingress', 'Egress'])),
+      ingress: z.array(z.unknown()),
+      egress: z.array(z.unknown()).optional(),
+    }),
+  }),
   workload('Deployment'),
   workload('StatefulSet'),
 ])

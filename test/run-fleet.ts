@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Endpoint } from '../scripts/fleet/ask.ts'
 import type { Summary } from '../scripts/fleet/summary.ts'
+import { openTokens } from '../scripts/fleet/tokens.ts'
 
 const up = fileURLToPath(new URL('../scripts/up', import.meta.url))
 
@@ -26,8 +28,15 @@ export const runFleet = (port: number, args: readonly string[]) => {
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve))
   return {
     directory,
-    coordinator: `http://127.0.0.1:${port}`,
-    executor: `http://127.0.0.1:${port + 200}`,
+    /** asked as an operator */
+    coordinator: (): Endpoint => ({
+      url: `http://127.0.0.1:${port}`,
+      token: openTokens(directory).OPERATOR_TOKEN,
+    }),
+    executor: (): Endpoint => ({
+      url: `http://127.0.0.1:${port + 200}`,
+      token: openTokens(directory).OPERATOR_TOKEN,
+    }),
     ended,
     said: () => said,
     /** Until it has said something like that. */

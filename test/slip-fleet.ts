@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ask, until } from '../scripts/fleet/ask.ts'
+import { testTokens } from '../runtime/testing/test-tokens.ts'
+import { ask, type Endpoint, until } from '../scripts/fleet/ask.ts'
 import { createSupervisor } from '../scripts/fleet/supervisor.ts'
 
 /** A bet as the bookmaker's own page of open bets shows it. */
@@ -86,11 +87,10 @@ export const startSlipFleet = async (port: number) => {
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
   failed.catch(() => {})
   const supervisor = createSupervisor(data, fail, () => {})
-  const [coordinator, lab, executor] = [0, 100, 200].map((more) => `http://127.0.0.1:${port + more}`) as [
-    string,
-    string,
-    string,
-  ]
+  const [coordinator, lab, executor] = [0, 100, 200].map((more) => ({
+    url: `http://127.0.0.1:${port + more}`,
+    token: testTokens.OPERATOR_TOKEN,
+  })) as [Endpoint, Endpoint, Endpoint]
   const clock = `ws://127.0.0.1:${port + 100}/clock`
   const redis = `redis://127.0.0.1:${port + 300}`
   const node = (name: string, entry: string, env: Readonly<Record<string, string>>): void =>
@@ -98,7 +98,16 @@ export const startSlipFleet = async (port: number) => {
       name,
       command: process.execPath,
       args: ['--disable-warning=ExperimentalWarning', entry],
-      env: { REDIS_URL: redis, CLOCK: clock, DATA_DIR: join(data, name), ...env },
+      env: {
+        ...{
+          REDIS_URL: redis,
+          CLOCK: clock,
+          DATA_DIR: join(data, name),
+          LAB_TOKEN: testTokens.OPERATOR_TOKEN,
+        },
+        ...testTokens,
+        ...env,
+      },
     })
   const stop = async (): Promise<void> => {
     await supervisor.stop()
@@ -116,38 +125,38 @@ export const startSlipFleet = async (port: number) => {
       SPEED: 'max',
       CLOCK: 'system',
     })
-    await until('the lab', () => ask(`${lab}/bookmakers`))
+    await until('the lab', () => ask(lab, '/bookmakers'))
     node('coordinator', 'coordinator/main.ts', { PORT: String(port), CURRENCY: 'EUR' })
     node('executor', 'executor/main.ts', {
       PORT: String(port + 200),
-      COORDINATOR_URL: coordinator,
+      COORDINATOR_URL: coordinator.url,
       STRATEGIES_FILE: join(data, 'strategies.json'),
       MODE: 'live',
       LIVE_KEY: 'only-the-paper-of-the-lab',
       VENUES: '{"*":"slip"}',
       RECONCILE_MS: '300',
     })
-    await until('the coordinator', () => ask(`${coordinator}/ready`))
-    await until('the executor', () => ask(`${executor}/ready`))
+    await until('the coordinator', () => ask(coordinator, '/ready'))
+    await until('the executor', () => ask(executor, '/ready'))
     for (const id of slipBookmakers)
       node(`worker-${id}`, 'worker/main.ts', {
         SITE: id === 'corner_book' ? 'lab_table' : 'lab_json',
         BOOKMAKER: id,
-        SITE_URL: `${lab}/${id}/`,
+        SITE_URL: `${lab.url}/${id}/`,
         WORKER_ID: `worker-${id}`,
         COORDINATOR_URL: `ws://127.0.0.1:${port}/ws`,
         PORT: '0',
         PROFILE_DIR: join(data, 'profiles', id),
       })
-    await ask(`${lab}/clock`, { step: true })
+    await ask(lab, '/clock', { step: true })
     await until('the workers', async () => {
-      const { workers } = await ask<{ workers: { tick_age_ms: number | null }[] }>(`${coordinator}/workers`)
+      const { workers } = await ask<{ workers: { tick_age_ms: number | null }[] }>(coordinator, '/workers')
       return (
         workers.filter(({ tick_age_ms }) => tick_age_ms !== null).length === slipBookmakers.length ||
         undefined
       )
     })
-    await ask(`${lab}/clock`, { rate: 1 })
+    await ask(lab, '/clock', { rate: 1 })
   }
   try {
     await Promise.race([start(), failed])
@@ -163,19 +172,19 @@ export const startSlipFleet = async (port: number) => {
     data,
     stop,
     /** The recorded world goes on to its next prices. */
-    step: () => ask(`${lab}/clock`, { step: true }),
+    step: () => ask(lab, '/clock', { step: true }),
     /** What goes wrong at a bookmaker's slip from now on. */
-    fault: (bookmaker: string, faults: object) => ask(`${lab}/${bookmaker}/slip/faults`, faults),
+    fault: (bookmaker: string, faults: object) => ask(lab, `/${bookmaker}/slip/faults`, faults),
     /** All bets of a match in the bookmakers' own books. */
     openBets: async (match: string): Promise<(OpenBet & { bookmaker: string })[]> => {
       const all = slipBookmakers.map(async (bookmaker) => {
         if (!sessions.has(bookmaker)) {
           const login = { user: 'lab', password: 'paper' }
-          const { session } = await ask<{ session: string }>(`${lab}/${bookmaker}/api/login`, login)
+          const { session } = await ask<{ session: string }>(lab, `/${bookmaker}/api/login`, login)
           sessions.set(bookmaker, session)
         }
         const headers = { 'x-session': sessions.get(bookmaker)! }
-        const answer = await fetch(`${lab}/${bookmaker}/api/open-bets`, { headers })
+        const answer = await fetch(`${lab.url}/${bookmaker}/api/open-bets`, { headers })
         const { bets } = (await answer.json()) as { bets: OpenBet[] }
         return bets.filter((bet) => bet.match_id === match).map((bet) => ({ ...bet, bookmaker }))
       })

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Bet } from '../protocol/bet-change.ts'
+import { testTokens } from '../runtime/testing/test-tokens.ts'
 import { ask, pause, until } from '../scripts/fleet/ask.ts'
 import { type OpenBet, type SlipFleet, slipBookmakers, startSlipFleet } from './slip-fleet.ts'
 
@@ -19,7 +20,7 @@ const homeOf: Readonly<Record<string, string>> = {
 }
 const betIn = (match: string, ...states: string[]): Promise<Bet> =>
   until(`a bet on ${match}, ${states}`, async () =>
-    (await ask<Bet[]>(`${fleet.executor}/bets?limit=100`)).find(
+    (await ask<Bet[]>(fleet.executor, '/bets?limit=100')).find(
       ({ home, state }) => home === homeOf[match] && states.includes(state),
     ),
   )
@@ -70,14 +71,16 @@ test('an answer cut off after the bet was taken is unknown, is not sent again, a
   await pause(1500)
   const held = await fleet.openBets('m02')
   expect(held.map(({ reference }) => reference)).toEqual([leg.reference])
-  expect(await ask(`${fleet.coordinator}/place/${leg.reference}`)).toMatchObject({ status: 'unknown' })
-  const positions = JSON.stringify(await ask(`${fleet.executor}/positions`))
+  expect(
+    await ask({ ...fleet.coordinator, token: testTokens.EXECUTOR_TOKEN }, `/place/${leg.reference}`),
+  ).toMatchObject({ status: 'unknown' })
+  const positions = JSON.stringify(await ask(fleet.executor, '/positions'))
   expect(positions).toContain(bet.id)
   for (const bookmaker of slipBookmakers) await fleet.fault(bookmaker, {})
 
   const { odds, stake_minor, bet_id } = held[0]!
   const evidence = { placed: true, odds, stake_minor, bet_id }
-  await ask(`${fleet.executor}/reconcile/${leg.reference}`, evidence)
+  await ask(fleet.executor, `/reconcile/${leg.reference}`, evidence)
   // the rest is completed at the price that is still there
   await betIn('m02', 'placed')
   const { ledger, bookmakers } = await standing('m02')
@@ -98,7 +101,7 @@ test('a price that changes between two legs is refused by the page, and the repa
   const refused = bet.legs.find(({ state }) => state === 'rejected')
   expect(refused?.reason, JSON.stringify(second)).toMatch(/^price_changed: /)
   const repaired = await until('the repair', async () => {
-    const now = await ask<Bet>(`${fleet.executor}/bets/${bet.id}`)
+    const now = await ask<Bet>(fleet.executor, `/bets/${bet.id}`)
     return now.legs.filter(({ state }) => state === 'placed').length === 2 ? now : undefined
   })
   // over and under both stand: the worst result is a fraction of what the lone leg could have lost

@@ -66,7 +66,7 @@ export const runWorker = () =>
       region: settings.REGION,
       credentials: readCredentials(settings.SITE_CREDENTIALS?.reveal()),
       coordinatorUrl: settings.COORDINATOR_URL,
-      token: settings.API_TOKEN,
+      token: settings.WORKER_TOKEN,
       heartbeatMs: settings.HEARTBEAT_MS,
       blockedPauseMs: settings.BLOCKED_PAUSE_MINUTES * 60_000,
       profileDir: settings.PROFILE_DIR,
@@ -82,8 +82,6 @@ export const runWorker = () =>
     const http = createHttp({
       name: 'worker',
       log,
-      host: settings.HOST,
-      token: settings.API_TOKEN,
       health: worker.health,
     })
     registerMetrics(http.metrics, worker.metricSources)

@@ -24,9 +24,9 @@ export const workerSettings = {
     help: 'the coordinator’s socket',
     example: 'ws://127.0.0.1:8000/ws',
   },
-  API_TOKEN: {
+  WORKER_TOKEN: {
     schema: secret(),
-    help: 'the fleet’s token; needed to listen beyond loopback',
+    help: 'the token it registers with; ./scripts/token makes one, also one bound to a site',
     secret: true,
   },
   WORKER_ID: {

@@ -32,7 +32,7 @@ export const alertsForEachTest = () => {
         DRY_RUN: 'false',
         COORDINATOR_URL: `http://127.0.0.1:${broadcast.port}`,
         EXECUTOR_URL: world.executor.url,
-        API_TOKEN: apiToken,
+        OPERATOR_TOKEN: apiToken,
         DATA_DIR: world.directory,
         LOST_AFTER_S: '1',
         ...changes,

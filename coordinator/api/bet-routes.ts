@@ -7,8 +7,8 @@ const timeoutMs = 3000
 /** Bets and their profit, as the executor's ledger has them: there is one truth about money, and it is not here. */
 export const addBetRoutes = ({ app, settings }: ApiContext): void => {
   const ask = async (path: string) => {
-    const headers = settings.API_TOKEN
-      ? { authorization: `Bearer ${settings.API_TOKEN.reveal()}` }
+    const headers = settings.READER_TOKEN
+      ? { authorization: `Bearer ${settings.READER_TOKEN.reveal()}` }
       : undefined
     const answer = await fetch(new URL(path, settings.EXECUTOR_URL), {
       ...(headers && { headers }),

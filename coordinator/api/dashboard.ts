@@ -8,7 +8,7 @@ const files: Record<string, readonly [file: string, type: string]> = {
   '': ['index.html', 'text/html; charset=utf-8'],
   'style.css': ['style.css', 'text/css; charset=utf-8'],
 }
-for (const name of ['app', 'element', 'filters', 'live', 'opportunity-card', 'review', 'views'])
+for (const name of ['app', 'element', 'filters', 'live', 'opportunity-card', 'review', 'token', 'views'])
   files[`${name}.js`] = [`${name}.ts`, 'text/javascript; charset=utf-8']
 
 // the amounts are written by the same rules as everywhere
@@ -20,7 +20,7 @@ export const addDashboard = ({ app }: ApiContext): void => {
     let content: string | undefined
     app.get(
       path === '' ? '/dashboard' : `/dashboard/${path}`,
-      { schema: { hide: true } },
+      { schema: { hide: true }, config: { role: 'open' } },
       async (_request, reply) => {
         content ??= forBrowser(file, readFileSync(new URL(file, folder), 'utf8'))
         return reply.type(type).header('cache-control', 'no-cache').send(content)

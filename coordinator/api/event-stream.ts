@@ -9,7 +9,6 @@ const csv = z
   .transform((value) => (value ? value.split(',') : undefined))
 
 const query = z.object({
-  token: z.string().optional(),
   channels: csv,
   kinds: csv,
   sports: csv,
@@ -24,7 +23,7 @@ export const addEventStream = ({ app, broadcaster, board, settings, timestamp }:
     '/stream',
     { schema: { summary: 'The broadcast as server-sent events', querystring: query } },
     (request, reply) => {
-      const { token: _token, channels, ...filters } = request.query as z.infer<typeof query>
+      const { channels, ...filters } = request.query as z.infer<typeof query>
       const wanted = subscribe.safeParse({ type: 'subscribe', ...(channels && { channels }), filters })
       if (!wanted.success) {
         const issue = wanted.error.issues[0]!

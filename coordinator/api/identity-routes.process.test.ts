@@ -28,7 +28,7 @@ const review = async () =>
 const open = async () =>
   (await coordinator.get<{ opportunities: Opportunity[] }>('/opportunities')).opportunities
 const send = async (method: string, path: string, body?: unknown, type = 'application/json') => {
-  const answer = await fetch(`${coordinator.address}${path}`, {
+  const answer = await coordinator.ask(path, {
     method,
     ...(body !== undefined && {
       headers: { 'content-type': type },
@@ -284,14 +284,14 @@ describe.each(['csv', 'json'])('as %s', (format) => {
       ...{ verdict: 'same', first: waiting.candidates[0]!.listings[0]!.listing_key },
       ...{ second: waiting.listing_key, swapped: false, note: 'one, "two"' },
     })
-    const saved = await (await fetch(`${coordinator.address}/identity/export?format=${format}`)).text()
+    const saved = await (await coordinator.ask(`/identity/export?format=${format}`)).text()
     await coordinator.close()
 
     coordinator = await openCoordinator()
     const carried = await send('POST', '/identity/import', saved, type)
     expect(carried).toMatchObject({ status: 200, body: { pins: 1, refused: [] } })
     expect(carried.body!.aliases).toBeGreaterThan(0)
-    expect(await (await fetch(`${coordinator.address}/identity/export?format=${format}`)).text()).toBe(saved)
+    expect(await (await coordinator.ask(`/identity/export?format=${format}`)).text()).toBe(saved)
     expect(await send('POST', '/identity/import', saved, type)).toMatchObject({
       body: { pins: 0, aliases: 0, known: Number(carried.body!.aliases) + 1 },
     })

@@ -65,7 +65,12 @@ export const addRoutes = async (context: ApiContext): Promise<void> => {
     },
     transform: jsonSchemaTransform,
   })
-  await app.register(swaggerUi, { routePrefix: '/docs' })
+  await app.register(async (docs) => {
+    docs.addHook('onRoute', (route) => {
+      route.config = { ...route.config, role: 'open' }
+    })
+    await docs.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  })
   // routes are added in a scope of their own, after the documentation has started to listen for them
   await app.register(async () => {
     addBookRoutes(context)

@@ -7,6 +7,7 @@ export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
   app.post(
     '/verify',
     {
+      config: { role: 'executor' },
       schema: {
         summary: 'Have prices seen again: from the book when seen after `after`, else by asking the worker',
         body: verifyBody,
@@ -19,12 +20,16 @@ export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
   )
   app.post(
     '/place',
-    { schema: { summary: 'Have a logged-in worker place one bet on its own site', body: placeBody } },
+    {
+      config: { role: 'executor' },
+      schema: { summary: 'Have a logged-in worker place one bet on its own site', body: placeBody },
+    },
     async (request) => desk.place(request.body as z.infer<typeof placeBody>),
   )
   app.get(
     '/place/:reference',
     {
+      config: { role: 'executor' },
       schema: {
         summary: 'What became of a bet that was passed on',
         params: z.object({ reference: z.string().max(120) }),

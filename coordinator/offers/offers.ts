@@ -1,18 +1,28 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
-import { type BetJob, redisKeys } from '#protocol/bet-job.ts'
+import { type BetJob, redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Log } from '#runtime/log.ts'
+import type { Signer } from '#runtime/signature.ts'
 
 /** More than this many are not kept for a queue that is away: older ones would be stale when it returns. */
 const maxWaiting = 1000
+
+export type OffersOptions = {
+  readonly redisUrl: string
+  /** without it nothing is offered: the executor would refuse it */
+  readonly signer: Signer | undefined
+  /** start of this coordinator, UTC ms */
+  readonly epoch: number
+  readonly log: Log
+}
 
 /**
  * Offers opened opportunities to the executor through the queue. While Redis is away they wait here, as long as they stay open; watching and
  * broadcasting go on. One job per opportunity; what makes a bet happen once is the executor's ledger, not the queue.
  */
-export const createOffers = (redisUrl: string, log: Log) => {
+export const createOffers = ({ redisUrl, signer, epoch, log }: OffersOptions) => {
   const connection = new Redis(redisUrl, {
     maxRetriesPerRequest: null,
     enableOfflineQueue: false,
@@ -64,15 +74,21 @@ export const createOffers = (redisUrl: string, log: Log) => {
 
   return {
     offer: (opportunity: Opportunity, offeredAt: string): void => {
+      if (signer === undefined) return
       if (waiting.size >= maxWaiting) waiting.delete(waiting.keys().next().value!)
-      waiting.set(opportunity.id, { opportunity, offered_at: offeredAt })
+      const job = { opportunity, offered_at: offeredAt, epoch }
+      waiting.set(opportunity.id, signer.sign(signaturePurposes.bet, job))
       if (up) void flush()
     },
     /** It is over: nobody must be offered it any more. */
     withdraw: (opportunityId: string): void => void waiting.delete(opportunityId),
     health: () => ({
-      ok: up,
-      detail: up ? 'connected' : 'redis is away; offers wait',
+      ok: up && signer !== undefined,
+      detail: !up
+        ? 'redis is away; offers wait'
+        : signer === undefined
+          ? 'no SIGNING_KEY: nothing is offered'
+          : 'connected',
       waiting: waiting.size,
       offered,
     }),

@@ -5,8 +5,11 @@ import type { ErrorCode } from '#protocol/error-code.ts'
 import type { Subscribe } from '#protocol/subscribe.ts'
 import { subscribe } from '#protocol/subscribe.ts'
 import { type WorkerMessage, workerMessage } from '#protocol/worker-message.ts'
+import { type Access, bearerToken, type Grant } from '#runtime/access.ts'
+import { type KnownCallers, strangerIn } from '#runtime/known-callers.ts'
 import type { Log } from '#runtime/log.ts'
-import type { Secret } from '#runtime/settings.ts'
+import { createWrongTokens } from '#runtime/wrong-tokens.ts'
+import { limitUnregistered, type UnregisteredLimits } from './unregistered-limits.ts'
 
 /** A connection with a role. `receive` handles its further messages, `left` its end. */
 export type Session = {
@@ -25,12 +28,17 @@ export type Connection = {
 export type SocketServerOptions = {
   readonly server: Server
   readonly log: Log
-  readonly token: Secret | undefined
+  readonly access: Access
+  readonly callers: KnownCallers
+  readonly unregistered: UnregisteredLimits
+  /** connections one address may have at a time */
+  readonly maxSocketsPerAddress: number
   readonly maxMessageBytes: number
   readonly maxBufferedBytes: number
   readonly openWorker: (
     message: Extract<WorkerMessage, { type: 'worker:register' }>,
     connection: Connection,
+    grant: Grant,
   ) => Session | undefined
   readonly openSubscriber: (message: Subscribe, connection: Connection) => Session
   readonly onProblem: (code: ErrorCode) => void
@@ -46,10 +54,13 @@ const pingEveryMs = 15_000
 
 /**
  * The WebSocket side at `/ws`. The first message decides the role. A bad message is answered with `error` and costs nothing else; only one
- * over the size limit costs the connection. Who does not read fast enough is dropped, never waited for.
+ * over the size limit costs the connection. Who does not read fast enough is dropped, never waited for. Everybody needs a token: in the header
+ * of the upgrade, or in the first message within a few seconds and kilobytes.
  */
 export const createSocketServer = (options: SocketServerOptions) => {
-  const { log, token, maxMessageBytes, maxBufferedBytes, onProblem } = options
+  const { log, access, callers, maxMessageBytes, maxBufferedBytes, onProblem } = options
+  const wrongTokens = createWrongTokens(log)
+  const socketsOf = new Map<string, number>()
   // messages over our own limit still arrive up to this one, so that we can say what is wrong before closing
   const sockets = new WebSocketServer({
     noServer: true,
@@ -58,21 +69,39 @@ export const createSocketServer = (options: SocketServerOptions) => {
   })
 
   options.server.on('upgrade', (request, socket, head) => {
+    const refuse = (status: string): void =>
+      void socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+    const { url = '/', headers } = request
     // `//` is a request target that no URL can have
-    if (
-      !URL.canParse(request.url ?? '/', 'http://localhost') ||
-      new URL(request.url ?? '/', 'http://localhost').pathname !== '/ws'
-    ) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+    if (!URL.canParse(url, 'http://localhost') || new URL(url, 'http://localhost').pathname !== '/ws')
+      return refuse('404 Not Found')
+    if (strangerIn(headers, callers) !== undefined) return refuse('403 Forbidden')
+    const address = request.socket.remoteAddress ?? 'unknown'
+    const open = socketsOf.get(address) ?? 0
+    if (open >= options.maxSocketsPerAddress) return refuse('429 Too Many Requests')
+    const token = bearerToken(headers.authorization)
+    const grant = access.grantOf(token)
+    if (token !== undefined && grant === undefined) {
+      void wrongTokens.refuse(address, 'upgrade').then(() => refuse('401 Unauthorized'))
       return
     }
-    sockets.handleUpgrade(request, socket, head, (client) => accept(client, request))
+    socketsOf.set(address, open + 1)
+    socket.once('close', () => {
+      const left = (socketsOf.get(address) ?? 1) - 1
+      if (left > 0) socketsOf.set(address, left)
+      else socketsOf.delete(address)
+    })
+    sockets.handleUpgrade(request, socket, head, (client) => accept(client, request, grant))
   })
 
-  const accept = (client: WebSocket, request: IncomingMessage): void => {
+  const accept = (client: WebSocket, request: IncomingMessage, given: Grant | undefined): void => {
     let session: Session | undefined
     let alive = true
-    let authorized = token === undefined || tokenOf(request) === token.reveal()
+    let grant = given
+    const release = limitUnregistered(request.socket, options.unregistered, (reason) => {
+      log.warn({ address: connection.address, reason }, 'closed a connection that did not say who it is')
+      client.terminate()
+    })
     const connection: Connection = {
       send: (message) => connection.sendText(JSON.stringify(message)),
       sendText: (text) => {
@@ -105,6 +134,7 @@ export const createSocketServer = (options: SocketServerOptions) => {
     client.on('error', (error) => log.debug({ err: error, address: connection.address }, 'connection failed'))
     client.on('close', () => {
       clearInterval(pings)
+      release()
       session?.left()
     })
     client.on('message', (data, isBinary) => {
@@ -146,9 +176,22 @@ export const createSocketServer = (options: SocketServerOptions) => {
       }
       const message = parsed.data
       if (message.type === 'subscribe' || message.type === 'worker:register') {
-        if (!authorized && message.token !== token!.reveal())
-          return connection.error('unauthorized', 'send the token', 'token')
-        authorized = true
+        grant ??= access.grantOf(message.token)
+        if (grant === undefined) {
+          void wrongTokens.refuse(connection.address, message.type).then(() => {
+            connection.error('unauthorized', 'send a token; ./scripts/token makes and prints them', 'token')
+            client.close(1008, 'unauthorized')
+          })
+          return
+        }
+        const role = message.type === 'subscribe' ? 'reader' : 'worker'
+        if (!grant.roles.has(role))
+          return connection.error(
+            'forbidden',
+            `this needs a token of the role ${role}; yours is of ${grant.role}`,
+            'token',
+          )
+        release()
         if (session !== undefined && message.type === 'worker:register')
           return connection.error(
             'already_registered',
@@ -159,7 +202,7 @@ export const createSocketServer = (options: SocketServerOptions) => {
         session =
           message.type === 'subscribe'
             ? options.openSubscriber(message, connection)
-            : options.openWorker(message, connection)
+            : options.openWorker(message, connection, grant)
         return
       }
       if (session === undefined)
@@ -175,8 +218,3 @@ export const createSocketServer = (options: SocketServerOptions) => {
     },
   }
 }
-
-const tokenOf = (request: IncomingMessage): string | undefined =>
-  /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ??
-  new URL(request.url ?? '/', 'http://localhost').searchParams.get('token') ??
-  undefined

@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '#runtime/clock.ts'
 import { createLog } from '#runtime/log.ts'
 import { commonSettings } from '#runtime/process.ts'
 import { readSettings } from '#runtime/settings.ts'
+import { bearer, testTokens } from '#runtime/testing/test-tokens.ts'
 import { createCoordinator } from '../coordinator.ts'
 import { coordinatorSettings } from '../settings.ts'
 
@@ -22,7 +23,14 @@ export const openCoordinator = async (
   const directory = mkdtempSync(join(tmpdir(), 'coordinator-'))
   const settings = readSettings(
     { ...commonSettings, ...coordinatorSettings },
-    { PORT: '0', DATA_DIR: directory, REDIS_URL: noRedis, LOG_LEVEL: 'silent', ...environment },
+    {
+      PORT: '0',
+      DATA_DIR: directory,
+      REDIS_URL: noRedis,
+      LOG_LEVEL: 'silent',
+      ...testTokens,
+      ...environment,
+    },
   )
   const coordinator = await createCoordinator({
     settings,
@@ -33,8 +41,26 @@ export const openCoordinator = async (
   const address = await coordinator.listen()
   return {
     address,
+    routes: coordinator.app.routes,
+    /** asks as an operator */
     get: async <T>(path: string, headers: Record<string, string> = {}): Promise<T> =>
-      (await fetch(`${address}${path}`, { headers })).json() as Promise<T>,
+      (
+        await fetch(`${address}${path}`, { headers: { ...bearer(testTokens.OPERATOR_TOKEN), ...headers } })
+      ).json() as Promise<T>,
+    /** asks as an operator, or with another token */
+    ask: (
+      path: string,
+      init: RequestInit = {},
+      token: string = testTokens.OPERATOR_TOKEN,
+    ): Promise<Response> =>
+      fetch(`${address}${path}`, {
+        ...init,
+        headers: {
+          ...bearer(token),
+          ...(init.method === 'POST' && { 'content-type': 'application/json' }),
+          ...(init.headers as Record<string, string>),
+        },
+      }),
     socket: `${address.replace('http', 'ws')}/ws`,
     close: async () => {
       await coordinator.close()
@@ -60,7 +86,9 @@ export const openClient = async (address: string) => {
   return {
     heard,
     closed,
-    send: (message: unknown) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    /** Sends a message; the first one gets the token of its role, unless it has one. */
+    send: (message: unknown) =>
+      socket.send(typeof message === 'string' ? message : JSON.stringify(withToken(message))),
     /** The next message that fits, among those not yet taken. */
     next: <T extends CoordinatorMessage['type']>(
       type: T,
@@ -106,4 +134,12 @@ export const openWorker = async (address: string, site: string, workerId = `work
         ...extra,
       }),
   }
+}
+
+const withToken = (message: unknown): unknown => {
+  const { type, token } = message as { type?: string; token?: string }
+  if (token !== undefined) return message
+  if (type === 'worker:register') return { ...(message as object), token: testTokens.WORKER_TOKEN }
+  if (type === 'subscribe') return { ...(message as object), token: testTokens.READER_TOKEN }
+  return message
 }

@@ -15,7 +15,12 @@ let executor: ExecutorProcess
 beforeAll(async () => {
   fleet = await startFleet()
   const live = await fleet.liveWith({}, 'assist')
-  executor = await fleet.start({ ...live, API_TOKEN: token, ASSIST_TIMEOUT_MS: '1000', LOG_LEVEL: 'trace' })
+  executor = await fleet.start({
+    ...live,
+    OPERATOR_TOKEN: token,
+    ASSIST_TIMEOUT_MS: '1000',
+    LOG_LEVEL: 'trace',
+  })
 })
 afterAll(() => fleet.stop())
 

@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis'
-import { redisKeys } from '#protocol/bet-job.ts'
+import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import { type EventResult, eventResult } from '#protocol/event-result.ts'
 import type { Log } from '#runtime/log.ts'
+import type { Signer } from '#runtime/signature.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { LedgerUnavailable } from '../ledger/ledger-error.ts'
 
@@ -18,6 +19,7 @@ const retryMs = 1_000
 export const followResults = (
   ledger: Ledger,
   redis: Redis,
+  signer: Signer,
   log: Log,
   onResult: (result: EventResult) => void,
 ): ResultsFeed => {
@@ -26,7 +28,12 @@ export const followResults = (
   const { promise: halted, resolve: halt } = Promise.withResolvers<undefined>()
   const take = (id: string, fields: readonly string[]): void => {
     try {
-      const parsed = eventResult.safeParse(JSON.parse(fields[fields.indexOf('json') + 1] ?? ''))
+      const told: unknown = JSON.parse(fields[fields.indexOf('json') + 1] ?? '')
+      if (!signer.isGenuine(signaturePurposes.result, told)) {
+        log.warn({ id }, 'a result without a coordinator’s signature is skipped')
+        return
+      }
+      const parsed = eventResult.safeParse(told)
       if (parsed.success) onResult(parsed.data)
       else log.warn({ id, problem: parsed.error.message }, 'a result cannot be read and is skipped')
     } catch (error) {

@@ -7,6 +7,7 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import { systemClock } from '#runtime/clock.ts'
 import type { Log } from '#runtime/log.ts'
 import { readSettings } from '#runtime/settings.ts'
+import { testTokens } from '#runtime/testing/test-tokens.ts'
 import { type ExecutorOptions, startExecutor } from '../executor.ts'
 import { executorSettings } from '../settings.ts'
 import { priceKey, startStandInCoordinator } from './stand-in-coordinator.ts'
@@ -34,6 +35,7 @@ export const startExecutorHere = async (
   const executor = await startExecutor({
     settings: readSettings(executorSettings, {
       ...{ REDIS_URL: 'redis://127.0.0.1:1', COORDINATOR_URL: coordinator.url, DATA_DIR: directory },
+      ...testTokens,
       ...{ PAPER_DELAY_MS: '5', RECONCILE_MS: '60000', SURVIVAL: 'false' },
       ...environment,
     }),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Bet } from '#protocol/bet-change.ts'
+import { bearer, testTokens } from '#runtime/testing/test-tokens.ts'
 import { until } from './until.ts'
 
 /** A real executor in a process of its own. */
@@ -25,7 +26,7 @@ export const startExecutorProcess = async (
   environment: Readonly<Record<string, string>>,
 ): Promise<ExecutorProcess> => {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'executor/main.ts'], {
-    env: { PATH: process.env.PATH, PORT: String(port), ...environment },
+    env: { PATH: process.env.PATH, PORT: String(port), ...testTokens, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -36,9 +37,7 @@ export const startExecutorProcess = async (
     if (child.exitCode !== null) throw new Error(`executor ended with ${child.exitCode}: ${output}`)
     return (await fetch(`${base}/ready`).catch(() => undefined))?.ok
   })
-  const authorization: Record<string, string> = environment.API_TOKEN
-    ? { authorization: `Bearer ${environment.API_TOKEN}` }
-    : {}
+  const authorization = bearer(environment.OPERATOR_TOKEN ?? testTokens.OPERATOR_TOKEN)
   const get = async <T>(path: string): Promise<T> =>
     (await (await fetch(base + path, { headers: authorization })).json()) as T
   const bets = () => get<Bet[]>('/bets?limit=10000')
@@ -53,7 +52,7 @@ export const startExecutorProcess = async (
         method: 'POST',
         headers: {
           ...authorization,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          'content-type': 'application/json',
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

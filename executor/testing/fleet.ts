@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Queue } from 'bullmq'
 import { Redis } from 'ioredis'
-import { redisKeys } from '#protocol/bet-job.ts'
+import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import type { EventResult } from '#protocol/event-result.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
 import { freePort, startRedis } from '#runtime/redis-server.ts'
 import { type ExecutorProcess, startExecutorProcess } from './executor-process.ts'
+import { signedJob, testSigner } from './signed-job.ts'
 import { priceKey, startStandInCoordinator } from './stand-in-coordinator.ts'
 
 /** The secret every test plants; nothing an executor writes may contain it. */
@@ -65,7 +66,7 @@ export const startFleet = async () => {
       }
     },
     offer: (opportunity: Opportunity, id = opportunity.id) =>
-      queue.add('bet', { opportunity, offered_at: new Date().toISOString() }, { jobId: id }),
+      queue.add('bet', signedJob(opportunity), { jobId: id }),
     /** Shows the opportunity's prices as they were offered. */
     hold: (opportunity: Opportunity): void => {
       for (const leg of opportunity.legs) coordinator.prices.set(priceKey(leg), { odds: leg.odds })
@@ -75,16 +76,18 @@ export const startFleet = async () => {
         redisKeys.results,
         '*',
         'json',
-        JSON.stringify({
-          event_id: opportunity.event_id,
-          home: 'Rovers',
-          away: 'United',
-          status: 'finished',
-          score: [1, 1],
-          site: 'scores',
-          at: new Date().toISOString(),
-          ...more,
-        }),
+        JSON.stringify(
+          testSigner.sign(signaturePurposes.result, {
+            event_id: opportunity.event_id,
+            home: 'Rovers',
+            away: 'United',
+            status: 'finished',
+            score: [1, 1],
+            site: 'scores',
+            at: new Date().toISOString(),
+            ...more,
+          }),
+        ),
       ),
     /** Kills Redis as a power cut would, and starts it again on what it had written. */
     killRedis: async (): Promise<void> => {

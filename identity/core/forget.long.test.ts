@@ -67,7 +67,7 @@ test('a hundred thousand source events over eight weeks: no table grows for ever
         now,
       )
     }
-    // one commit an hour: what is checked is what stays, not how fast it is written
+    // one commit an hour: what matters is what stays, not how fast it is written
     identity.store.transaction(() => {
       for (let match = 1; match < 8; match++)
         for (const bookmaker of bookmakers)
@@ -82,7 +82,7 @@ test('a hundred thousand source events over eight weeks: no table grows for ever
         .filter(({ members }) => members.some((one) => one.sourceEventKey === `a¦#${sourceEvents - 9}`))
       for (let look = 0; look < 7; look++)
         for (const bookmaker of ['a', 'b', 'c'])
-          identity.evidence(
+          identity.observePrices(
             event!.id,
             bookmaker,
             bookmaker === 'c' ? [0.5, 0.5] : [0.8, 0.2],

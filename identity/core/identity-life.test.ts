@@ -156,8 +156,8 @@ test('a start that a bookmaker counts anew each time takes nothing from what its
   const said = [0, 1, 2].map((index) => {
     const at = now + index * 2000
     identity.resolve(sourceEvent('b', 'Ajax', 'PSV', { rawId: '9', startAt: start + index }), at)
-    identity.evidence(event, 'a', [0.6, 0.22, 0.18], at)
-    return identity.evidence(event, 'b', [0.58, 0.23, 0.19], at)
+    identity.observePrices(event, 'a', [0.6, 0.22, 0.18], at)
+    return identity.observePrices(event, 'b', [0.58, 0.23, 0.19], at)
   })
   expect(said).toEqual(['noted', 'noted', 'confirmed'])
 })
@@ -165,7 +165,7 @@ test('a start that a bookmaker counts anew each time takes nothing from what its
 const look = (eventId: string, bookmaker: string, fair: readonly number[], times: number) => {
   const said: string[] = []
   for (let index = 0; index < times; index++)
-    said.push(identity.evidence(eventId, bookmaker, fair, now + index * 2000))
+    said.push(identity.observePrices(eventId, bookmaker, fair, now + index * 2000))
   return said
 }
 
@@ -175,7 +175,8 @@ test('prices confirm, turn or part a member', () => {
   const event = resolve('a', 'Ajax', 'PSV')
   resolve('b', 'Ajax', 'PSV')
   resolve('c', 'Ajax', 'PSV')
-  for (let index = 0; index < 4; index++) identity.evidence(event, 'a', [0.6, 0.22, 0.18], now + index * 2000)
+  for (let index = 0; index < 4; index++)
+    identity.observePrices(event, 'a', [0.6, 0.22, 0.18], now + index * 2000)
   expect(look(event, 'b', [0.58, 0.23, 0.19], 4)).toEqual(['noted', 'noted', 'confirmed', 'noted'])
   expect(look(event, 'c', [0.2, 0.2, 0.6], 3)).toEqual(['noted', 'noted', 'unmerged'])
   expect(changes.map((change) => change.type)).toEqual(['confirmed', 'unmerged'])

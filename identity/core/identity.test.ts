@@ -103,7 +103,7 @@ test('two matches of one team at the same bookmakers stay two in any order', () 
   }
 })
 
-test('a name misspelt at one bookmaker is joined at the first check when nothing else could be meant', () => {
+test('a name misspelt at one bookmaker is joined at the first re-check when nothing else could be meant', () => {
   const identity = new Identity({ path: ':memory:', now: at, recheckMs: 1000 })
   const plain = (bookmaker: string, home: string, away: string): SourceEvent => ({
     bookmaker,

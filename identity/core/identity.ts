@@ -15,7 +15,6 @@ import { sourceEventChanged } from '../grouping/source-event-changes.ts'
 import type { AliasSource } from '../model/alias.ts'
 import type { Decision, IdentityChange, Pin } from '../model/decision.ts'
 import type { FairVector } from '../model/fair-vector.ts'
-import type { PortablePin } from '../model/portable-decisions.ts'
 import type { RegisteredTeam } from '../model/registered-team.ts'
 import { type SourceEvent, sourceEventKey } from '../model/source-event.ts'
 import { importRegister } from '../register/team-register.ts'
@@ -95,12 +94,12 @@ export class Identity {
   }
 
   /**
-   * What a bookmaker's prices say about its source event. Three checks that agree with the others confirm it and teach its names; three
+   * What a bookmaker's prices say about its source event. Three samples that agree with the others confirm it and teach its names; three
    * that agree the other way round turn it; three that agree with nobody part it from the event.
    * @param fair probabilities without margin in the event's orientation, `[home, draw, away]` or `[home, away]`
-   * @returns what the latest check said
+   * @returns what the latest sample said
    */
-  evidence(eventId: string, bookmaker: string, fair: FairVector, now: number): EvidenceOutcome {
+  observePrices(eventId: string, bookmaker: string, fair: FairVector, now: number): EvidenceOutcome {
     return this.#publish(applyPrices(this.#state, eventId, bookmaker, fair, now), now)
   }
 
@@ -162,21 +161,15 @@ export class Identity {
   }
 
   /** A person's decision from elsewhere: kept for when the two are listed, and carried out at once if they are. */
-  importPin({ verdict, first, second, swapped, note }: PortablePin, now: number): Pin {
-    const applied = this.pin(verdict, first.listing_key, second.listing_key, { swapped, note }, now)
+  importPin(pin: Omit<Pin, 'id' | 'at'>, now: number): Pin {
+    const { verdict, first, second, swapped, note } = pin
+    const applied = this.pin(verdict, first.sourceEventKey, second.sourceEventKey, { swapped, note }, now)
     if (applied !== undefined) return applied
-    const named = ({ listing_key, ...rest }: PortablePin['first']) => ({
-      ...rest,
-      sourceEventKey: listing_key,
-    })
     return this.#step(now, () => {
-      dropPinsAbout(this.#state, first.listing_key, second.listing_key)
-      const pin = this.#state.store.pins.add({
-        ...{ verdict, swapped, note, at: now },
-        ...{ first: named(first), second: named(second) },
-      })
-      this.#state.pins.add(pin)
-      return pin
+      dropPinsAbout(this.#state, first.sourceEventKey, second.sourceEventKey)
+      const stored = this.#state.store.pins.add({ ...pin, at: now })
+      this.#state.pins.add(stored)
+      return stored
     })
   }
 
@@ -250,6 +243,20 @@ export class Identity {
   /** Stores what waits to be stored, if it is time; call it every second or so, for when no source event comes. */
   keep(now: number): void {
     this.#state.pending.keep(now)
+  }
+
+  /** Does several steps, all of them stored or none. */
+  transaction<T>(steps: () => T): T {
+    return this.#state.store.transaction(steps)
+  }
+
+  /** What was decided about a source event that is listed now. */
+  decisionOf(key: string): Decision | undefined {
+    return this.#state.registry.members.get(key)?.decision
+  }
+
+  eventIds(): Iterable<string> {
+    return this.#state.registry.events.keys()
   }
 
   get store(): IdentityStore {

@@ -57,20 +57,20 @@ test('whenever it is killed, it answers and decides as if it had not been', () =
 const startChild = (path: string, seed: number, length: number): ChildProcess => {
   const script = `
     import { writeSync } from 'node:fs'
-    import { Identity } from '${new URL('../identity.ts', import.meta.url).href}'
-    import { Ledger } from '${new URL('./ledger.ts', import.meta.url).href}'
+    import { Identity } from '${new URL('./identity.ts', import.meta.url).href}'
+    import { IdentityStore } from '${new URL('../store/identity-store.ts', import.meta.url).href}'
     import { play, streamOf } from '${new URL('../testing/identity-stream.ts', import.meta.url).href}'
     const steps = streamOf(${seed}, ${length})
-    const ledger = new Ledger(${JSON.stringify(path)})
-    const done = Number([...ledger.teams.each()][0]?.name ?? -1)
-    ledger.close()
+    const store = new IdentityStore(${JSON.stringify(path)})
+    const done = Number([...store.teams.each()][0]?.name ?? -1)
+    store.close()
     const identity = new Identity({ path: ${JSON.stringify(path)}, now: steps[Math.max(0, done)].at, keepEveryMs: 0 })
-    const note = (index) => identity.ledger.teams.save({ id: 'step', sport: '', name: String(index), country: '', keys: {} })
+    const note = (index) => identity.store.teams.save({ id: 'step', sport: '', name: String(index), country: '', keys: {} })
     for (let index = done + 1; index < steps.length; index++) {
       const step = steps[index]
       const once = () => (play(identity, step), note(index))
       if (step.do === 'list' || step.do === 'price') once()
-      else identity.ledger.transaction(once)
+      else identity.store.transaction(once)
       writeSync(1, index + '\\n')
     }
     identity.close()`

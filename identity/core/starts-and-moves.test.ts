@@ -157,7 +157,7 @@ test('nine matches are no habit, and neither are twelve of which a third are rig
   expect(new Set(settle(some)).size).toBe(20)
 })
 
-test('a source event without a start leaves for the match it was checking for', () => {
+test('a source event without a start leaves for the match it fits', () => {
   const waiting = untimed('a', 'Dinamo Mos', 'Spartak')
   const wrong = untimed('b', 'Dinamo Minsk', 'Spartak')
   const right = untimed('c', 'Dinamo Moscow', 'Spartak')

@@ -45,7 +45,7 @@ const keyOf = (bookmaker: string, eventId: string): string =>
   identity.event(eventId)!.members.find((member) => member.bookmaker === bookmaker)!.sourceEventKey
 const look = (eventId: string, bookmaker: string, fair: readonly number[], times: number, from: number) =>
   Array.from({ length: times }, (_, index) =>
-    identity.evidence(eventId, bookmaker, fair, from + index * 2000),
+    identity.observePrices(eventId, bookmaker, fair, from + index * 2000),
   ).at(-1)
 /** Whether two source events of another day, whose names only a learned name could join, are one event. */
 const isAnotherFixture = (days: number, at: number) => {
@@ -93,7 +93,7 @@ describe.each(['at once', 'after a restart'])('%s', (when) => {
     expect(entry).toMatchObject({ state: 'review', reasons: [{ code: 'alias_withdrawn' }] })
   })
 
-  test('what was separated stays separated, whoever checks', () => {
+  test('what was separated stays separated, whoever asks', () => {
     const { event } = takenForOne()
     identity.resolve(sourceEvent('c', 'Olympia', 'Norrland'), now)
     look(event, 'a', [0.72, 0.28], 1, now + 3 * minute)

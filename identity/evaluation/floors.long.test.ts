@@ -22,7 +22,7 @@ import { similarClubs, takenForOne } from './similar-clubs.ts'
 
 /** The figures of `npm run identity:report` may rise; below these floors something broke. */
 
-const directory = new URL('../../../../shared/data/', import.meta.url)
+const directory = new URL('../../../shared/data/', import.meta.url)
 
 describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
   'labelled bookmaker pairs',
@@ -55,7 +55,7 @@ describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
       const named = measurePairs(pairs, { habits, aliases: learned.aliases }, 'aliases only', crossScript)
       expect(named.recall).toBeGreaterThanOrEqual(0.975)
       expect(named.precision).toBeGreaterThanOrEqual(0.9995)
-      // remembered pairs are right by construction: only that remembering costs no precision is worth a check
+      // remembered pairs are right by construction: only that remembering costs no precision is worth measuring
       const remembered = measurePairs(pairs, learned, 'pairs remembered', crossScript)
       expect(remembered.recall).toBeGreaterThanOrEqual(0.99)
       expect(remembered.precision).toBeGreaterThanOrEqual(0.9995)

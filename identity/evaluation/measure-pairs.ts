@@ -45,7 +45,7 @@ export function readPairs(directory: URL): LabelledPair[] | undefined {
   ]
 }
 
-/** What each bookmaker writes into its names, from its source events alone: which of them belong together is not checked. */
+/** What each bookmaker writes into its names, from its source events alone: which of them belong together is not used. */
 export function habitsOf(pairs: readonly LabelledPair[]): QualifierHabits {
   const habits = new QualifierHabits()
   const seen = new Set<string>()

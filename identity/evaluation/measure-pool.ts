@@ -18,7 +18,7 @@ export type Pool = {
   readonly negatives: readonly Row[]
 }
 
-/** @param every keeps every n-th match only, with all its source events: a quick check. */
+/** @param every keeps every n-th match only, with all its source events: a quick run. */
 export function readPool(directory: URL, every = 1): Pool | undefined {
   const clusters = readTable(directory, 'split/surebet_event_clusters.csv')
   const pairs = readTable(directory, 'split/surebet_event_pairs.csv')

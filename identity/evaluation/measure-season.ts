@@ -50,7 +50,7 @@ export function measureSeason(
       fair[2] = 1 - fair[0]! - fair[1]!
       if (swapped !== one.swapped) fair.reverse()
       for (let look = 0; look < 4; look++)
-        identity.evidence(eventId, one.sourceEvent.bookmaker, fair, now + 62_000 + look * 1500)
+        identity.observePrices(eventId, one.sourceEvent.bookmaker, fair, now + 62_000 + look * 1500)
     }
     if (step % 2 === 1) count(identity, shown, now + 70_000, tallies)
     identity.forget(now)

@@ -23,6 +23,7 @@ export type EventMember = {
   readonly away: string
   /** Its home is the event's away. */
   readonly swapped: boolean
+  readonly state: 'accepted' | 'review' | 'undecided'
   /** How sure it is that it belongs here, 0 to 1: 1 for a person's word, a shared id or agreeing prices, else what its names are worth. */
   readonly trust: number
 }
@@ -58,6 +59,7 @@ export const identityEvent = (event: MatchEvent): IdentityEvent => ({
     home: member.sourceEvent.home,
     away: member.sourceEvent.away,
     swapped: member.swapped,
+    state: member.decision.state === 'rejected' ? 'undecided' : member.decision.state,
     trust: trustIn(member),
   })),
 })

@@ -5,7 +5,7 @@ export type PriceAgreement = 'agrees' | 'swapped' | 'neither' | 'uninformative'
 const close = 0.06
 /** Further apart than this in every orientation, two vectors describe two matches. */
 const far = 0.16
-/** With sides this even, a vector and its reverse check alike. */
+/** With sides this even, a vector and its reverse are alike. */
 const lopsided = 0.1
 
 const distance = (a: FairVector, b: FairVector): number =>

@@ -67,7 +67,7 @@ function orientationIsClear(member: Member): boolean {
   return false
 }
 
-/** Counts one check at a member's prices and says what follows, if anything does. */
+/** Counts one sample of a member's prices and says what follows, if anything does. */
 export function weighPrices(
   member: Member,
   events: ReadonlyMap<string, MatchEvent>,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Identity } from '../core/identity.ts'
+import type { Pin, PinnedSourceEvent } from '../model/decision.ts'
 import {
   type PortableAlias,
   type PortablePin,
@@ -8,7 +9,7 @@ import {
   portableOfAlias,
   portableOfPin,
   portablePin,
-} from '../model/portable-decisions.ts'
+} from './portable-decisions.ts'
 
 /** What became of a file of decisions. Rows that were known already are neither added nor refused. */
 export type Carried = {
@@ -24,14 +25,21 @@ export type Carried = {
   }[]
 }
 
+const pinnedOf = ({ bookmaker, listing_key, home, away }: PortablePin['first']): PinnedSourceEvent => ({
+  ...{ bookmaker, sourceEventKey: listing_key, home, away },
+})
+const pinOf = ({ first, second, ...said }: PortablePin): Omit<Pin, 'id' | 'at'> => ({
+  ...{ ...said, first: pinnedOf(first), second: pinnedOf(second) },
+})
+
 /** A store's pins and aliases, to be kept or carried to another. */
-export const exportDecisions = (identity: Identity): { pins: PortablePin[]; aliases: PortableAlias[] } => ({
+export const carryOut = (identity: Identity): { pins: PortablePin[]; aliases: PortableAlias[] } => ({
   pins: identity.pins().map(portableOfPin),
   aliases: identity.store.aliases.all().map(portableOfAlias),
 })
 
 /** Takes pins and aliases of another store or a person's table: each row by itself, a bad one costs nothing else. */
-export const importDecisions = (identity: Identity, rows: PortableRows, now: number): Carried => {
+export const carryIn = (identity: Identity, rows: PortableRows, now: number): Carried => {
   const refused: { kind: 'pin' | 'alias'; index: number; reason: string }[] = []
   let known = 0
   const taken = { pin: 0, alias: 0 }
@@ -63,7 +71,7 @@ export const importDecisions = (identity: Identity, rows: PortableRows, now: num
   each('pin', rows.pins, portablePin, (pin) => {
     if (pins.has(pinText(pin))) return false
     if (pin.first.listing_key === pin.second.listing_key) return 'both listings are the same one'
-    identity.importPin(pin, now)
+    identity.importPin(pinOf(pin), now)
     pins.add(pinText(pin))
     return true
   })

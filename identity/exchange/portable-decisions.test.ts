@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromCsv, portableAlias, portablePin, toCsv, UnreadableTable } from '../model/portable-decisions.ts'
+import { fromCsv, portableAlias, portablePin, toCsv, UnreadableTable } from './portable-decisions.ts'
 
 const name = fc.string({ minLength: 1, maxLength: 40, unit: 'binary' })
 const sourceEvent = fc.record({ bookmaker: name, listing_key: name, home: name, away: name })

@@ -8,7 +8,7 @@ import { learnAliasesFrom, withdrawAliasEvidence } from './alias-evidence.ts'
 import { flipMember, mergeEvents, separateMember } from './move-members.ts'
 import { separateUnfounded } from './separate-unfounded.ts'
 
-/** What a check at prices led to; `noted` when it only counts. */
+/** What a sample of prices led to; `noted` when it only counts. */
 export type EvidenceOutcome = 'confirmed' | 'flipped' | 'unmerged' | 'merged' | 'noted'
 
 /** Takes down what a bookmaker's prices say about its source event and acts when enough was said. */

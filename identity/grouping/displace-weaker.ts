@@ -34,7 +34,7 @@ const fitOf = (state: IdentityState, member: Member, now: number): Judgement =>
   )
 
 /**
- * The bookmaker lists a second match, and that one fits an event better than what it had there before: the first checks for another.
+ * The bookmaker lists a second match, and that one fits an event better than what it had there before: the first is placed anew.
  * @returns true when room was made, so that a new search may find it
  */
 export function displaceWeaker(

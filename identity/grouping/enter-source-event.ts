@@ -53,8 +53,8 @@ export function enterSourceEvent(
 const sureName = 0.93
 
 /**
- * Alike the other way round and without starts: a team that plays two others checks the same (`Aves | Tondela`, `Tondela | Rio Ave`).
- * It waits for its first check, when its own event may be there.
+ * Alike the other way round and without starts: a team that plays two others appears the same (`Aves | Tondela`, `Tondela | Rio Ave`).
+ * It waits for its first re-check, when its own event may be there.
  */
 const isRashSwap = ({ judgement, evidence }: ChosenEvent): boolean =>
   evidence === 'names' &&
@@ -91,10 +91,10 @@ export function rejectSourceEvent(
   return decision
 }
 
-/** The pause between two checks doubles this many times. */
+/** The pause between two re-checks doubles this many times. */
 const longestPauseDoublings = 5
 
-/** A check from time to time at a source event that is there: keep its mark of life, and try again what was not decided. */
+/** Re-checks a source event that is still listed: stores that it was seen, and tries again what was not decided. */
 export function recheckMember(state: IdentityState, member: Member, now: number): void {
   member.recheckAt = now + state.recheckMs * 2 ** Math.min(member.checks, longestPauseDoublings)
   member.checks++

@@ -6,7 +6,7 @@ import { type IdentityState, knowledgeOf } from '../state/identity-state.ts'
 
 /** More events than this are not weighed against each other at once. */
 const widest = 16
-/** Events checked for each spelling of an event. */
+/** Candidate events for each spelling of an event. */
 const candidates = 12
 /** Events this many steps away are rivals of rivals: they decide who is free. */
 const farthest = 2

@@ -30,7 +30,7 @@ const nothingElse = { candidates: [], undecided: false, near: [], blocked: [] }
 /** A match this long under way is not one still to come. */
 const begunMs = 30 * 60_000
 
-/** Which event, by order of evidence: a person, a shared feed id, then names that were learned or check alike. */
+/** Which event, by order of evidence: a person, a shared feed id, then names that were learned or are alike. */
 export function placeSourceEvent(
   state: IdentityState,
   key: string,
@@ -135,7 +135,7 @@ export function placeSourceEvent(
       undecided: false,
       ...found,
     }
-  // two events that may be one match are no rivals: they meet when they are next checked
+  // two events that may be one match are no rivals: they meet at their next re-check
   const rivals = others.filter(
     (other) =>
       (best.score - other.score < clearlyBetter && !canMerge(state, best, other, { now })) ||

@@ -9,7 +9,7 @@ const awayAfterMs = 10_000
 
 /**
  * Goes on where the last process stopped. What a source event did while nobody looked is unknown: the time away counts neither as its
- * absence nor towards its next check.
+ * absence nor towards its next re-check.
  */
 export function restoreState(state: IdentityState, now: number): void {
   restoreAliasEvidence(state)

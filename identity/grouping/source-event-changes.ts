@@ -127,7 +127,7 @@ const samePrices = (before: SourceEvent, { sport, home, away, startAt }: SourceE
     startAt === undefined ||
     Math.abs(before.startAt - startAt) <= startWindow(sport).agreesMs)
 
-/** Takes a source event out of its event and checks for the one it belongs to now. */
+/** Takes a source event out of its event and finds the one it belongs to now. */
 export function replaceSourceEvent(
   state: IdentityState,
   member: Member,

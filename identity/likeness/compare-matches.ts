@@ -39,7 +39,7 @@ const acceptMisspelt = 0.66
 export const equalNames = 0.8
 /** A match of two teams lasts no less. */
 const matchMs = 100 * 60_000
-/** Worth a person's check. */
+/** Worth a person's review. */
 const nominate = 0.75
 
 /** A letter at the end of a name read with what the other source events of the match write in full. */

@@ -26,7 +26,7 @@ export type TeamSimilarity = {
   readonly contradicts: boolean
   /** Share of the telling words that only one side wrote. */
   readonly omitted: number
-  /** The score if the one pair of words that differ is one word misspelt; at most worth a check unless the rest is certain. */
+  /** The score if the one pair of words that differ is one word misspelt; at most worth a review unless the rest is certain. */
   readonly misspelt: number
   /** What was found word by word; absent where no words were compared. */
   readonly words?: WordsCompared

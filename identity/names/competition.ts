@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import type { CompetitionAgreement } from '../model/reason.ts'
 import { countryOf } from './countries.ts'
 import { clean, fold } from './fold.ts'
@@ -78,7 +79,7 @@ export function parseCompetition(raw: string | undefined): Competition {
   }
 }
 
-const adjectives: Readonly<Record<string, string>> = {
+const adjectives: Readonly<Record<string, string>> = table({
   english: 'GBENG',
   scottish: 'GBSCT',
   welsh: 'GBWLS',
@@ -121,7 +122,7 @@ const adjectives: Readonly<Record<string, string>> = {
   saudi: 'SA',
   colombian: 'CO',
   chilean: 'CL',
-}
+})
 const adjective = (word: string): string | undefined => adjectives[word]
 
 /**

@@ -1,10 +1,11 @@
+import { table } from '#markets/table.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 import { transliterate } from './transliterate.ts'
 
 /** Longer names are not names; nothing after this many UTF-16 units is read. */
 export const longestName = 200
 
-const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = table({
   amp: '&',
   lt: '<',
   gt: '>',
@@ -15,7 +16,7 @@ const entities: Readonly<Record<string, string>> = {
   mdash: '-',
   rsquo: "'",
   lsquo: "'",
-}
+})
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text

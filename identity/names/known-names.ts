@@ -156,7 +156,7 @@ export function knownAsOne(sport: string, a: TeamName, b: TeamName): boolean {
   )
 }
 
-/** True when both are in the tables of the sport as different teams: however alike they check. */
+/** True when both are in the tables of the sport as different teams: however alike they are. */
 export function knownApart(sport: string, a: TeamName, b: TeamName): boolean {
   if (sport === 'unknown') return false
   const one = lookup(a).filter((known) => known.sport === sport)

@@ -14,7 +14,7 @@ export type Edge = {
   readonly worth: number
 }
 
-/** Candidates checked per source event. */
+/** Candidates compared per source event. */
 const candidates = 60
 
 /** Whether something other than unlike names speaks against the pair. */

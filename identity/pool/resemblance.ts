@@ -7,7 +7,7 @@ import type { WordRarity } from './word-rarity.ts'
 
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
 const usual = { stronger: 0.9, weaker: 0.28 }
-/** With the sides exchanged a team that plays two others checks the same. */
+/** With the sides exchanged a team that plays two others appears the same. */
 const exchangedAtLeast = 0.6
 /** Where one team is certain, all of a word but a slip is resemblance enough; a shared `Dynamo` is not. */
 const certain = 0.97

@@ -168,7 +168,7 @@ describe('in the coordinator', () => {
       identity.resolve(sourceEvent('a', 'Asmara', 'Express'), 0)
       const atOnce = identity.resolve(sourceEvent('b', 'Asmara Bewery', 'Express'), 0)
       let later = atOnce
-      // a check at the whole neighbourhood comes to the same
+      // weighing the whole neighbourhood comes to the same
       for (let now = 20_000; now < 200_000; now += 20_000) {
         identity.resolve(sourceEvent('a', 'Asmara Brewery', 'Express'), now)
         identity.resolve(sourceEvent('a', 'Asmara', 'Express'), now)

@@ -11,7 +11,7 @@ const wholeCountry = (code: string | undefined): string => code?.slice(0, 2) ?? 
 
 /**
  * A register of clubs as evidence about names: which spellings are one club's, and which are the exact names of two clubs however
- * alike they check. About 45,000 clubs take under a second and some 20 MB.
+ * alike they are. About 45,000 clubs take under a second and some 20 MB.
  */
 export class RegisteredClubs {
   readonly #sports = new Map<string, SportClubs>()

@@ -1,7 +1,7 @@
 import type { TeamName, Word } from '../names/team-name.ts'
 
 /**
- * Letters merged until any two spellings of one sound check the same: hissing and throaty consonants together, lips together,
+ * Letters merged until any two spellings of one sound are written the same: hissing and throaty consonants together, lips together,
  * vowels gone. `j` and `w` are a consonant in one language and a vowel in the next, so a word has a form for either.
  */
 function soundClasses(word: string): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 import type { SourceEvent } from '../model/source-event.ts'
 
 const hour = 3_600_000
-/** Matches a page must have shown before how far it checks ahead is known. */
+/** Matches a page must have shown before how far it shows ahead is known. */
 const shownAtLeast = 20
 const remembered = 100
-/** It may check a little further than it did so far. */
+/** It may show a little further ahead than it did so far. */
 const further = 1.25
 
 /**

@@ -127,7 +127,7 @@ function act(identity: Identity, step: Step): unknown {
         const decision = identity.resolve(sourceEvent, step.at)
         if (decision.state === 'rejected') return decision
         const turned = decision.swapped ? fair.toReversed() : fair
-        return identity.evidence(decision.eventId, sourceEvent.bookmaker, turned, step.at)
+        return identity.observePrices(decision.eventId, sourceEvent.bookmaker, turned, step.at)
       })
     case 'pin': {
       // about what waits, or about what stands together

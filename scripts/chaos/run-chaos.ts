@@ -81,14 +81,14 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosFigures> => 
   const count = Math.ceil(offers * surplus)
   const fixtures = makeFixtures(Math.ceil(count / markets.length), Date.now(), seeded(seed))
   const pair = [
-    openBookmaker(fleet.socket, 'harbour', fixtures),
-    openBookmaker(fleet.socket, 'lighthouse', fixtures),
+    openBookmaker(fleet.socket, fleet.workerToken, 'harbour', fixtures),
+    openBookmaker(fleet.socket, fleet.workerToken, 'lighthouse', fixtures),
   ] as const
 
-  const bets = (): Promise<Bet[]> => insist<Bet[]>(`${fleet.executor}/bets?limit=10000`)
+  const bets = (): Promise<Bet[]> => insist<Bet[]>(fleet.executor, '/bets?limit=10000')
   const ready = async (): Promise<void> => {
-    for (const address of [fleet.coordinator, fleet.executor])
-      await until(address, () => ask(`${address}/ready`))
+    for (const endpoint of [fleet.coordinator, fleet.executor])
+      await until(endpoint.url, () => ask(endpoint, '/ready'))
     await until('the workers', async () => pair.every((one) => one.isRegistered()) || undefined)
   }
   const work = async (): Promise<ChaosFigures> => {
@@ -102,16 +102,16 @@ export const runChaos = async (options: ChaosOptions): Promise<ChaosFigures> => 
     await ready()
     say('nobody is killed any more; waiting for what is still going on')
     await until('the last bets', async () => {
-      const { offers_pending } = await ask<{ offers_pending: number | null }>(`${fleet.coordinator}/summary`)
+      const { offers_pending } = await ask<{ offers_pending: number | null }>(fleet.coordinator, '/summary')
       return (offers_pending === 0 && !(await bets()).some(({ state }) => inProgress.has(state))) || undefined
     })
-    const stopResults = await tellResults(fleet.socket, fixtures)
+    const stopResults = await tellResults(fleet.socket, fleet.workerToken, fixtures)
     await until(
       'settlement',
       async () => (await bets()).every(({ state }) => state !== 'placed' && state !== 'partial') || undefined,
     )
     stopResults()
-    const { profit_minor: told } = await ask<{ profit_minor: number }>(`${fleet.executor}/pnl`)
+    const { profit_minor: told } = await ask<{ profit_minor: number }>(fleet.executor, '/pnl')
     const scores = new Map(fixtures.map(({ home, score }) => [home, score]))
     return {
       seconds: Math.round((performance.now() - startedAt) / 1000),

@@ -11,6 +11,7 @@ const reconnectMs = 150
 /** Keeps one registered worker at the coordinator, through every loss of the connection. */
 const keepConnected = (
   url: string,
+  token: string,
   site: string,
   register: object,
   on: { readonly open: () => void; readonly message: (message: CoordinatorMessage) => void },
@@ -26,7 +27,7 @@ const keepConnected = (
   const connect = (): void => {
     registered = false
     socket = new WebSocket(url)
-    socket.on('open', () => send({ type: 'worker:register', ...register }))
+    socket.on('open', () => send({ type: 'worker:register', token, ...register }))
     socket.on('message', (data) => {
       const message = JSON.parse(String(data)) as CoordinatorMessage
       if (message.type === 'registration:ack') {
@@ -52,7 +53,7 @@ const keepConnected = (
 }
 
 /** A bookmaker that exists only here, read by a worker that speaks the real protocol. */
-export const openBookmaker = (url: string, id: string, fixtures: readonly Fixture[]) => {
+export const openBookmaker = (url: string, token: string, id: string, fixtures: readonly Fixture[]) => {
   const shown = new Map(fixtures.map((fixture) => [fixture.id, wireMatch(fixture, new Map(), 0)]))
   let looks = 0
   const update = (ids: Iterable<string>, snapshot: boolean): void =>
@@ -63,6 +64,7 @@ export const openBookmaker = (url: string, id: string, fixtures: readonly Fixtur
     })
   const worker = keepConnected(
     url,
+    token,
     id,
     { can_verify: true },
     {
@@ -102,10 +104,15 @@ export const openBookmaker = (url: string, id: string, fixtures: readonly Fixtur
 export type StandInBookmaker = ReturnType<typeof openBookmaker>
 
 /** A source of results that says all of them once it is connected. */
-export const tellResults = async (url: string, fixtures: readonly Fixture[]): Promise<() => void> => {
+export const tellResults = async (
+  url: string,
+  token: string,
+  fixtures: readonly Fixture[],
+): Promise<() => void> => {
   const { promise, resolve } = Promise.withResolvers<void>()
   const worker = keepConnected(
     url,
+    token,
     'scores',
     {},
     {

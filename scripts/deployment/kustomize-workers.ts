@@ -17,7 +17,7 @@ configMapGenerator:
       - SITE=${site}
       - BOOKMAKER=${id}
       - SITE_URL=${labAddress(`${id}/`)}
-      - CLOCK=ws://lab:8100/clock?token=recorded
+      - CLOCK=ws://lab:8100/clock
 `
 
 /** The files below `k8s/workers`, by path there: the worker of `k8s/worker` once per bookmaker, and the list of them. */

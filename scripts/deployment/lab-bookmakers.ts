@@ -15,5 +15,5 @@ export const readLabBookmakers = (): readonly Bookmaker[] =>
     .parse(JSON.parse(readFileSync(join(recordingsFolder, deployedRecording, 'bookmakers.json'), 'utf8')))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 
-/** Where a container finds a bookmaker's page. The lab's token guards prices that are public and money that is play money. */
-export const labAddress = (path: string): string => `http://lab:8100/${path}?token=recorded`
+/** Where a container finds a bookmaker's page. */
+export const labAddress = (path: string): string => `http://lab:8100/${path}`

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { chromiumLaunch } from '#runtime/chromium.ts'
 import { BadArguments, readArguments, usage } from './arguments.ts'
-import { ask, pause } from './ask.ts'
+import { ask, type Endpoint, pause } from './ask.ts'
 import { playRunning, playStepped, settled } from './play.ts'
 import { checkPorts } from './ports.ts'
 import { startFleet } from './start-fleet.ts'
 import { describeSummary, summarize } from './summary.ts'
 import { createSupervisor } from './supervisor.ts'
+import { openTokens } from './tokens.ts'
 
 /** One command, the whole fleet: see `usage`. */
 const started = performance.now()
@@ -23,17 +24,20 @@ const main = async (): Promise<number> => {
   await checkPorts(options.ports)
 
   const { promise: asked, resolve: stop } = Promise.withResolvers<number | Error>()
+  const tokens = openTokens(options.data)
   const supervisor = createSupervisor(options.data, stop, say)
   process.on('SIGINT', () => stop(0))
   process.on('SIGTERM', () => stop(0))
 
   const work = async (): Promise<number> => {
     let first = (): number | null => null
-    const fleet = await startFleet(options, supervisor, say, (coordinator) => {
+    const fleet = await startFleet(options, supervisor, tokens, say, (coordinator) => {
       first = watchForFirst(coordinator)
     })
     const ready = seconds()
-    say(`\nready after ${ready.toFixed(1)} s: ${fleet.coordinator}/dashboard\n`)
+    // what follows # stays in the browser: the page keeps it for this tab and sends it as a header
+    const dashboard = `${fleet.coordinator.url}/dashboard#token=${tokens.OPERATOR_TOKEN}`
+    say(`\nready after ${ready.toFixed(1)} s: ${dashboard}\n`)
     const snapshots = await (options.speed === 'max' ? playStepped : playRunning)(fleet, say)
     await settled(fleet)
     const times = { ready, first_opportunity: first(), total: seconds() }
@@ -41,9 +45,7 @@ const main = async (): Promise<number> => {
     say(describeSummary(summary))
     if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`)
     if (options.exit) return 0
-    say(
-      `The recording is over; the dashboard stays up: ${fleet.coordinator}/dashboard (Ctrl-C stops everything)`,
-    )
+    say(`The recording is over; the dashboard stays up: ${dashboard} (Ctrl-C stops everything)`)
     return new Promise(() => {})
   }
   const ending = await Promise.race([asked, work().catch((error: unknown) => error as Error)])
@@ -53,11 +55,11 @@ const main = async (): Promise<number> => {
 }
 
 /** Notes when the first opportunity was seen. */
-const watchForFirst = (coordinator: string): (() => number | null) => {
+const watchForFirst = (coordinator: Endpoint): (() => number | null) => {
   let first: number | null = null
   void (async () => {
     while (first === null) {
-      const summary = await ask<{ opportunities: Record<string, number> }>(`${coordinator}/summary`).catch(
+      const summary = await ask<{ opportunities: Record<string, number> }>(coordinator, '/summary').catch(
         () => undefined,
       )
       if (Object.keys(summary?.opportunities ?? {}).length > 0) first = seconds()

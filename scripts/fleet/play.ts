@@ -34,7 +34,7 @@ const caughtUp = ({ coordinator, bookmakers }: Fleet, at: string): Promise<true>
   until(
     `all bookmakers at ${at}`,
     async () => {
-      const { workers } = await ask<{ workers: WorkerView[] }>(`${coordinator}/workers`)
+      const { workers } = await ask<{ workers: WorkerView[] }>(coordinator, '/workers')
       const current = workers.filter(
         (worker) =>
           worker.connected &&
@@ -53,22 +53,21 @@ const placed = ({ coordinator, executor }: Fleet): Promise<true> =>
   until(
     'the executor',
     async () => {
-      const { offers_pending } = await ask<{ offers_pending: number | null }>(`${coordinator}/summary`)
+      const { offers_pending } = await ask<{ offers_pending: number | null }>(coordinator, '/summary')
       if (offers_pending !== 0) return undefined
-      const bets = await ask<Bet[]>(`${executor}/bets?limit=1000`)
+      const bets = await ask<Bet[]>(executor, '/bets?limit=1000')
       return bets.some(({ state }) => inProgress.has(state)) ? undefined : true
     },
     { timeoutMs: 120_000 },
   )
 
 const openArbitrages = async ({ coordinator }: Fleet): Promise<Opportunity[]> =>
-  (await insist<{ opportunities: Opportunity[] }>(`${coordinator}/opportunities?kind=arbitrage`))
-    .opportunities
+  (await insist<{ opportunities: Opportunity[] }>(coordinator, '/opportunities?kind=arbitrage')).opportunities
 
 /** Plays a stepped recording as fast as the fleet follows: no snapshot is left before everybody has read it and every bet is decided. */
 export const playStepped = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {
   const snapshots: SettledSnapshot[] = []
-  let clock = await insist<ClockState>(`${fleet.lab}/clock`)
+  let clock = await insist<ClockState>(fleet.lab, '/clock')
   while (!clock.done) {
     await caughtUp(fleet, clock.at)
     await pause(sweepMs)
@@ -79,11 +78,11 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
     )
     if (arbitrages.length > 0) {
       // paper looks at a price again a little later: for that long the recorded world goes on
-      await insist(`${fleet.lab}/clock`, { rate: placingRate })
+      await insist(fleet.lab, '/clock', { rate: placingRate })
       await placed(fleet)
-      await insist(`${fleet.lab}/clock`, { rate: 0 })
+      await insist(fleet.lab, '/clock', { rate: 0 })
     }
-    clock = await insist<ClockState>(`${fleet.lab}/clock`, { step: true })
+    clock = await insist<ClockState>(fleet.lab, '/clock', { step: true })
   }
   return snapshots
 }
@@ -92,7 +91,7 @@ export const playStepped = async (fleet: Fleet, say: (line: string) => void): Pr
 export const playRunning = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {
   let index = -2
   for (;;) {
-    const clock = await insist<ClockState>(`${fleet.lab}/clock`)
+    const clock = await insist<ClockState>(fleet.lab, '/clock')
     if (clock.index !== index) {
       index = clock.index
       const arbitrages = await openArbitrages(fleet)
@@ -112,7 +111,7 @@ export const settled = async ({ executor }: Fleet): Promise<void> => {
   await until(
     'settlement',
     async () => {
-      const bets = await insist<Bet[]>(`${executor}/bets?limit=1000`)
+      const bets = await insist<Bet[]>(executor, '/bets?limit=1000')
       const now = bets.map(({ id, state }) => `${id}${state}`).join()
       calm = now === before ? calm + 1 : 0
       before = now

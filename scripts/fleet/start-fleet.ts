@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Arguments } from './arguments.ts'
-import { ask, until } from './ask.ts'
+import { ask, type Endpoint, until } from './ask.ts'
 import { browsersAllowed } from './memory.ts'
 import type { Supervisor } from './supervisor.ts'
+import type { FleetTokens } from './tokens.ts'
 
 /**
  * SQLite is still called experimental, and says so at every start. Two dozen processes with the usual nursery of 48 MB each would take a
@@ -25,11 +26,11 @@ export type LabBookmaker = {
   readonly url: string
 }
 
-/** The fleet's addresses and who is in it. */
+/** The fleet's processes and who is in it. */
 export type Fleet = {
-  readonly coordinator: string
-  readonly lab: string
-  readonly executor: string
+  readonly coordinator: Endpoint
+  readonly lab: Endpoint
+  readonly executor: Endpoint
   readonly bookmakers: readonly LabBookmaker[]
 }
 
@@ -42,15 +43,17 @@ export class UnknownBookmaker extends Error {
 export const startFleet = async (
   options: Arguments,
   supervisor: Supervisor,
+  tokens: FleetTokens,
   say: (line: string) => void,
-  onCoordinator: (address: string) => void,
+  onCoordinator: (coordinator: Endpoint) => void,
 ): Promise<Fleet> => {
   const { ports, speed } = options
   const data = resolve(options.data)
-  const redis = `redis://127.0.0.1:${ports.redis}`
-  const lab = `http://127.0.0.1:${ports.lab}`
-  const coordinator = `http://127.0.0.1:${ports.coordinator}`
-  const executor = `http://127.0.0.1:${ports.executor}`
+  const redis = `redis://:${tokens.REDIS_PASSWORD}@127.0.0.1:${ports.redis}`
+  const at = (port: number, token: string): Endpoint => ({ url: `http://127.0.0.1:${port}`, token })
+  const lab = at(ports.lab, tokens.LAB_TOKEN)
+  const coordinator = at(ports.coordinator, tokens.OPERATOR_TOKEN)
+  const executor = at(ports.executor, tokens.OPERATOR_TOKEN)
   const clock = `ws://127.0.0.1:${ports.lab}/clock`
   const node = (name: string, entry: string, env: Record<string, string>) =>
     supervisor.start({
@@ -77,6 +80,8 @@ export const startFleet = async (
       '',
       '--daemonize',
       'no',
+      '--requirepass',
+      tokens.REDIS_PASSWORD,
     ],
   })
   // a clock that runs is started only when everybody watches
@@ -84,9 +89,10 @@ export const startFleet = async (
     PORT: String(ports.lab),
     RECORDING: options.recording,
     SPEED: 'max',
+    LAB_TOKEN: tokens.LAB_TOKEN,
     POSITION_FILE: `${data}/lab-position-${process.pid}.json`,
   })
-  const all = await until('the lab', () => ask<LabBookmaker[]>(`${lab}/bookmakers`), { timeoutMs: 30_000 })
+  const all = await until('the lab', () => ask<LabBookmaker[]>(lab, '/bookmakers'), { timeoutMs: 30_000 })
   const bookmakers = choose(all, options, say)
 
   const commissions = options.commission
@@ -95,14 +101,19 @@ export const startFleet = async (
       )
     : {}
   const rulesFile = `${data}/settlement-rules.json`
-  writeFileSync(rulesFile, JSON.stringify(await ask(`${lab}/rules`)))
+  writeFileSync(rulesFile, JSON.stringify(await ask(lab, '/rules')))
   node('coordinator', 'coordinator/main.ts', {
     SETTLEMENT_RULES_FILE: rulesFile,
     PORT: String(ports.coordinator),
     REDIS_URL: redis,
     DATA_DIR: `${data}/coordinator`,
-    EXECUTOR_URL: executor,
+    EXECUTOR_URL: executor.url,
     CLOCK: clock,
+    READER_TOKEN: tokens.READER_TOKEN,
+    OPERATOR_TOKEN: tokens.OPERATOR_TOKEN,
+    EXECUTOR_TOKEN: tokens.EXECUTOR_TOKEN,
+    SIGNING_KEY: tokens.SIGNING_KEY,
+    WORKER_TOKEN: tokens.WORKER_TOKEN,
     BOOKMAKERS: JSON.stringify(
       Object.fromEntries(Object.entries(commissions).map(([id, commission]) => [id, { commission }])),
     ),
@@ -111,12 +122,16 @@ export const startFleet = async (
     PORT: String(ports.executor),
     REDIS_URL: redis,
     DATA_DIR: `${data}/executor`,
-    COORDINATOR_URL: coordinator,
+    COORDINATOR_URL: coordinator.url,
     CLOCK: clock,
+    READER_TOKEN: tokens.READER_TOKEN,
+    OPERATOR_TOKEN: tokens.OPERATOR_TOKEN,
+    EXECUTOR_TOKEN: tokens.EXECUTOR_TOKEN,
+    SIGNING_KEY: tokens.SIGNING_KEY,
     COMMISSIONS: JSON.stringify(commissions),
     MODE: 'paper',
   })
-  await until('the coordinator', () => ask(`${coordinator}/ready`))
+  await until('the coordinator', () => ask(coordinator, '/ready'))
   onCoordinator(coordinator)
   say(`starting ${bookmakers.length} workers …`)
   for (const { id, style, url, page } of bookmakers)
@@ -126,6 +141,7 @@ export const startFleet = async (
       SITE_URL: url,
       WORKER_ID: `worker-${id}`,
       COORDINATOR_URL: `ws://127.0.0.1:${ports.coordinator}/ws`,
+      WORKER_TOKEN: tokens.WORKER_TOKEN,
       CLOCK: clock,
       PORT: '0',
       // the logged-in paper account of a bookmaker survives a restart
@@ -133,22 +149,23 @@ export const startFleet = async (
     })
   node('worker-results', 'worker/main.ts', {
     SITE: 'lab_results',
-    SITE_URL: `${lab}/results.json`,
+    SITE_URL: `${lab.url}/results.json`,
     WORKER_ID: 'worker-results',
     COORDINATOR_URL: `ws://127.0.0.1:${ports.coordinator}/ws`,
+    WORKER_TOKEN: tokens.WORKER_TOKEN,
     CLOCK: clock,
     PORT: '0',
   })
-  await until('the executor', () => ask(`${executor}/health`))
+  await until('the executor', () => ask(executor, '/health'))
   // the first prices come with the first step of the clock; a page that shows none is read all the same
-  await ask(`${lab}/clock`, { step: true })
+  await ask(lab, '/clock', { step: true })
   let connected = -1
   await until(
     'all workers',
     async () => {
       const { workers } = await ask<{
         workers: { state: string; tick_age_ms: number | null; bookmaker?: string }[]
-      }>(`${coordinator}/workers`)
+      }>(coordinator, '/workers')
       const reading = workers.filter(
         (worker) => worker.bookmaker !== undefined && worker.tick_age_ms !== null,
       ).length
@@ -158,7 +175,7 @@ export const startFleet = async (
     },
     { timeoutMs: 180_000, everyMs: 500 },
   )
-  if (speed !== 'max') await ask(`${lab}/clock`, { rate: speed })
+  if (speed !== 'max') await ask(lab, '/clock', { rate: speed })
   return { coordinator, lab, executor, bookmakers }
 }
 

@@ -79,10 +79,10 @@ export const summarize = async (
   snapshots: readonly SettledSnapshot[],
   seconds: Summary['seconds'],
 ): Promise<Summary> => {
-  const seen = await ask<CoordinatorSummary>(`${fleet.coordinator}/summary`)
-  const bets = await ask<Bet[]>(`${fleet.executor}/bets?limit=1000`)
-  const pnl = await ask<Profit>(`${fleet.executor}/pnl`)
-  const paper = await ask<Paper>(`${fleet.executor}/paper`)
+  const seen = await ask<CoordinatorSummary>(fleet.coordinator, '/summary')
+  const bets = await ask<Bet[]>(fleet.executor, '/bets?limit=1000')
+  const pnl = await ask<Profit>(fleet.executor, '/pnl')
+  const paper = await ask<Paper>(fleet.executor, '/paper')
   const { events, quotes, ticks, undecided_ticks, opportunities, rejected, problems } = seen
   return {
     recording,

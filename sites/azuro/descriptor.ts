@@ -51,6 +51,8 @@ export const descriptor: SiteDescriptor = {
   baseUrl: ownBaseUrl,
   abilities: ['live', 'prematch', 'push', 'limits'],
   currency: 'USDT',
+  // the margin is in the price; what the relayer takes per bet is asked for when a bet is placed and was nothing when seen
+  fees: { '*': [{ model: 'unknown' }] },
   urls: {
     'https://api.onchainfeed.org/api/v1/public/market-manager/*': 'feed',
     'wss://streams.onchainfeed.org/v1/streams/feed': 'stream',

@@ -37,6 +37,7 @@ export const descriptor: SiteDescriptor = {
   abilities: ['live', 'prematch', 'push', 'depth', 'limits'],
   currency: 'GBP',
   commission: 0.05,
+  fees: { '*': [{ model: 'commission', rate: 0.05, of: 'market' }] },
   // the stream is no URL: TLS to stream-api.betfair.com:443; the catalogue is plain HTTP
   urls: { 'https://api.betfair.com/exchange/betting/rest/v1.0/listMarketCatalogue/': 'catalogue' },
   minRequestIntervalMs: 1000,

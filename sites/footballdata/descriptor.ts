@@ -1,4 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
+import { exchangeFees } from '../reading/exchange-fees.ts'
 import bookmakers from './bookmakers.json' with { type: 'json' }
 
 export const descriptor: SiteDescriptor = {
@@ -15,6 +16,7 @@ export const descriptor: SiteDescriptor = {
     'https://www.football-data.co.uk/mmz4281/:season/:division.csv': 'season',
     'https://www.football-data.co.uk/new/:country.csv': 'season',
   },
+  fees: exchangeFees,
   minRequestIntervalMs: 5000,
   staleAfterMs: 86_400_000,
   evidence: 'A',

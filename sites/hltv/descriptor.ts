@@ -1,4 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
+import { exchangeFees } from '../reading/exchange-fees.ts'
 
 export const descriptor: SiteDescriptor = {
   id: 'hltv',
@@ -14,6 +15,7 @@ export const descriptor: SiteDescriptor = {
     'https://www.hltv.org/betting/money{/}?': 'betting',
     'https://www.hltv.org/matches/:id/:slug{/}?': 'match',
   },
+  fees: exchangeFees,
   minRequestIntervalMs: 2500,
   staleAfterMs: 180_000,
   evidence: 'B',

@@ -22,6 +22,8 @@ export const descriptor: SiteDescriptor = {
   baseUrl: 'https://api.elections.kalshi.com/trade-api/v2',
   abilities: ['live', 'prematch', 'limits'],
   currency: 'USD',
+  // a taker pays 7 % of p·(1 − p) per contract, the whole fill rounded up to a cent
+  fees: { '*': [{ model: 'per_contract', rate: 0.07, roundUp: 0.01, takenIn: 'money' }] },
   urls: { 'https://api.elections.kalshi.com/trade-api/v2/events{/}?': 'events' },
   minRequestIntervalMs: 500,
   staleAfterMs: 60_000,

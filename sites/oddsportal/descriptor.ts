@@ -1,4 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
+import { exchangeFees } from '../reading/exchange-fees.ts'
 
 export const descriptor: SiteDescriptor = {
   id: 'oddsportal',
@@ -36,6 +37,7 @@ export const descriptor: SiteDescriptor = {
   abilities: ['live', 'prematch', 'results'],
   // the page's own feeds are encrypted and left alone: everything is read from what the page shows
   urls: {},
+  fees: exchangeFees,
   minRequestIntervalMs: 5000,
   staleAfterMs: 120_000,
   evidence: 'B',

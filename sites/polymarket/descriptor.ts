@@ -23,6 +23,8 @@ export const descriptor: SiteDescriptor = {
   baseUrl: 'https://gamma-api.polymarket.com',
   abilities: ['live', 'prematch', 'push', 'depth', 'limits'],
   currency: 'USDC',
+  // the published rate of sports markets; each market states its own as `feeSchedule`, taken in shares
+  fees: { '*': [{ model: 'per_contract', rate: 0.03, takenIn: 'shares' }] },
   urls: {
     'https://gamma-api.polymarket.com/events{/}?': 'events',
     'https://clob.polymarket.com/books{/}?': 'books',

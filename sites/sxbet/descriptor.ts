@@ -34,6 +34,8 @@ export const descriptor: SiteDescriptor = {
   baseUrl: 'https://api.sx.bet',
   abilities: ['live', 'prematch', 'depth', 'limits'],
   currency: 'USDC',
+  // single bets are free, combined bets are not; a taker's fee could be introduced with the new order book
+  fees: { '*': [{ model: 'unknown' }] },
   urls: {
     'https://api.sx.bet/markets/active{/}?': 'markets',
     'https://api.sx.bet/orderbook-v3/snapshot{/}?': 'snapshot',

@@ -1,4 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
+import { exchangeFees } from '../reading/exchange-fees.ts'
 import bookmakers from './bookmakers.json' with { type: 'json' }
 
 export const descriptor: SiteDescriptor = {
@@ -12,6 +13,7 @@ export const descriptor: SiteDescriptor = {
   baseUrl: 'http://www.tennis-data.co.uk',
   abilities: ['prematch', 'results'],
   urls: { 'http://www.tennis-data.co.uk/:year/:file.csv': 'season' },
+  fees: exchangeFees,
   minRequestIntervalMs: 5000,
   staleAfterMs: 86_400_000,
   evidence: 'B',

@@ -1,4 +1,5 @@
 import type { SiteDescriptor } from '#protocol/site.ts'
+import { exchangeFees } from '../reading/exchange-fees.ts'
 
 export const descriptor: SiteDescriptor = {
   id: 'theoddsapi',
@@ -43,6 +44,7 @@ export const descriptor: SiteDescriptor = {
     'https://api.the-odds-api.com/v4/sports/:sport/odds{/}?': 'odds',
     'https://api.the-odds-api.com/v4/sports/:sport/events/:event/odds{/}?': 'odds',
   },
+  fees: exchangeFees,
   minRequestIntervalMs: 1000,
   staleAfterMs: 180_000,
   evidence: 'A',

@@ -32,7 +32,7 @@ const onChain = () => ({
   AZURO_CHAINS: JSON.stringify({ polygon: { api: bench.backend.url, currencies: ['GBP'] } }),
   AZURO_ORDER_TTL_S: '3',
   AZURO_POLL_MS: '30',
-  API_TOKEN: 'planted-api-token',
+  OPERATOR_TOKEN: 'planted-api-token',
 })
 const live = async () => ({
   ...(await fleet.liveWith({ kinds: ['value'], odds_tolerance: 0.05 }, 'azuro')),

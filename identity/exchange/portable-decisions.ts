@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
-import type { Alias } from './alias.ts'
-import type { Pin } from './decision.ts'
+import type { Alias } from '../model/alias.ts'
+import type { Pin } from '../model/decision.ts'
 
 const name = z.string().min(1).max(300)
 const pinnedSourceEvent = z.object({
