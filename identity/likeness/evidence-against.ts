@@ -80,20 +80,34 @@ function againstWords(
   const [left, right] = words.leftOver.map(telling) as [Word[], Word[]]
   if (people) return againstPeople(a, b, words, left, right, sport)
   if (left.length > 0 && right.length > 0)
-    return alike.misspelt >= misspelt ? undefined : unlikeWords(left, right)
+    return alike.misspelt >= misspelt ? undefined : unlikeWords([a, b], left, right)
   return againstNumbers(words) ??
     (a.foreign === b.foreign ? compound(words) : undefined) ??
     oneSided(words, left.length > 0 ? a : b, [...left, ...right], sport)
 }
 
-const unlikeWords = (left: readonly Word[], right: readonly Word[]): ContradictionKind =>
-  [...left, ...right].some(isShort) ? 'initial' : 'left_over'
+/** A letter at the end of a name stands for a word of it: `New York Y` is not the Mets, `Ymer E.` is not Mikael. */
+const unlikeWords = (
+  names: readonly TeamName[],
+  left: readonly Word[],
+  right: readonly Word[],
+): ContradictionKind => {
+  const endsIn = (word: Word) => names.some(({ words }) => words.at(-1) === word)
+  if ([...left, ...right].some((word) => isShort(word) && endsIn(word))) return 'initial'
+  return left.some(isPlaceWord) && right.some(isPlaceWord) ? 'place' : 'left_over'
+}
+
+/** A place, or two or three letters that stand for one: `Botafogo RJ`, `Botafogo SP`. */
+const isPlaceWord = ({ text, kind, script }: Word): boolean =>
+  placeWords.has(text) ||
+  countryOf(text) !== undefined ||
+  (kind === 'core' && script === undefined && /^[a-z]{2}$/.test(text))
 
 /** Another given name, or an initial that is not the other's. */
 function againstPeople(
   a: TeamName,
   b: TeamName,
-  { respelt }: WordsCompared,
+  { respelt, shared }: WordsCompared,
   left: readonly Word[],
   right: readonly Word[],
   sport: string,
@@ -102,7 +116,10 @@ function againstPeople(
     const [one, other] = [left[0]!, right[0]!]
     const single = left.length === 1 && right.length === 1
     const sameScript = one.script === other.script && a.foreign === b.foreign
-    if (!(single && sameScript && onePersonsName(one.text, other.text))) return unlikeWords(left, right)
+    // surname and a given name agree: what else differs is a further name
+    if (!sameScript || shared.filter(isTelling).length >= 2) return 'left_over'
+    if (!(single && onePersonsName(one.text, other.text)))
+      return unlikeWords([a, b], left, right) === 'initial' ? 'initial' : 'given_name'
   }
   if (a.foreign === b.foreign)
     for (const [one, other] of respelt)
@@ -181,9 +198,9 @@ function oneSided(
   const campus = leftOver.map((words) => words.find(({ text }) => campusWords.has(text))?.text)
   if (campus[0] !== undefined && campus[1] !== undefined && campus[0] !== campus[1]) return 'place'
   const own = shared.filter(isTelling)
-  const isPlaceWord = ({ text }: Word) => placeWords.has(text) || compassWords.has(text)
+  const isWhere = ({ text }: Word) => placeWords.has(text) || compassWords.has(text)
   const namesPlace = own.some(({ text }) => placeWords.has(text))
-  const placeAlone = namesPlace && own.every(isPlaceWord)
+  const placeAlone = namesPlace && own.every(isWhere)
   const sharedName = sport === 'football' && own.length > 0 && own.every(({ text }) => sharedClubNames.has(text))
   for (const { text, kind } of extra) {
     if (isOrdinal(text)) return 'ordinal'
