@@ -56,6 +56,8 @@ export type Reason =
       readonly offsetMs: number
     }
   | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
+  /** Only one says when it starts, in a sport where the same two meet on consecutive days. */
+  | { readonly code: 'start_missing' }
   | { readonly code: 'leg_differs' | 'game_differs' }
   | { readonly code: 'confirmed_before' }
   /** Each of the two names is another registered club's. */
