@@ -121,6 +121,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     onChange: () => fleetNews.changed(),
     onForget: (worker) => sweeper.forgetWorker(worker),
   })
+  const stopFollowingClock = clock.onSetBack((byMs) => {
+    log.warn({ byMs }, 'the clock was set back: ages stay what they were')
+    book.setBack(byMs)
+    fleet.setBack(byMs)
+    // what a search remembers of the past belongs to the other reckoning
+    for (const { eventId } of book.events()) detector.forget(eventId)
+    sweeper.soon()
+  })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
   const fleetNews = createFleetNews({
@@ -283,6 +291,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
+      stopFollowingClock()
       fleetNews.close()
       sweeper.close()
       feeds.close()
