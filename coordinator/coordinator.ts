@@ -33,6 +33,7 @@ import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import { followClock } from './follow-clock.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
 import { legKey } from './leg-key.ts'
@@ -119,13 +120,13 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     onChange: () => fleetNews.changed(),
     onForget: (worker) => sweeper.forgetWorker(worker),
   })
-  const stopFollowingClock = clock.onSetBack((byMs) => {
-    log.warn({ byMs }, 'the clock was set back: ages stay what they were')
-    book.setBack(byMs)
-    fleet.setBack(byMs)
-    // what a search remembers of the past belongs to the other reckoning
-    for (const { eventId } of book.events()) detector.forget(eventId)
-    sweeper.soon()
+  const stopFollowingClock = followClock({
+    clock,
+    book,
+    fleet,
+    detector,
+    log,
+    sweepSoon: () => sweeper.soon(),
   })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)

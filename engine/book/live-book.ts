@@ -263,16 +263,6 @@ export const createLiveBook = ({ locate, describe }: LiveBookPorts) => {
       bookmakers: size.bookmakers(),
       known: size.isKnown(bookmaker),
     }),
-    /** Takes so many ms off every time, after the clock was set back: ages stay what they were. */
-    setBack: (byMs: number): void => {
-      for (const own of listings.values())
-        for (const { prices } of own.values())
-          for (const quote of prices.values()) {
-            quote.seenAt -= byMs
-            quote.changedAt -= byMs
-          }
-      for (const book of events.values()) if (book.unofferedSince !== undefined) book.unofferedSince -= byMs
-    },
     event: (eventId: string): EventBook | undefined => events.get(eventId),
     events: (): Iterable<EventBook> => events.values(),
     /** events seen since the start */
