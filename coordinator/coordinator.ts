@@ -27,6 +27,7 @@ import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
+import { detectionOf } from './detection-of.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
@@ -100,16 +101,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     terms,
     certainty: planner.certainty,
     now,
-    gates: () => ({
-      prematchMs: settings.PRICE_MAX_AGE_MS * speed(),
-      liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed(),
-      inPlay: settings.IN_PLAY,
-    }),
-    beyond: {
-      value: { least: settings.VALUE_MIN_PERCENT / 100, bookmakers: settings.VALUE_MIN_BOOKMAKERS },
-      middle: { mostCost: settings.MIDDLE_MAX_COST_PERCENT / 100 },
-      sharp: { leaders: settings.SHARP_BOOKMAKERS, windowMs: () => settings.SHARP_WINDOW_MS * speed() },
-    },
+    ...detectionOf(settings, speed),
   })
   const broadcaster = createBroadcaster()
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
