@@ -12,8 +12,8 @@ import {
 } from '../names/distinguishing-words.ts'
 import { isIndividual } from '../names/match-name.ts'
 import { sharesInitial } from '../names/namesakes.ts'
-import type { TeamName, Word } from '../names/team-name.ts'
 import { isEsport } from '../names/sport-class.ts'
+import type { TeamName, Word } from '../names/team-name.ts'
 import { onePersonsName } from './person-names.ts'
 import type { TeamSimilarity, WordsCompared } from './team-similarity.ts'
 import { teamSimilarity } from './team-similarity.ts'
@@ -48,8 +48,7 @@ export function evidenceAgainst(
   sport: string,
 ): ContradictionKind | undefined {
   const people = isIndividual(sport) || (sport === 'unknown' && (a.person || b.person))
-  const bracket =
-    a.notes.length + b.notes.length === 0 ? undefined : againstBrackets(a, b, people)
+  const bracket = a.notes.length + b.notes.length === 0 ? undefined : againstBrackets(a, b, people)
   if (bracket !== undefined) return bracket
   if (a.wordsId === b.wordsId) return isIndividual(sport) ? namesake(a, b, sport) : undefined
   const [low, high] = a.wordsId < b.wordsId ? [a.wordsId, b.wordsId] : [b.wordsId, a.wordsId]
@@ -81,9 +80,11 @@ function againstWords(
   if (people) return againstPeople(a, b, words, left, right, sport)
   if (left.length > 0 && right.length > 0)
     return alike.misspelt >= misspelt ? undefined : unlikeWords([a, b], left, right)
-  return againstNumbers(words) ??
+  return (
+    againstNumbers(words) ??
     (a.foreign === b.foreign ? compound(words) : undefined) ??
     oneSided(words, left.length > 0 ? a : b, [...left, ...right], sport)
+  )
 }
 
 /** A letter at the end of a name stands for a word of it: `New York Y` is not the Mets, `Ymer E.` is not Mikael. */
@@ -181,7 +182,13 @@ function compound({ respelt }: WordsCompared): ContradictionKind | undefined {
   for (const [one, other] of respelt) {
     const [short, long] =
       one.text.length < other.text.length ? [one.text, other.text] : [other.text, one.text]
-    if (short.length < 5 || long.length - short.length < 2 || long.length - short.length > longestPrefix || !long.endsWith(short)) continue
+    if (
+      short.length < 5 ||
+      long.length - short.length < 2 ||
+      long.length - short.length > longestPrefix ||
+      !long.endsWith(short)
+    )
+      continue
     if (one.script !== other.script) continue
     if (!sportPrefix.test(long.slice(0, -short.length))) return 'left_over'
   }
@@ -201,7 +208,8 @@ function oneSided(
   const isWhere = ({ text }: Word) => placeWords.has(text) || compassWords.has(text)
   const namesPlace = own.some(({ text }) => placeWords.has(text))
   const placeAlone = namesPlace && own.every(isWhere)
-  const sharedName = sport === 'football' && own.length > 0 && own.every(({ text }) => sharedClubNames.has(text))
+  const sharedName =
+    sport === 'football' && own.length > 0 && own.every(({ text }) => sharedClubNames.has(text))
   for (const { text, kind } of extra) {
     if (isOrdinal(text)) return 'ordinal'
     if (squadWords.has(text) || (extra.length === 1 && loneSquadWords.has(text))) return 'squad'
@@ -210,7 +218,11 @@ function oneSided(
     if (text === 'city' && own.every((word) => stateWords.has(word.text))) return 'place'
     if (kind === 'strict') return 'place'
     if (isEsport(sport)) return 'squad'
-    if (placeAlone && (placeWords.has(text) || campusWords.has(text) || (kind === 'initial' && all.at(-1)?.text === text))) return 'place'
+    if (
+      placeAlone &&
+      (placeWords.has(text) || campusWords.has(text) || (kind === 'initial' && all.at(-1)?.text === text))
+    )
+      return 'place'
     if (sharedName && (placeWords.has(text) || countryOf(text) !== undefined)) return 'place'
   }
   return undefined

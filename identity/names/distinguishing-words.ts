@@ -68,4 +68,6 @@ talleres central sarmiento belgrano huracan argentinos danubio progreso cerro co
 
 /** `1st`, `second`, `II`: which of several. */
 export const isOrdinal = (word: string): boolean =>
-  /^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|primera|segunda|tercera|ii|iii|iv|vi|vii|viii|ix)$/.test(word)
+  /^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|primera|segunda|tercera|ii|iii|iv|vi|vii|viii|ix)$/.test(
+    word,
+  )

@@ -81,11 +81,7 @@ export function settleBareLetter(name: TeamName, others: readonly TeamName[]): T
           word.text.startsWith(letter) &&
           !name.words.some((own) => own.text === word.text),
       ) &&
-      other.words.some((word) =>
-        name.words.some(
-          (own) => own.kind === 'core' && own.text === word.text,
-        ),
-      ),
+      other.words.some((word) => name.words.some((own) => own.kind === 'core' && own.text === word.text)),
   )
   return spelled ? { ...withInitial, qualifiers: undoLevel(name, withInitial) } : name
 }

@@ -32,8 +32,7 @@ export function resemblesEnough(
   // what counts against the names is outweighed by whole lists
   const contradicted = reasons.some(({ code }) => code === 'names_contradict')
   if (stronger >= usual.stronger && weaker >= usual.weaker)
-    if (!contradicted || listsOutweigh(first, second, swapped, rarity))
-      return true
+    if (!contradicted || listsOutweigh(first, second, swapped, rarity)) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
   return stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }

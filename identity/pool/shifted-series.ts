@@ -38,7 +38,9 @@ function isShifted(one: readonly number[], other: readonly number[]): boolean {
  */
 export function shiftedSeries(edges: readonly Edge[], prepared: readonly Comparable[]): ReadonlySet<Edge> {
   const series = Map.groupBy(
-    edges.filter(({ a, b }) => prepared[a]!.name.startAt !== undefined && prepared[b]!.name.startAt !== undefined),
+    edges.filter(
+      ({ a, b }) => prepared[a]!.name.startAt !== undefined && prepared[b]!.name.startAt !== undefined,
+    ),
     ({ a, b }) => {
       const [one, other] = [prepared[a]!.name, prepared[b]!.name]
       const [first, second] = (one.bookmaker ?? '') <= (other.bookmaker ?? '') ? [one, other] : [other, one]
@@ -57,7 +59,8 @@ export function shiftedSeries(edges: readonly Edge[], prepared: readonly Compara
         starts.set(name.bookmaker ?? '', own.add(name.startAt!))
       }
     const [one, other] = [...starts.values()].map((each) => [...each])
-    if (one !== undefined && other !== undefined && isShifted(one, other)) for (const edge of pairs) shifted.add(edge)
+    if (one !== undefined && other !== undefined && isShifted(one, other))
+      for (const edge of pairs) shifted.add(edge)
   }
   return shifted
 }
