@@ -50,7 +50,8 @@ import { type Connection, createSocketServer } from './sockets/socket-server.ts'
 import { openSubscriberSession } from './sockets/subscriber-session.ts'
 import { openWorkerSession } from './sockets/worker-session.ts'
 import { createSweeper } from './sweeper.ts'
-import { createVerifyDesk } from './verify/verify-desk.ts'
+import { createPriceRecheck } from './verify/price-recheck.ts'
+import { createWorkerBets } from './verify/worker-bets.ts'
 
 export type CoordinatorOptions = {
   readonly settings: Settings<typeof coordinatorSettings>
@@ -126,7 +127,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const fleetNews = createFleetNews({
     ...{ broadcaster, describe: () => fleet.all().map(viewOfWorker), timestamp },
   })
-  const desk = createVerifyDesk({ book, fleet })
+  const recheck = createPriceRecheck({ book, fleet })
+  const workerBets = createWorkerBets({ fleet })
   const results = createResultDesk({
     book,
     locate: (site, match) => places.locate(site, site, match),
@@ -211,10 +213,12 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
         }
         return
       case 'verify:result':
-        desk.verified(message)
+        if (!recheck.verified(worker, message))
+          connection.error('not_asked', 'this worker was not asked', 'request_id')
         return
       case 'bet:result':
-        desk.placed(message)
+        if (!workerBets.placed(worker, message))
+          connection.error('not_asked', 'this worker was not asked', 'reference')
         return
     }
   }
@@ -237,7 +241,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     board,
     detector,
     fleet,
-    desk,
+    recheck,
+    workerBets,
     feeds,
     broadcaster,
     places,
