@@ -1,4 +1,5 @@
 import { currencyExponent } from '#markets/money.ts'
+import { table } from '#markets/table.ts'
 
 /** `49.06 GBP`; never fewer than two digits, stablecoins without their empty ones. */
 export const writeMoney = (minor: number, currency: string): string => {
@@ -8,12 +9,12 @@ export const writeMoney = (minor: number, currency: string): string => {
 }
 
 /** What a person may call a currency. */
-const signs: Readonly<Record<string, readonly string[]>> = {
+const signs: Readonly<Record<string, readonly string[]>> = table({
   $: ['USD', 'USDT', 'USDC', 'DAI'],
   '£': ['GBP'],
   '€': ['EUR', 'EURC'],
   '¥': ['JPY', 'CNY'],
-}
+})
 
 /** An amount a person wrote: units as text, and the sign or code with it, if any. */
 export type Amount = { readonly units: string; readonly sign?: string | undefined }

@@ -1,5 +1,6 @@
 import { type Market, makeMarket } from '#markets/market.ts'
 import { checkSelection } from '#markets/selection.ts'
+import { table } from '#markets/table.ts'
 import type { Outcome, Score } from './outcome.ts'
 
 /** The market as it reads when home and away change places: handicaps change sign, team totals change team. */
@@ -11,7 +12,7 @@ export const swapMarket = (market: Market): Market => {
   return market
 }
 
-const other: Readonly<Record<string, string>> = { home: 'away', away: 'home' }
+const other: Readonly<Record<string, string>> = table({ home: 'away', away: 'home' })
 const swapWords = (selection: string): string =>
   selection.replace(/home|away/g, (side) => other[side] ?? side)
 

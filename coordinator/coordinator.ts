@@ -27,7 +27,6 @@ import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
-import { eventsOf } from './events-of-change.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
@@ -72,9 +71,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
   const signResult = (result: EventResult) => signer?.sign(signaturePurposes.result, result) ?? result
   const unsettled = new Set<string>()
-  const places = openPlaces(settings.DATA_DIR, settings.IDENTITY_HISTORY_DAYS, now, (change) => {
-    for (const id of eventsOf(change)) unsettled.add(id)
-  })
+  const { DATA_DIR: dataDir, IDENTITY_HISTORY_DAYS: historyDays } = settings
+  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: false })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
@@ -178,7 +176,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     record,
     detect: (event, changes) => {
       // prices from before the start say nothing about a match in play
-      if (!isInPlay(event, now())) places.weigh(event, changes)
+      if (!isInPlay(event, now())) places.weigh(event)
       return judge(event, detector.update(event, changes))
     },
     broadcast: announcer.announce,
@@ -297,7 +295,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       await closeBets()
       await offers.close()
       await streams.close()
-      places.close()
+      await places.close()
     },
   }
 }

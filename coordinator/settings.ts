@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bookmakerTerms } from '#engine/detect/bookmaker-terms.ts'
+import { table } from '#markets/table.ts'
 import { opportunityKind } from '#protocol/opportunity.ts'
 import { callerSettings, tokenSettings } from '#runtime/access-settings.ts'
 import {
@@ -129,7 +130,7 @@ export const coordinatorSettings = {
     example: 'GBP',
   },
   RATES: {
-    schema: json(z.record(z.string(), z.number().positive()), '{}'),
+    schema: json(z.record(z.string(), z.number().positive()), '{}').transform(table),
     help: 'units of CURRENCY for one unit of another, as JSON; bookmakers in other currencies get no plan',
     example: '{"EUR":0.86}',
   },
@@ -138,7 +139,7 @@ export const coordinatorSettings = {
     help: 'JSON list of settlement rules of bookmakers, beside those that sites announce',
   },
   BOOKMAKERS: {
-    schema: json(z.record(z.string(), bookmakerTerms), '{}'),
+    schema: json(z.record(z.string(), bookmakerTerms), '{}').transform(table),
     help: 'terms per bookmaker as JSON: commission, min_stake, max_stake, increment, currency, balance; "*" for all others',
     example: '{"*":{"increment":0.01}}',
   },

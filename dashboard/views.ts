@@ -94,7 +94,12 @@ const betRow = (bet: Bet): HTMLElement => {
       ),
     ),
     element('td', 'n', money(bet.outlay_minor, bet.currency)),
-    element('td', stateClass[bet.state] ?? '', bet.state, bet.reason ? reasonOf(bet.reason) : undefined),
+    element(
+      'td',
+      Object.hasOwn(stateClass, bet.state) ? stateClass[bet.state]! : '',
+      bet.state,
+      bet.reason ? reasonOf(bet.reason) : undefined,
+    ),
     element('td', `n ${(bet.profit_minor ?? 0) < 0 ? 'bad' : 'good'}`, money(bet.profit_minor, bet.currency)),
   )
   row.dataset.id = bet.id

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ImpossibleInput } from '#markets/impossible-input.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
+import { type Commissions, commissionAt } from './commissions.ts'
 import { resultRange } from './exposure/result-range.ts'
 import type { NewLeg, Origin } from './ledger/entry.ts'
 import type { Candidate, Look } from './limits/limit.ts'
@@ -9,9 +10,6 @@ import { planStakes } from './sizing/plan-stakes.ts'
 import { sizeStakes } from './sizing/size-stakes.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import type { VenueBook } from './venues/venue-book.ts'
-
-/** Share of net market winnings an exchange keeps, by bookmaker, for legs that do not say it themselves. */
-export type Commissions = Readonly<Record<string, number>>
 
 /** The same opportunity of the same origin always has the same id, whoever asks and whenever. */
 export const betIdOf = (opportunityId: string, origin: Origin): string =>
@@ -70,7 +68,7 @@ export const newLeg = (
   side: leg.side,
   odds: leg.odds,
   floorOdds: floor,
-  commission: leg.commission ?? commissions[leg.bookmaker] ?? 0,
+  commission: leg.commission ?? commissionAt(commissions, leg.bookmaker),
   stakeMinor,
   raw: leg.raw,
   ...(leg.url === undefined ? {} : { url: leg.url }),

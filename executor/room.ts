@@ -1,5 +1,6 @@
 import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
+import type { Commissions } from './commissions.ts'
 import type { CoordinatorClient } from './coordinator/coordinator-client.ts'
 import type { createDesk } from './exposure/desk.ts'
 import type { BetEntry, LegEntry, Origin } from './ledger/entry.ts'
@@ -8,7 +9,7 @@ import { type Approval, type Approved, approve, ask, type Decision } from './lim
 import { type Candidate, explain, type Look, type Refusal } from './limits/limit.ts'
 import { type PlacingDesk, placeLeg } from './place-leg.ts'
 import { type FailureSigns, placingOrder } from './placing-order.ts'
-import { atPricesSeen, type Commissions, planCandidate } from './plan-candidate.ts'
+import { atPricesSeen, planCandidate } from './plan-candidate.ts'
 import { matchesStrategy } from './strategies/match-strategy.ts'
 import type { Strategy } from './strategies/strategy.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { table } from '#markets/table.ts'
 import { callerSettings, tokenSettings } from '#runtime/access-settings.ts'
 import {
   decimal,
@@ -64,12 +65,12 @@ export const executorSettings = {
     example: 'strategies.yaml',
   },
   COMMISSIONS: {
-    schema: json(z.record(z.string(), z.number().min(0).max(0.5)), '{}'),
+    schema: json(z.record(z.string(), z.number().min(0).max(0.5)), '{}').transform(table),
     help: 'share of net market winnings an exchange keeps, by bookmaker, as JSON, where an offer does not say it',
     example: '{}',
   },
   VENUES: {
-    schema: json(z.record(z.string(), z.string()), '{"*":"assist"}'),
+    schema: json(z.record(z.string(), z.string()), '{"*":"assist"}').transform(table),
     help: 'which venue places at which bookmaker when live, as JSON; `*` is all others',
     example: '{"*":"assist"}',
   },

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import type { Board, BoardMatch, BoardPrice } from './board.ts'
 import type { Bookmaker } from './bookmaker.ts'
 import { titleOf } from './table-update.ts'
@@ -34,13 +35,13 @@ export type OddsDocument = {
   }[]
 }
 
-const marketCodes: Readonly<Record<string, string>> = {
+const marketCodes: Readonly<Record<string, string>> = table({
   ft_1x2: 'MR',
   ft_ou: 'TG',
   ft_btts: 'GG',
   ft_hdp: 'AH',
-}
-const outcomeCodes: Readonly<Record<string, string>> = {
+})
+const outcomeCodes: Readonly<Record<string, string>> = table({
   home: '1',
   draw: 'X',
   away: '2',
@@ -48,7 +49,7 @@ const outcomeCodes: Readonly<Record<string, string>> = {
   under: 'UNDER',
   yes: 'YES',
   no: 'NO',
-}
+})
 
 const marketsOf = (prices: readonly BoardPrice[]): OddsDocument['events'][number]['markets'] =>
   [...Map.groupBy(prices, ({ market, line, side }) => `${market} ${line} ${side}`).values()].map((group) => {

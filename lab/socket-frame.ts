@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import type { Board, BoardMatch, BoardPrice } from './board.ts'
 import type { BoardChange } from './board-change.ts'
 import type { Bookmaker } from './bookmaker.ts'
@@ -58,13 +59,13 @@ export type SocketFrame =
       readonly del: readonly string[]
     }
 
-const markets: Readonly<Record<string, string>> = {
+const markets: Readonly<Record<string, string>> = table({
   ft_1x2: '1x2',
   ft_ou: 'ou',
   ft_btts: 'btts',
   ft_hdp: 'ah',
-}
-const selections: Readonly<Record<string, string>> = {
+})
+const selections: Readonly<Record<string, string>> = table({
   home: '1',
   draw: 'X',
   away: '2',
@@ -72,7 +73,7 @@ const selections: Readonly<Record<string, string>> = {
   under: 'U',
   yes: 'Y',
   no: 'N',
-}
+})
 
 const socketPrice = ({
   id,

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import type { Board, BoardMatch, BoardPrice } from './board.ts'
 import type { BoardChange } from './board-change.ts'
 import type { Bookmaker } from './bookmaker.ts'
@@ -22,13 +23,13 @@ export type TableWords = {
   readonly currency: string
 }
 
-const marketNames: Readonly<Record<string, string>> = {
+const marketNames: Readonly<Record<string, string>> = table({
   ft_1x2: 'Match result',
   ft_ou: 'Total goals',
   ft_btts: 'Both teams to score',
   ft_hdp: 'Asian handicap',
-}
-const selectionNames: Readonly<Record<string, string>> = {
+})
+const selectionNames: Readonly<Record<string, string>> = table({
   home: '1',
   draw: 'X',
   away: '2',
@@ -36,7 +37,7 @@ const selectionNames: Readonly<Record<string, string>> = {
   under: 'Under',
   yes: 'Yes',
   no: 'No',
-}
+})
 
 /** A handicap is written beside the side that has it; a total beside the name of the market. */
 const labelOf = ({ market, line, selection }: BoardPrice): string => {

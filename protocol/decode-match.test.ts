@@ -109,3 +109,76 @@ test('what is encoded is decoded to the same prices: lines, lays, limits, suspen
     ].join(' ')
   expect(decoded!.prices.map(key).sort()).toEqual(quotes.map(key).sort())
 })
+
+test.each([
+  ['start_time', 'soon'],
+  ['start_time', '03/04/2026 20:45'],
+  ['start_time', { at: 1 }],
+  ['source_time', 'a while ago'],
+  ['league', { name: 'Premier League' }],
+  ['league', 'L'.repeat(300)],
+  ['time', { minute: 15 }],
+  ['sport', 'Not A Sport!'],
+  ['url', 'not an address'],
+  ['feed_ids', 'sportradar'],
+  ['score', 'two to one'],
+  ['match_id', { id: 1 }],
+  ['currency', 5],
+  ['removed', 'everything'],
+])('an optional %s that cannot be read (%j) costs only itself', (field, value) => {
+  const { match, problems } = decode({ ...basic, [field]: value })
+  expect(match!.prices).toHaveLength(4)
+  expect(problems).toMatchObject([{ code: 'invalid_field', path: `data.matches.0.${field}` }])
+})
+
+test.each([
+  'league',
+  'time',
+  'start_time',
+  'live',
+  'sport',
+  'match_id',
+  'feed_ids',
+  'url',
+  'score',
+  'bookmaker',
+  'removed',
+  'source_time',
+  'currency',
+])('%s may be null, which is the same as absent', (field) => {
+  const { match, problems } = decode({ ...basic, [field]: null })
+  expect(match!.prices).toHaveLength(4)
+  expect(problems).toEqual([])
+})
+
+test.each([
+  ['2-1', [2, 1]],
+  [
+    ['2', '1'],
+    [2, 1],
+  ],
+  [{ home: 2, away: 1 }, [2, 1]],
+])('a score written as %j is read', (score, want) => {
+  expect(decode({ ...basic, score }).match!.match.score).toEqual(want)
+})
+
+test('a flag for in play that cannot be read counts as in play', () => {
+  for (const live of ['true', 1, 'maybe']) expect(decode({ ...basic, live }).match!.match.live).toBe(true)
+  for (const live of ['false', 0]) expect(decode({ ...basic, live }).match!.match.live).toBe(false)
+})
+
+test('a bookmaker that cannot be read costs the match: its prices would be somebody else’s', () => {
+  const { match, problems } = decode({ ...basic, bookmaker: 'Some Bookmaker' })
+  expect(match).toBeUndefined()
+  expect(problems).toMatchObject([{ code: 'invalid_match', path: 'data.matches.0.bookmaker' }])
+})
+
+test('feed ids that are numbers are read, and a removal that fits is kept beside one that does not', () => {
+  const { match } = decode({
+    ...basic,
+    feed_ids: { sportradar: 61199123, other: null },
+    removed: [{ market: 'ft_1x2' }, { market: 7 }],
+  })
+  expect(match!.match.feedIds).toEqual({ sportradar: '61199123' })
+  expect(match!.removed).toEqual([{ market: 'ft_1x2' }])
+})

@@ -3,6 +3,8 @@ import { lineFieldOf, lineProblem } from '#markets/line.ts'
 import { kindOfMarket } from '#markets/market.ts'
 import { isSelectionOf } from '#markets/selection.ts'
 import type { ErrorCode } from './error-code.ts'
+import { isInPlay } from './is-in-play.ts'
+import { mendMatch } from './mend-match.ts'
 import { type WireRemoval, wireMatch } from './odds-update.ts'
 import { decimalOdds, type Side } from './price.ts'
 import { type QuotedMatch, quotedMatch } from './quote.ts'
@@ -32,6 +34,13 @@ export type DecodedMatch = {
 
 const amounts = z.record(z.string(), z.number().positive()).catch({})
 const names = z.record(z.string(), z.string().max(200)).catch({})
+/** Names of a match's fields on the wire, where ours differ. */
+const wireNames: ReadonlyMap<string, string> = new Map([
+  ['startTime', 'start_time'],
+  ['matchId', 'match_id'],
+  ['feedIds', 'feed_ids'],
+  ['clock', 'time'],
+])
 const marketExtras = new Set([
   'handicap',
   'line',
@@ -43,38 +52,59 @@ const marketExtras = new Set([
 ])
 
 /**
- * Reads one match of an `odds:update`. What is wrong is told by `report` and costs only itself: a bad price leaves the match's others, a
- * bad match (undefined is returned) leaves the batch's others.
+ * Reads one match of an `odds:update`. What is wrong is named by `report` and costs only itself: a bad price leaves the match's others, an
+ * optional field that cannot be read leaves the match, a bad match (undefined is returned) leaves the batch's others.
  */
 export const decodeMatch = (
   raw: unknown,
   path: string,
   report: (problem: DecodeProblem) => void,
 ): DecodedMatch | undefined => {
-  const parsed = wireMatch.safeParse(raw)
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!
-    report({ code: 'invalid_match', path: [path, ...issue.path].join('.'), message: issue.message })
+  const refuse = (problem: {
+    readonly path: readonly PropertyKey[]
+    readonly message: string
+  }): undefined => {
+    report({ code: 'invalid_match', path: [path, ...problem.path].join('.'), message: problem.message })
     return undefined
   }
+  let parsed = wireMatch.safeParse(raw)
+  if (!parsed.success) {
+    const { issues } = parsed.error
+    const mend = mendMatch(raw, new Set(issues.map((issue) => String(issue.path[0]))))
+    if (mend === undefined) return refuse(issues[0]!)
+    parsed = wireMatch.safeParse(mend.mended)
+    if (!parsed.success) return refuse(parsed.error.issues[0]!)
+    for (const issue of issues)
+      if (mend.lost.includes(String(issue.path[0])))
+        report({ code: 'invalid_field', path: [path, ...issue.path].join('.'), message: issue.message })
+  }
   const wire = parsed.data
-  const match = quotedMatch.safeParse({
+  const described = {
     home: wire.home_team,
     away: wire.away_team,
     league: wire.league,
     sport: wire.sport,
     startTime: wire.start_time,
-    live: wire.live ?? isClockRunning(wire.time),
+    live: wire.live ?? isInPlay(wire.time),
     clock: wire.time === undefined ? undefined : String(wire.time),
     score: wire.score,
     matchId: wire.match_id,
     feedIds: wire.feed_ids,
     url: wire.url,
-  })
+  }
+  let match = quotedMatch.safeParse(described)
   if (!match.success) {
-    const issue = match.error.issues[0]!
-    report({ code: 'invalid_match', path: [path, ...issue.path].join('.'), message: issue.message })
-    return undefined
+    const { issues } = match.error
+    const bad = new Set(issues.map((issue) => String(issue.path[0])))
+    for (const { path: field, message } of issues) {
+      const name = String(field[0])
+      if (name === 'home' || name === 'away') return refuse({ path: [`${name}_team`], message })
+      report({ code: 'invalid_field', path: `${path}.${wireNames.get(name) ?? name}`, message })
+    }
+    match = quotedMatch.safeParse(
+      Object.fromEntries(Object.entries(described).filter(([name]) => !bad.has(name))),
+    )
+    if (!match.success) return refuse(match.error.issues[0]!)
   }
   const prices: DecodedPrice[] = []
   for (const [market, entry] of Object.entries(wire.odds)) {
@@ -102,12 +132,6 @@ export const decodeMatch = (
     currency: wire.currency,
   }
 }
-
-/** The basic message says with `time` that a match is in play: a minute or a state that is not "not started". */
-const isClockRunning = (time: string | number | undefined): boolean =>
-  time !== undefined &&
-  String(time).trim() !== '' &&
-  !/^(pre|prematch|not started|ns|-)$/i.test(String(time).trim())
 
 const decodeLine = (
   market: string,

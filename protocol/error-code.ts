@@ -6,6 +6,7 @@ export const errorCodes = {
   unknown_type: 'send a message type of the protocol',
   invalid_message: 'correct the field named in `path`',
   invalid_match: 'correct that match; the others of the batch were kept',
+  invalid_field: 'correct that field, or leave it out; the rest of the match was kept',
   invalid_price: 'correct that price; the others of the match were kept',
   not_registered: 'send `worker:register` first',
   already_registered: 'use another worker_id, or close the older connection',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { side, timestamp } from './price.ts'
+import { side, statedTime } from './price.ts'
 import { bookmakerId, feedIds } from './quote.ts'
 import { siteId } from './site.ts'
 
@@ -24,7 +24,8 @@ export const wireMatch = z.looseObject({
   league: z.string().optional(),
   /** the minute or the state as the site shows it; its presence says the match is in play */
   time: z.union([z.string(), z.number()]).optional(),
-  start_time: timestamp.optional(),
+  /** in any common form; what cannot be read costs only itself */
+  start_time: statedTime.optional(),
   live: z.boolean().optional(),
   sport: z.string().optional(),
   match_id: z.string().optional(),
@@ -36,7 +37,7 @@ export const wireMatch = z.looseObject({
   bookmaker: bookmakerId.optional(),
   odds: z.record(z.string(), z.unknown()).default({}),
   removed: z.array(wireRemoval).max(5_000).optional(),
-  source_time: timestamp.optional(),
+  source_time: statedTime.optional(),
 })
 export type WireMatch = z.infer<typeof wireMatch>
 
@@ -48,11 +49,11 @@ export const oddsUpdate = z.object({
   type: z.literal('odds:update'),
   worker_id: z.string().min(1).max(120),
   site: siteId,
-  timestamp,
+  timestamp: statedTime,
   seq: z.number().int().min(0).optional(),
   snapshot: z.boolean().optional(),
   /** the site's own clock for this content, where it shows one */
-  source_time: timestamp.optional(),
+  source_time: statedTime.optional(),
   data: z.object({
     site: siteId.optional(),
     /** matches stay unknown here: each is checked on its own */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mostOdds, roundOdds } from '#markets/odds.ts'
 import { betSides } from '#markets/selection.ts'
+import { readTime } from './read-time.ts'
 
 /** Decimal odds: what one unit staked returns in all when it wins, kept to six decimals; see `markets/odds.ts`. */
 export const decimalOdds = z
@@ -26,3 +27,14 @@ export const currency = z.string().regex(/^[A-Z]{3,5}$/)
 export const timestamp = z.iso
   .datetime({ offset: true, local: true })
   .transform((iso) => new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(iso) ? iso : `${iso}Z`).toISOString())
+
+/** A time as other people's clients write it: any form that `readTime` knows. Kept like {@link timestamp}. */
+export const statedTime = z.union([z.string().max(80), z.number()]).transform((stated, context) => {
+  const read = readTime(stated)
+  if (read !== undefined) return read
+  context.addIssue({
+    code: 'custom',
+    message: 'not a time: send ISO 8601 in UTC, such as 2026-12-01T20:45:00Z',
+  })
+  return z.NEVER
+})

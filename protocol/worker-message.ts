@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { oddsUpdate } from './odds-update.ts'
-import { decimalOdds, side, timestamp } from './price.ts'
+import { decimalOdds, side, statedTime, timestamp } from './price.ts'
 import { bookmakerId, matchResult } from './quote.ts'
 import { siteDescriptor, siteId } from './site.ts'
 
 const workerId = z.string().min(1).max(120)
-const envelope = { worker_id: workerId, timestamp }
+const envelope = { worker_id: workerId, timestamp: statedTime }
 
 /** `worker:register`: the first message of a worker. */
 export const workerRegister = z.object({

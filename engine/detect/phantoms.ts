@@ -1,4 +1,5 @@
 import { marketKey } from '#markets/market.ts'
+import { table } from '#markets/table.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import type { IneligibleReason } from './eligible.ts'
@@ -18,13 +19,13 @@ export type Phantom = {
   }[]
 }
 
-const sets: Readonly<Record<string, readonly string[]>> = {
+const sets: Readonly<Record<string, readonly string[]>> = table({
   '1x2': ['home', 'draw', 'away'],
   winner: ['home', 'away'],
   hdp: ['home', 'away'],
   ou: ['over', 'under'],
   btts: ['yes', 'no'],
-}
+})
 
 /**
  * What a tool without our gates would have shown: complete sets of back prices whose inverse odds sum to less than one, with at least

@@ -6,6 +6,7 @@ import { ruleFor, type SettlementRules } from '#betting/settlement-rule.ts'
 import { settleLine } from '#betting/witness/bet-line.ts'
 import type { EngineQuote } from '#betting/witness/quote.ts'
 import { marketFrom } from '#markets/market.ts'
+import { currencyExponent, minorFromUnits } from '#markets/money.ts'
 import type { Certainty, WirePlan } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
@@ -27,9 +28,6 @@ export type PlannerPorts = {
 /** Until the money of a football match is back: it is settled soon after it ends. */
 const hoursToSettle = 2.5
 
-/** Hundredths: what every currency of the catalogue that bookmakers use is counted in. */
-const minorPerUnit = 100
-
 export type Planned = { readonly plan: WirePlan } | { readonly dropped: string }
 
 /** A price as the mathematics wants it, with what the account pays for it. */
@@ -45,15 +43,20 @@ export const engineQuote = (quote: BookQuote, terms: Terms): EngineQuote => {
   }
 }
 
+/** Minor units of `to` for one of `from`, where a unit of `from` is `rate` units of `to`. */
+const minorRate = (rate: number, from: string, to: string): number =>
+  rate * 10 ** (currencyExponent(to) - currencyExponent(from))
+
 /** Makes stakes of shares, and says how far a set of bets can be trusted. */
 export const createPlanner = ({ terms, rules, bankrollMinor, currency, rates, now }: PlannerPorts) => {
+  const rateOf = new Map(Object.entries(rates))
   const planLeg = (quote: BookQuote): PlanLeg | undefined => {
     const allowed = terms.of(quote.bookmaker, quote.worker.descriptor)
     const own = allowed.currency ?? currency
-    const rate = own === currency ? 1 : rates[own]
+    const rate = own === currency ? 1 : rateOf.get(own)
     if (rate === undefined) return undefined
     const minor = (units: number | undefined) =>
-      units === undefined ? undefined : Math.floor(units * minorPerUnit + 1e-6)
+      units === undefined ? undefined : minorFromUnits(units, own)
     const most = Math.min(
       minor(quote.limit) ?? Number.POSITIVE_INFINITY,
       minor(allowed.max_stake) ?? Number.POSITIVE_INFINITY,
@@ -70,7 +73,7 @@ export const createPlanner = ({ terms, rules, bankrollMinor, currency, rates, no
         ...(incrementMinor !== undefined && incrementMinor > 0 && { incrementMinor }),
         ...(balanceMinor !== undefined && { balanceMinor }),
       },
-      ...(own !== currency && { conversion: { rate } }),
+      ...(own !== currency && { conversion: { rate: minorRate(rate, own, currency) } }),
     }
   }
 

@@ -50,6 +50,7 @@ export const livePrices = async (
   const body = await coordinator
     .get(`/odds?event=${encodeURIComponent(eventId)}&limit=10000`)
     .catch(() => ({ odds: [] }))
+  const commissionAt = new Map(Object.entries(commissions))
   const parsed = answer.safeParse(body)
   return (parsed.success ? parsed.data.odds : []).flatMap((entry): LivePrice[] => {
     const one = price.safeParse(entry)
@@ -64,7 +65,7 @@ export const livePrices = async (
         selection: rest.selection,
         side: rest.side,
         odds: rest.odds,
-        commission: rest.commission ?? commissions[rest.bookmaker] ?? 0,
+        commission: rest.commission ?? commissionAt.get(rest.bookmaker) ?? 0,
         raw: raw as LivePrice['raw'],
         ...(url === undefined ? {} : { url }),
         ...(max_stake === undefined ? {} : { maxStakeMinor: minorFromUnits(max_stake, currency) }),

@@ -2,8 +2,8 @@ import { plan } from '#betting/plan/plan.ts'
 import { ImpossibleInput } from '#markets/impossible-input.ts'
 import { minorFromUnits } from '#markets/money.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
+import { type Commissions, commissionAt } from '../commissions.ts'
 import { outlayMinor } from '../odds-floor.ts'
-import type { Commissions } from '../plan-candidate.ts'
 import { engineQuote } from '../repair/engine-quote.ts'
 import type { Strategy } from '../strategies/strategy.ts'
 
@@ -38,7 +38,7 @@ export const planStakes = (
         ? Number.MAX_SAFE_INTEGER
         : minorFromUnits(leg.max_stake, opportunity.plan!.currency)
     return {
-      quote: engineQuote({ ...leg, commission: leg.commission ?? commissions[leg.bookmaker] ?? 0 }),
+      quote: engineQuote({ ...leg, commission: leg.commission ?? commissionAt(commissions, leg.bookmaker) }),
       limits: { minMinor: limits.min_stake_minor, maxMinor: Math.min(limits.max_stake_minor, shown) },
     }
   })

@@ -1,5 +1,5 @@
 import type { Opportunity } from '#protocol/opportunity.ts'
-import type { Commissions } from '../plan-candidate.ts'
+import type { Commissions } from '../commissions.ts'
 import type { Strategy } from '../strategies/strategy.ts'
 import { kellyStake } from './kelly-stake.ts'
 import { planStakes } from './plan-stakes.ts'

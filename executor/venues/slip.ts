@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import { CodedError } from '#runtime/coded-error.ts'
 import {
   type CoordinatorClient,
@@ -9,7 +10,7 @@ import type { LegEntry } from '../ledger/entry.ts'
 import { type Placement, type RejectCode, rejectCodes, type Venue } from './venue.ts'
 
 /** What bookmakers' own slips answer, in our words. What is not here is `other`, with the bookmaker's words kept. */
-const slipCodes: Readonly<Record<string, RejectCode>> = {
+const slipCodes: Readonly<Record<string, RejectCode>> = table({
   price_changed: 'price_changed',
   odds_changed: 'price_changed',
   price_gone: 'price_gone',
@@ -39,7 +40,7 @@ const slipCodes: Readonly<Record<string, RejectCode>> = {
   cannot_place: 'unavailable',
   wrong_bookmaker: 'unavailable',
   draining: 'unavailable',
-}
+})
 
 export const slipRejectCode = (code: string | undefined): RejectCode =>
   code === undefined ? 'other' : (slipCodes[code] ?? (code in rejectCodes ? (code as RejectCode) : 'other'))

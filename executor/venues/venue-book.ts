@@ -26,11 +26,12 @@ export const createVenueBook = (
   live: Readonly<Record<string, string>>,
 ): VenueBook => {
   const byId = new Map(venues.map((venue) => [venue.id, venue]))
-  for (const [bookmaker, id] of Object.entries(live))
+  const liveAt = new Map(Object.entries(live))
+  for (const [bookmaker, id] of liveAt)
     if (!byId.has(id)) throw new UnknownVenueError(bookmaker, id, [...byId.keys()])
   return {
     at: (bookmaker, mode) => {
-      const id = mode === 'paper' ? 'paper' : (live[bookmaker] ?? live['*'])
+      const id = mode === 'paper' ? 'paper' : (liveAt.get(bookmaker) ?? liveAt.get('*'))
       return id === undefined ? undefined : byId.get(id)
     },
     byId: (id) => byId.get(id),

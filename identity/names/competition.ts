@@ -1,3 +1,5 @@
+import { table } from '#markets/table.ts'
+import type { CompetitionAgreement } from '../model/reason.ts'
 import { countryOf } from './countries.ts'
 import { clean, fold } from './fold.ts'
 
@@ -77,7 +79,7 @@ export function parseCompetition(raw: string | undefined): Competition {
   }
 }
 
-const adjectives: Readonly<Record<string, string>> = {
+const adjectives: Readonly<Record<string, string>> = table({
   english: 'GBENG',
   scottish: 'GBSCT',
   welsh: 'GBWLS',
@@ -120,10 +122,8 @@ const adjectives: Readonly<Record<string, string>> = {
   saudi: 'SA',
   colombian: 'CO',
   chilean: 'CL',
-}
+})
 const adjective = (word: string): string | undefined => adjectives[word]
-
-export type CompetitionAgreement = 'same' | 'compatible' | 'conflict' | 'unknown'
 
 /**
  * Whether two competition names can be one competition. Leagues are renamed by sponsors every year, so only what is written plainly

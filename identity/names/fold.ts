@@ -1,10 +1,11 @@
+import { table } from '#markets/table.ts'
 import { repairMojibake } from './repair-mojibake.ts'
 import { transliterate } from './transliterate.ts'
 
 /** Longer names are not names; nothing after this many UTF-16 units is read. */
 export const longestName = 200
 
-const entities: Readonly<Record<string, string>> = {
+const entities: Readonly<Record<string, string>> = table({
   amp: '&',
   lt: '<',
   gt: '>',
@@ -15,7 +16,7 @@ const entities: Readonly<Record<string, string>> = {
   mdash: '-',
   rsquo: "'",
   lsquo: "'",
-}
+})
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
@@ -45,7 +46,7 @@ const initialsAnd = /(?<![\p{L}\p{N}])(\p{L})\s?&\s?(\p{L})(?![\p{L}\p{N}])/gu
 
 /**
  * Text as it came → one line, NFKC, lower case, entities and mojibake repaired, control characters, direction marks and
- * other invisible format characters removed. The script is kept: markers such as (ж) are read in it.
+ * other invisible format characters removed. The script is kept: team qualifiers such as (ж) are read in it.
  */
 export function clean(raw: string): string {
   const cut = raw.length > longestName ? raw.slice(0, longestName) : raw

@@ -1,14 +1,15 @@
+import { table } from '#markets/table.ts'
 import type { OddsDocument } from '../odds-document.ts'
 import { matchBody, type ShownMatch } from './match-body.ts'
 
 const board = document.querySelector<HTMLTableElement>('#board')!
 const asOf = document.querySelector<HTMLTimeElement>('#as-of')!
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = table({
   MR: 'Match result',
   TG: 'Total goals',
   GG: 'Both teams to score',
   AH: 'Asian handicap',
-}
+})
 
 const shown = (event: OddsDocument['events'][number], currency: string): ShownMatch => {
   const starts = new Date(event.starts * 1000)

@@ -1,15 +1,16 @@
+import { table } from '#markets/table.ts'
 import type { SocketEvent, SocketFrame, SocketPrice } from '../socket-frame.ts'
 import { matchBody, type ShownMatch } from './match-body.ts'
 
 const board = document.querySelector<HTMLTableElement>('#board')!
 const asOf = document.querySelector<HTMLTimeElement>('#as-of')!
-const names: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = table({
   '1x2': 'Match result',
   ou: 'Total goals',
   btts: 'Both teams to score',
   ah: 'Asian handicap',
-}
-const separators: Readonly<Record<string, string>> = { v: ' v ', d: ' - ' }
+})
+const separators: Readonly<Record<string, string>> = table({ v: ' v ', d: ' - ' })
 
 const events = new Map<string, SocketEvent>()
 const prices = new Map<string, SocketPrice>()

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import azuro from '@azuro-org/dictionaries'
+import { table } from '#markets/table.ts'
 
 // Writes outcomes.json: what each outcome id of our markets means, from @azuro-org/dictionaries 3.0.28 (ISC, © Azuro). Ids are global and
 // fixed; the whole dictionary would cost a worker tens of megabytes for 17 000 outcomes, most of them markets we do not have.
 
 /** The dictionary's market keys (market-period-game type[-team]) that are markets of ours. */
-const keys: Record<string, string> = {
+const keys: Record<string, string> = table({
   '1-1-1': 'ft_1x2',
   '2-1-1': 'ft_dc',
   '19-1-1': 'ft_dnb',
@@ -63,9 +64,9 @@ const keys: Record<string, string> = {
       [`4-${period}-82`, `map${index + 1}_rounds_ou`],
     ]),
   ),
-}
+})
 
-const selections: Record<string, string> = {
+const selections: Record<string, string> = table({
   '1': 'home',
   X: 'draw',
   '2': 'away',
@@ -83,7 +84,7 @@ const selections: Record<string, string> = {
   H1: 'home',
   HX: 'draw',
   H2: 'away',
-}
+})
 
 const { dictionaries, getMarketKey, getSelectionName } = azuro
 const outcomes = dictionaries.outcomes as Record<string, { pointsId?: string | number | null }>

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 /** Event type ids of the exchange → our sports. */
 export const sportOf: Readonly<Record<string, string>> = {
   '1': 'football',
@@ -39,7 +40,7 @@ export type NamedMarket = {
   readonly lineOnRunner?: true
 }
 
-const plain: Readonly<Record<string, NamedMarket>> = {
+const plain: Readonly<Record<string, NamedMarket>> = table({
   DOUBLE_CHANCE: { market: 'ft_dc', runners: 'double_chance' },
   DRAW_NO_BET: { market: 'ft_dnb', runners: 'teams' },
   BOTH_TEAMS_TO_SCORE: { market: 'ft_btts', runners: 'yes_no' },
@@ -49,7 +50,7 @@ const plain: Readonly<Record<string, NamedMarket>> = {
   HALF_TIME_FULL_TIME: { market: 'ft_htft', runners: 'half_full' },
   ASIAN_HANDICAP: { market: 'ft_hdp', runners: 'teams', lineOnRunner: true },
   ALT_TOTAL_GOALS: { market: 'ft_ou', runners: 'over_under', lineOnRunner: true },
-}
+})
 
 /** Market types that carry their line in tenths: `OVER_UNDER_25` is 2.5. */
 const lined: readonly (readonly [RegExp, string])[] = [

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import { DRAW_ID, type NamedMarket } from './names.ts'
 
 export type Sides = { readonly home: string; readonly away: string }
@@ -51,12 +52,12 @@ export const selectionOf = (
   }
 }
 
-const others: Readonly<Record<string, string>> = {
+const others: Readonly<Record<string, string>> = table({
   'any other home win': 'other_home',
   'any other away win': 'other_away',
   'any other draw': 'other_draw',
   'any unquoted': 'other',
-}
+})
 
 const scoreOf = (name: string): string | undefined => {
   const score = /^(\d{1,2}) - (\d{1,2})$/.exec(name)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hasLine } from '#markets/line.ts'
 import { type Kind, kindOfMarket } from '#markets/market.ts'
+import { table } from '#markets/table.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -80,16 +81,16 @@ const teamsOf = ({ name, participants }: Fixture): Teams | undefined => {
 const wordOf = (said: string, { home, away }: Teams): 'home' | 'draw' | 'away' | undefined =>
   home.has(said) ? 'home' : away.has(said) ? 'away' : said === 'X' ? 'draw' : undefined
 
-const numbered: Readonly<Record<string, string>> = { '1': 'home', X: 'draw', '2': 'away' }
-const pairs: Readonly<Record<string, string>> = {
+const numbered: Readonly<Record<string, string>> = table({ '1': 'home', X: 'draw', '2': 'away' })
+const pairs: Readonly<Record<string, string>> = table({
   'home draw': 'home_draw',
   'draw away': 'draw_away',
   'home away': 'home_away',
-}
-const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+})
+const fixed: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
   btts: { Yes: 'yes', No: 'no' },
   oe: { Odd: 'odd', Even: 'even' },
-}
+})
 
 const selectionOf = (kind: Kind, { name, sourceName }: Result, teams: Teams): string | undefined => {
   const said = name.value

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import bookmakers from './bookmakers.json' with { type: 'json' }
 
 /** One price column of a file: whose price, on what, and whether it was taken at kick-off. */
@@ -22,7 +23,7 @@ const totalColumn = new RegExp(`^${prefix}(C?)(>2\\.5|<2\\.5|_2_5|_2_5_1)$`)
 const handicapColumn = new RegExp(`^${prefix}(C?)AH([HA])$`)
 
 /** A header of the files that is misspelt at its source. */
-const misspelt: Readonly<Record<string, string>> = { B36CA: 'B365CA' }
+const misspelt: Readonly<Record<string, string>> = table({ B36CA: 'B365CA' })
 
 /** Reads the name of a column; undefined for the averages and maxima of many bookmakers and for everything that is no price. */
 export const priceColumn = (name: string): PriceColumn | undefined => {

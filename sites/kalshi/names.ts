@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 export type Series = {
   readonly sport: string
   readonly kind: 'result' | 'spread' | 'total' | 'btts'
@@ -5,7 +6,7 @@ export type Series = {
   readonly league: string
 }
 
-const leagues: Readonly<Record<string, string>> = {
+const leagues: Readonly<Record<string, string>> = table({
   EPL: 'football',
   LALIGA: 'football',
   BUNDESLIGA: 'football',
@@ -23,16 +24,16 @@ const leagues: Readonly<Record<string, string>> = {
   NHL: 'ice_hockey',
   ATP: 'tennis',
   WTA: 'tennis',
-}
+})
 
-const kinds: Readonly<Record<string, Series['kind']>> = {
+const kinds: Readonly<Record<string, Series['kind']>> = table({
   GAME: 'result',
   MATCH: 'result',
   SPREAD: 'spread',
   TOTAL: 'total',
   BTTS: 'btts',
   '1H': 'result',
-}
+})
 
 /** `KXEPLGAME` → what its events are about; undefined for series that are not matches of ours. */
 export const seriesOf = (ticker: string): Series | undefined => {

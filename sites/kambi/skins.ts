@@ -1,5 +1,6 @@
+import { table } from '#markets/table.ts'
 /** Operator code of the offering service → bookmaker. All of them sell the same feed with margins and limits of their own. */
-export const skins: Readonly<Record<string, string>> = {
+export const skins: Readonly<Record<string, string>> = table({
   ub: 'unibet',
   ubbe: 'unibet_be',
   ubca: 'unibet_ca',
@@ -22,7 +23,7 @@ export const skins: Readonly<Record<string, string>> = {
   '888uk': '888sport',
   svenskaspel: 'svenska_spel',
   bp: 'betplay',
-}
+})
 
 /** The feed itself, where nothing says whose it is. */
 export const feed = 'kambi'

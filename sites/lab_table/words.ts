@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readLine } from '../reading/read-line.ts'
 
@@ -41,11 +42,11 @@ export const readHeading = (text: string): Heading | undefined => {
   return line === undefined ? undefined : { market: 'ft_ou', side, line }
 }
 
-const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
   ft_1x2: { '1': 'home', X: 'draw', '2': 'away' },
   ft_ou: { Over: 'over', Under: 'under' },
   ft_btts: { Yes: 'yes', No: 'no' },
-}
+})
 
 /** What a price's label says under its heading. A handicap stands beside the side that has it; ours is the home side's. */
 export const readLabel = (

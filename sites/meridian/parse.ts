@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hasLine } from '#markets/line.ts'
 import { type Kind, kindOfMarket } from '#markets/market.ts'
+import { table } from '#markets/table.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -65,7 +66,7 @@ const teamsOf = ({ name: title, team }: Event): readonly [string, string] | unde
       : undefined
 }
 
-const words: Readonly<Record<string, string>> = { '1': 'home', X: 'draw', '2': 'away' }
+const words: Readonly<Record<string, string>> = table({ '1': 'home', X: 'draw', '2': 'away' })
 
 const selectionOf = (kind: Kind, period: string, said: string): string | undefined => {
   if (kind === 'cs') return readScore(said)

@@ -1,5 +1,7 @@
+import { table } from '#markets/table.ts'
+
 /** The sport is the first part of a match's address. */
-const sports: Readonly<Record<string, string>> = {
+const sports: Readonly<Record<string, string>> = table({
   football: 'football',
   basketball: 'basketball',
   tennis: 'tennis',
@@ -9,13 +11,13 @@ const sports: Readonly<Record<string, string>> = {
   handball: 'handball',
   volleyball: 'volleyball',
   cricket: 'cricket',
-}
+})
 
 export const sportOf = (url: string): string | undefined =>
   URL.canParse(url) ? sports[new URL(url).pathname.split('/').find((part) => part !== '') ?? ''] : undefined
 
 /** The labels of the period tabs. */
-const periods: Readonly<Record<string, string>> = {
+const periods: Readonly<Record<string, string>> = table({
   'full time': 'ft',
   '1st half': 'ht',
   '2nd half': 'h2',
@@ -28,7 +30,7 @@ const periods: Readonly<Record<string, string>> = {
   '1st period': 'p1',
   '2nd period': 'p2',
   '3rd period': 'p3',
-}
+})
 
 export const periodOf = (label: string): string | undefined => periods[label.trim().toLowerCase()]
 
@@ -43,7 +45,7 @@ export type TabMarket = {
 
 const oneTwo = { '1': 'home', '2': 'away' }
 
-const tabs: Readonly<Record<string, TabMarket>> = {
+const tabs: Readonly<Record<string, TabMarket>> = table({
   '1x2': { kind: '1x2', columns: { '1': 'home', X: 'draw', '2': 'away' } },
   'home/away': { kind: 'winner', columns: oneTwo, onlyIn: 'game' },
   'over/under': { kind: 'ou', columns: { Over: 'over', Under: 'under' }, hasLine: true },
@@ -52,7 +54,7 @@ const tabs: Readonly<Record<string, TabMarket>> = {
   'double chance': { kind: 'dc', columns: { '1X': 'home_draw', '12': 'home_away', X2: 'draw_away' } },
   'draw no bet': { kind: 'dnb', columns: oneTwo },
   'odd or even': { kind: 'oe', columns: { Odd: 'odd', Even: 'even' } },
-}
+})
 
 export const tabOf = (label: string): TabMarket | undefined => tabs[label.trim().toLowerCase()]
 

@@ -80,7 +80,7 @@ const rowQuotes = (
   // a table with columns of another market is not the tab it says it is
   if (id === undefined || cells.length !== Object.keys(columns).length) return []
   return cells.flatMap(({ column, text, struck }) => {
-    const selection = columns[column]
+    const selection = Object.hasOwn(columns, column) ? columns[column] : undefined
     if (selection === undefined || struck) return []
     return pricesOf(text).map(({ side, odds }) => ({
       bookmaker: id,

@@ -1,4 +1,5 @@
 import * as cheerio from 'cheerio/slim'
+import { table } from '#markets/table.ts'
 import type { MatchResult } from '#protocol/quote.ts'
 import type { Sides } from './f24.ts'
 
@@ -11,7 +12,7 @@ const isoOf = (text: string): string | undefined => {
   return y === undefined ? undefined : new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}${zh}:${zm}`).toISOString()
 }
 
-const states: Readonly<Record<string, MatchResult['status']>> = {
+const states: Readonly<Record<string, MatchResult['status']>> = table({
   FullTime: 'finished',
   PreMatch: 'scheduled',
   FirstHalf: 'live',
@@ -22,7 +23,7 @@ const states: Readonly<Record<string, MatchResult['status']>> = {
   ShootOut: 'live',
   Postponed: 'postponed',
   Abandoned: 'abandoned',
-}
+})
 
 /** Reads an F7 file: who plays, and how the match stands. Only a normal result is known to be that of regulation time. */
 export const readF7 = (xml: string): F7 | undefined => {

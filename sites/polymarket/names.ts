@@ -1,5 +1,7 @@
+import { table } from '#markets/table.ts'
+
 /** Tag slugs and the first word of an event's slug → our sports. */
-const words: Readonly<Record<string, string>> = {
+const words: Readonly<Record<string, string>> = table({
   ...over(
     'football',
     'soccer epl ucl uel lal bun sea fl1 mls efl por ere tur bra arg mex fifa uefa cdr dfb copa itc',
@@ -14,7 +16,7 @@ const words: Readonly<Record<string, string>> = {
   ...over('dota2', 'dota2 dota-2'),
   ...over('lol', 'lol league-of-legends'),
   ...over('valorant', 'valorant val'),
-}
+})
 
 function over(sport: string, list: string): Record<string, string> {
   return Object.fromEntries(list.split(' ').map((word) => [word, sport]))

@@ -1,7 +1,8 @@
+import { table } from '#markets/table.ts'
 import { SkipCapture } from '../errors.ts'
 
 const MOST_DEPTH = 60
-const escapes: Readonly<Record<string, string>> = {
+const escapes: Readonly<Record<string, string>> = table({
   n: '\n',
   t: '\t',
   r: '\r',
@@ -9,13 +10,13 @@ const escapes: Readonly<Record<string, string>> = {
   f: '\f',
   v: '\v',
   0: '\0',
-}
-const words: Readonly<Record<string, unknown>> = {
+})
+const words: Readonly<Record<string, unknown>> = table({
   true: true,
   false: false,
   null: null,
   undefined: undefined,
-}
+})
 
 /**
  * Reads one value of JavaScript as scripts of pages write their data: arrays with elisions (`[1,,2]`, read as undefined), objects with bare keys,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { handicapOnFullScore } from '#betting/live-line.ts'
 import { kindOfMarket } from '#markets/market.ts'
+import { table } from '#markets/table.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
@@ -35,14 +36,14 @@ const selection = z.object({
 })
 
 /** Selection key → selection, by kind. */
-const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const keys: Readonly<Record<string, Readonly<Record<string, string>>>> = table({
   hdp: { h: 'home', a: 'away' },
   dnb: { h: 'home', a: 'away' },
   ou: { h: 'over', a: 'under', o: 'over', u: 'under' },
   oe: { h: 'odd', a: 'even', o: 'odd', e: 'even' },
   '1x2': { '1': 'home', x: 'draw', '2': 'away' },
   dc: { '1x': 'home_draw', '12': 'home_away', '2x': 'draw_away' },
-}
+})
 
 /** Events and markets of the OddsDirect service, joined. The points of a handicap must mirror each other; the caller drops lines with one side. */
 export const readOddsDirect = (events: unknown, markets: unknown, bookmaker: string): QuoteInput[] => {

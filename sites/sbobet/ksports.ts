@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { table } from '#markets/table.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
@@ -15,7 +16,7 @@ const result = { ...sides, d: 'draw' }
 const overUnder = { h: 'over', a: 'under' }
 
 /** Group number → market. Rows of other groups have selections nobody has proved. */
-const groups: Readonly<Record<string, Group>> = {
+const groups: Readonly<Record<string, Group>> = table({
   1: { market: 'ft_1x2', format: 'decimal', selections: result },
   2: { market: 'ht_1x2', format: 'decimal', selections: result },
   3: { market: 'ft_ou', format: 'malay', selections: overUnder },
@@ -32,7 +33,7 @@ const groups: Readonly<Record<string, Group>> = {
   20: { market: 'ht_corners_hdp', format: 'malay', selections: sides },
   21: { market: 'ft_corners_ou', format: 'malay', selections: overUnder },
   22: { market: 'ht_corners_ou', format: 'malay', selections: overUnder },
-}
+})
 
 const event = z.object({
   0: z.string().optional().catch(undefined),

@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 /** Sport ids → our sports. */
 export const sportOf: Readonly<Record<number, string>> = {
   1: 'basketball',
@@ -23,7 +24,7 @@ const withOvertime: Readonly<Record<number, string>> = { 226: 'game_winner', 342
 const fight: Readonly<Record<number, string>> = { 52: 'game_winner' }
 
 /** Market types per sport. Types that leave open what they count (a tennis total of games or sets) are left out. */
-const types: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+const types: Readonly<Record<string, Readonly<Record<number, string>>>> = table({
   football,
   basketball: {
     ...withOvertime,
@@ -68,6 +69,6 @@ const types: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   },
   mma: fight,
   boxing: fight,
-}
+})
 
 export const marketOf = (type: number, sport: string): string | undefined => types[sport]?.[type]

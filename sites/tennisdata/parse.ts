@@ -1,3 +1,4 @@
+import { table } from '#markets/table.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
@@ -7,13 +8,13 @@ import { columnsOf, readTable, type TableRow } from '../reading/read-table.ts'
 import type { Capture, Reading } from '../site.ts'
 import { type PriceColumns, priceColumns } from './names.ts'
 
-const states: Readonly<Record<string, MatchResult['status']>> = {
+const states: Readonly<Record<string, MatchResult['status']>> = table({
   completed: 'finished',
   retired: 'retired',
   disqualified: 'retired',
   awarded: 'awarded',
   walkover: 'cancelled',
-}
+})
 
 type Score = [number, number]
 

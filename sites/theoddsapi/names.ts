@@ -1,5 +1,7 @@
+import { table } from '#markets/table.ts'
+
 /** Sport keys begin with the sport. */
-const sports: Readonly<Record<string, string>> = {
+const sports: Readonly<Record<string, string>> = table({
   soccer: 'football',
   basketball: 'basketball',
   americanfootball: 'american_football',
@@ -12,7 +14,7 @@ const sports: Readonly<Record<string, string>> = {
   rugbyleague: 'rugby_league',
   rugbyunion: 'rugby_union',
   aussierules: 'aussie_rules',
-}
+})
 
 export const sportOf = (sportKey: string): string | undefined => sports[sportKey.split('_')[0]!]
 
@@ -27,7 +29,7 @@ export type OddsMarket = {
   readonly threeWay?: true
 }
 
-const kinds: Readonly<Record<string, OddsMarket>> = {
+const kinds: Readonly<Record<string, OddsMarket>> = table({
   h2h: { kind: 'result' },
   h2h_lay: { kind: 'result', lay: true },
   h2h_3_way: { kind: 'result', threeWay: true },
@@ -42,9 +44,9 @@ const kinds: Readonly<Record<string, OddsMarket>> = {
   double_chance: { kind: 'dc' },
   alternate_totals_corners: { kind: 'ou', stat: 'corners' },
   alternate_totals_cards: { kind: 'ou', stat: 'cards' },
-}
+})
 
-const periods: Readonly<Record<string, string>> = {
+const periods: Readonly<Record<string, string>> = table({
   h1: 'ht',
   h2: 'h2',
   q1: 'q1',
@@ -54,7 +56,7 @@ const periods: Readonly<Record<string, string>> = {
   p1: 'p1',
   p2: 'p2',
   p3: 'p3',
-}
+})
 
 /** `spreads_h1`, `h2h_3_way_q1` …: a market key, and a period behind it. */
 export const marketOf = (key: string): OddsMarket | undefined => {

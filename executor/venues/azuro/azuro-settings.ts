@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { table } from '#markets/table.ts'
 import { flag, integer, json, type SettingsDefinition, secret } from '#runtime/settings.ts'
 import { chainChanges } from './chains.ts'
 
@@ -15,7 +16,7 @@ export const azuroSettings = {
     secret: true,
   },
   AZURO_CHAINS: {
-    schema: json(z.record(z.string(), chainChanges), '{}'),
+    schema: json(z.record(z.string(), chainChanges), '{}').transform(table),
     help: 'fields of a chain that differ from what is known (hosts, addresses, currencies, largest fee), by chain, as JSON',
     example: '{}',
   },

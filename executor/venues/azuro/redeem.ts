@@ -1,4 +1,5 @@
 import { BaseError, ContractFunctionRevertedError } from 'viem'
+import { table } from '#markets/table.ts'
 import { azuroBetAbi, lpAbi } from './abi.ts'
 import { type ChainReader, guarded } from './chain-reader.ts'
 import type { Collected, SentBook } from './sent-book.ts'
@@ -6,11 +7,11 @@ import type { Collected, SentBook } from './sent-book.ts'
 /** What a bet brings now: raw token units (0: lost), `open` while its condition is, `paid` once it has been collected. */
 export type Payout = bigint | 'open' | 'paid'
 
-const reverts: Readonly<Record<string, Payout>> = {
+const reverts: Readonly<Record<string, Payout>> = table({
   ConditionNotFinished: 'open',
   ComboBetResolvedPartially: 'open',
   AlreadyPaid: 'paid',
-}
+})
 
 /** Asks the pool what a bet brings; a cancelled one brings its stake. @throws NodeFailed */
 export const payoutOf = ({ chain, client }: ChainReader, tokenId: bigint): Promise<Payout> =>

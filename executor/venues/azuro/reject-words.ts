@@ -1,28 +1,30 @@
+import { table } from '#markets/table.ts'
 import type { RejectCode } from '../venue.ts'
 
 /**
  * What a word of the backend means: a definite no, or a `doubt` that only the chain can end. The set is open; what is not here is a
  * doubt as well.
  */
-export const backendWords: Readonly<Record<string, { readonly code: RejectCode; readonly doubt?: true }>> = {
-  BadData: { code: 'bad_order' },
-  ChecksFailed: { code: 'bad_order' },
-  MessageNotVerified: { code: 'bad_order' },
-  ExpiresAtTooLarge: { code: 'bad_order' },
-  PayoutNotGuaranteed: { code: 'limit' },
-  RiskExceeded: { code: 'limit' },
-  TooHighStake: { code: 'limit' },
-  ProviderError: { code: 'unavailable' },
-  RejectedByProvider: { code: 'price_gone' },
-  TokenAllowance: { code: 'not_allowed' },
-  TooHighMinPrice: { code: 'price_changed' },
-  // the fee rose between asking and sending: deciding anew asks again
-  TooSmallFee: { code: 'expired' },
-  TooLowRelayerFeeAmount: { code: 'expired' },
-  // its transaction failed, but the same order may be sent again until it expires
-  TransactionFailed: { code: 'other', doubt: true },
-  Other: { code: 'other', doubt: true },
-}
+export const backendWords: Readonly<Record<string, { readonly code: RejectCode; readonly doubt?: true }>> =
+  table({
+    BadData: { code: 'bad_order' },
+    ChecksFailed: { code: 'bad_order' },
+    MessageNotVerified: { code: 'bad_order' },
+    ExpiresAtTooLarge: { code: 'bad_order' },
+    PayoutNotGuaranteed: { code: 'limit' },
+    RiskExceeded: { code: 'limit' },
+    TooHighStake: { code: 'limit' },
+    ProviderError: { code: 'unavailable' },
+    RejectedByProvider: { code: 'price_gone' },
+    TokenAllowance: { code: 'not_allowed' },
+    TooHighMinPrice: { code: 'price_changed' },
+    // the fee rose between asking and sending: deciding anew asks again
+    TooSmallFee: { code: 'expired' },
+    TooLowRelayerFeeAmount: { code: 'expired' },
+    // its transaction failed, but the same order may be sent again until it expires
+    TransactionFailed: { code: 'other', doubt: true },
+    Other: { code: 'other', doubt: true },
+  })
 
 /** Sentences of the backend and errors of the contracts, more exact than the word they come with. */
 const sentences: readonly (readonly [RegExp, RejectCode])[] = [

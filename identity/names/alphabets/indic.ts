@@ -1,3 +1,5 @@
+import { table } from '#markets/table.ts'
+
 /**
  * The nine scripts of India share one layout (ISCII): the same letter has the same offset in each block from Devanagari (U+0900)
  * to Malayalam (U+0D7F), so one table reads them all.
@@ -25,7 +27,7 @@ const signs: Readonly<Record<number, string>> = Object.fromEntries(
 )
 const virama = 0x4d
 const nukta = 0x3c
-const dotted: Readonly<Record<string, string>> = { j: 'z', ph: 'f', d: 'r', dh: 'rh', y: 'y' }
+const dotted: Readonly<Record<string, string>> = table({ j: 'z', ph: 'f', d: 'r', dh: 'rh', y: 'y' })
 
 function read(run: string): string {
   let out = ''
