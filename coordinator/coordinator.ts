@@ -24,6 +24,7 @@ import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import { followClock } from './follow-clock.ts'
 import { createMessageHandler } from './handle-message.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
@@ -81,6 +82,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     mostWorkers: settings.MAX_WORKERS,
     onChange: () => fleetNews.changed(),
     onForget: (worker) => sweeper.forgetWorker(worker),
+  })
+  const stopFollowingClock = followClock({
+    clock,
+    book,
+    fleet,
+    detector,
+    log,
+    sweepSoon: () => sweeper.soon(),
   })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), Math.max(1, clock.rate()), settings.PRICE_MAX_AGE_MS)
@@ -145,6 +154,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
+      stopFollowingClock()
       fleetNews.close()
       sweeper.close()
       feeds.close()

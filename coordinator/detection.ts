@@ -10,6 +10,7 @@ import { createTerms } from '#engine/detect/terms.ts'
 import { minorFromUnits } from '#markets/money.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { Settings } from '#runtime/settings.ts'
+import { detectionOf } from './detection-of.ts'
 import type { Places } from './identity-places.ts'
 import { legKey } from './leg-key.ts'
 import type { coordinatorSettings } from './settings.ts'
@@ -52,16 +53,7 @@ export const createDetection = ({ settings, clock, places, rules, notify }: Dete
     terms,
     certainty: planner.certainty,
     now,
-    gates: () => ({
-      prematchMs: settings.PRICE_MAX_AGE_MS * speed(),
-      liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed(),
-      inPlay: settings.IN_PLAY,
-    }),
-    beyond: {
-      value: { least: settings.VALUE_MIN_PERCENT / 100, bookmakers: settings.VALUE_MIN_BOOKMAKERS },
-      middle: { mostCost: settings.MIDDLE_MAX_COST_PERCENT / 100 },
-      sharp: { leaders: settings.SHARP_BOOKMAKERS, windowMs: () => settings.SHARP_WINDOW_MS * speed() },
-    },
+    ...detectionOf(settings, speed),
   })
 
   /** Puts what was found on the board and says what that changed. `why`: why what is gone is gone, where that is not the prices' doing. */
