@@ -19,20 +19,20 @@ export const fetchText = async (
   context.signal.throwIfAborted()
   let status: number
   let text: string
-  let retryAfter: string | null
+  let headers: Headers
   try {
     const response = await fetch(url, {
       ...init,
       signal: AbortSignal.any([context.signal, AbortSignal.timeout(TIMEOUT_MS)]),
     })
     status = response.status
-    retryAfter = response.headers.get('retry-after')
+    headers = response.headers
     text = await response.text()
   } catch (error) {
     context.signal.throwIfAborted()
     throw new BackOff('the site does not answer', 15_000, { url }, error)
   }
-  refuseBlock({ url, status, retryAfter, text })
+  refuseBlock({ url, status, retryAfter: headers.get('retry-after'), headers, text })
   if (status >= 400) throw new BackOff('the site answers with an error', 60_000, { url, status })
   return { status, text, url }
 }

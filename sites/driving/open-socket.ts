@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { BackOff, Blocked, ReopenPage } from '../errors.ts'
+import { refusals } from './refuse-block.ts'
 
 /** What may wait to be read before the connection counts as worn out. */
 const MOST_WAITING = 10_000
@@ -37,8 +38,7 @@ export const openSocket = async (url: string, signal: AbortSignal): Promise<Open
     await once(socket, 'open')
   } catch (error) {
     const status = Number(/Unexpected server response: (\d+)/.exec(String(error))?.[1])
-    if ([401, 403, 406, 429].includes(status))
-      throw new Blocked('the site refuses the socket', { url, status }, error)
+    if (refusals.has(status)) throw new Blocked('the site refuses the socket', { url, status }, error)
     throw new BackOff('the socket cannot be opened', 15_000, { url }, error)
   }
   socket.on('error', end)

@@ -26,7 +26,8 @@ export const pageCaptures = (page: Page, context: WatchContext, { urls, onFrame 
     const status = response.status()
     if (status >= 300 && status < 400) return
     const text = await response.text().catch(() => '')
-    refuseBlock({ url, status, retryAfter: response.headers()['retry-after'] ?? null, text })
+    const headers = new Map(Object.entries(response.headers()))
+    refuseBlock({ url, status, retryAfter: headers.get('retry-after') ?? null, headers, text })
     if (kind !== undefined && status === 200 && text !== '')
       queue.push({ kind, receivedTime: context.now(), url, body: text })
   }
