@@ -1,13 +1,14 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { BackOff, Blocked, ReopenPage } from '../errors.ts'
+import { frameBody } from './frame-body.ts'
 import { refusals } from './refuse-block.ts'
 
 /** What may wait to be read before the connection counts as worn out. */
 const MOST_WAITING = 10_000
 
 export type OpenSocket = {
-  /** the texts the site sends; ends when the connection does or the watch is aborted */
+  /** the texts the site sends, unpacked; bytes that are no text come as base64. Ends when the connection does or the watch is aborted */
   readonly texts: AsyncIterable<string>
   send(message: string | object): void
   close(): void
@@ -28,7 +29,12 @@ export const openSocket = async (url: string, signal: AbortSignal): Promise<Open
     wake()
   }
   socket.on('message', (data) => {
-    waiting.push(String(data))
+    const bytes = Array.isArray(data)
+      ? Buffer.concat(data)
+      : data instanceof ArrayBuffer
+        ? new Uint8Array(data)
+        : data
+    waiting.push(frameBody(bytes).body)
     wake()
   })
   socket.on('close', end)

@@ -1,0 +1,58 @@
+/** What a reading can lose without being unreadable as a whole, and what it means for a person who is told of it. */
+export const lossKinds = {
+  unreadable_record: 'an entry of a list has another form than the parser knows',
+  impossible_price: 'a price, line or selection that no bet can have',
+  contradicting_price: 'one outcome has two prices in one answer: neither is used',
+  implausible_market: 'the prices of a market do not add up: a column or an odds format was misread',
+  single_sided_line: 'only one side of a line is there, so the line cannot be checked',
+  nameless_match: 'a match without two team names',
+  unknown_team: 'a selection names neither team of its match',
+  unknown_market: 'a market under a code or name that the parser does not know',
+  unknown_bookmaker: 'a price whose bookmaker is not named',
+  unreadable_price: 'a price written in a way the parser does not know',
+  unreadable_start: 'a start time that cannot be read',
+  unreadable_result: 'a result whose words or parts are not understood',
+  duplicate_match: 'a match that is listed twice with different facts',
+  empty_list: 'a list without entries',
+  nothing_read: 'a list has entries, or a table has headings, and nothing of it could be read',
+  binary_frame: 'bytes that are no text in a known compression',
+  consent_layer: 'a consent layer lies over the page',
+  other_language: 'the page is in a language the parser does not know',
+} as const
+export type LossKind = keyof typeof lossKinds
+
+/** One kind of loss within one reading; `example` is the first one, shortened. */
+export type Loss = { readonly kind: LossKind; readonly count: number; readonly example: string }
+
+type Collector = Map<LossKind, { count: number; example: string }>
+let collecting: Collector | undefined
+
+/**
+ * Notes a loss of the reading that is being made. Parsers stay pure: who reads with {@link withLosses} gets the list beside the result, and
+ * without it nothing is kept.
+ */
+export const noteLoss = (kind: LossKind, example: string, count = 1): void => {
+  if (collecting === undefined) return
+  const known = collecting.get(kind)
+  if (known === undefined) collecting.set(kind, { count, example: example.slice(0, 200) })
+  else known.count += count
+}
+
+/** Notes an empty list, and a list of which nothing could be read. */
+export const noteRows = (what: string, listed: number, read: number): void => {
+  if (listed === 0) noteLoss('empty_list', `no ${what}`)
+  else if (read === 0) noteLoss('nothing_read', `${listed} ${what}, none of them read`)
+}
+
+/** Runs one synchronous reading and gives what it lost beside what it gave. What it throws is thrown on. */
+export const withLosses = <T>(read: () => T): { readonly value: T; readonly losses: readonly Loss[] } => {
+  const outer = collecting
+  const own: Collector = new Map()
+  collecting = own
+  try {
+    const value = read()
+    return { value, losses: [...own].map(([kind, loss]) => ({ kind, ...loss })) }
+  } finally {
+    collecting = outer
+  }
+}
