@@ -27,13 +27,14 @@ import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
-import { eventsOf } from './events-of-change.ts'
+import { detectionOf } from './detection-of.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import { followClock } from './follow-clock.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
 import { legKey } from './leg-key.ts'
@@ -71,9 +72,8 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
   const signResult = (result: EventResult) => signer?.sign(signaturePurposes.result, result) ?? result
   const unsettled = new Set<string>()
-  const places = openPlaces(settings.DATA_DIR, settings.IDENTITY_HISTORY_DAYS, now, (change) => {
-    for (const id of eventsOf(change)) unsettled.add(id)
-  })
+  const { DATA_DIR: dataDir, IDENTITY_HISTORY_DAYS: historyDays } = settings
+  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: false })
   const book = createLiveBook({ locate: places.locate, describe: places.describe })
   const terms = createTerms(settings.BOOKMAKERS)
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
@@ -101,16 +101,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     terms,
     certainty: planner.certainty,
     now,
-    gates: () => ({
-      prematchMs: settings.PRICE_MAX_AGE_MS * speed(),
-      liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed(),
-      inPlay: settings.IN_PLAY,
-    }),
-    beyond: {
-      value: { least: settings.VALUE_MIN_PERCENT / 100, bookmakers: settings.VALUE_MIN_BOOKMAKERS },
-      middle: { mostCost: settings.MIDDLE_MAX_COST_PERCENT / 100 },
-      sharp: { leaders: settings.SHARP_BOOKMAKERS, windowMs: () => settings.SHARP_WINDOW_MS * speed() },
-    },
+    ...detectionOf(settings, speed),
   })
   const broadcaster = createBroadcaster()
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
@@ -120,6 +111,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     mostWorkers: settings.MAX_WORKERS,
     onChange: () => fleetNews.changed(),
     onForget: (worker) => sweeper.forgetWorker(worker),
+  })
+  const stopFollowingClock = followClock({
+    clock,
+    book,
+    fleet,
+    detector,
+    log,
+    sweepSoon: () => sweeper.soon(),
   })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
@@ -176,7 +175,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     record,
     detect: (event, changes) => {
       // prices from before the start say nothing about a match in play
-      if (!isInPlay(event, now())) places.weigh(event, changes)
+      if (!isInPlay(event, now())) places.weigh(event)
       return judge(event, detector.update(event, changes))
     },
     broadcast: announcer.announce,
@@ -283,6 +282,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
+      stopFollowingClock()
       fleetNews.close()
       sweeper.close()
       feeds.close()
@@ -292,7 +292,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
       await closeBets()
       await offers.close()
       await streams.close()
-      places.close()
+      await places.close()
     },
   }
 }

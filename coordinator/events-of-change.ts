@@ -1,4 +1,4 @@
-import type { IdentityChange } from '#identity/decision.ts'
+import type { IdentityChange } from '#identity/identity.ts'
 
 /** The events that a change of identity is about. */
 export const eventsOf = (change: IdentityChange): string[] =>

@@ -7,17 +7,21 @@ import { openPlaces } from './identity-places.ts'
 const minute = 60_000
 const hour = 60 * minute
 
-test('a listing that is still there keeps its event when the clock leaps; one that is not is forgotten', () => {
+test('a source event that is still there keeps its event when the clock leaps; one that is not is forgotten', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'places-'))
   let now = Date.UTC(2026, 5, 13, 19)
-  const places = openPlaces(
-    folder,
-    90,
-    () => now,
-    () => {},
-  )
-  onTestFinished(() => {
-    places.close()
+  const places = await openPlaces({
+    ...{
+      dataDir: folder,
+      historyDays: 90,
+      now: () => now,
+      unsettled: new Set<string>(),
+      log: { error: () => {} },
+      thread: false,
+    },
+  })
+  onTestFinished(async () => {
+    await places.close()
     rmSync(folder, { recursive: true, force: true })
   })
   const match = (matchId: string, home: string, away: string) => ({
@@ -35,5 +39,5 @@ test('a listing that is still there keeps its event when the clock leaps; one th
   now += 6 * minute
   places.tidy()
   expect(places.locate('a', 'a', there)).toEqual(place)
-  expect(places.identity.events().map(({ home }) => home)).toEqual(['Bahia'])
+  expect((await places.identity.ask('events', now)).map(({ home }) => home)).toEqual(['Bahia'])
 })

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { Identity } from '#identity/identity.ts'
-import { ExchangeUnreadable, importText } from '#identity/ledger/exchange.ts'
-import { RegisterUnreadable, readRegister } from '#identity/register/team-register.ts'
+import { isIdentityError, openIdentity } from '#identity/identity.ts'
 
 /**
  * `npm run identity:import -- <file> --ledger <identity.sqlite>`: a register of clubs (CSV, columns in identity/README.md)
@@ -17,22 +15,22 @@ if (file === undefined || values.ledger === undefined) {
   process.exit(2)
 }
 const now = Date.now()
-const identity = new Identity({ path: values.ledger, now })
+const identity = await openIdentity({ path: values.ledger, now, thread: false })
 try {
   const text = readFileSync(file, 'utf8')
   const [header = ''] = text.split(/\r?\n/, 1)
   if (!text.trimStart().startsWith('{') && !/\bteam\b/.test(header)) {
-    const teams = readRegister(text)
-    console.log(`${teams.length} clubs taken, ${identity.importTeams(teams)} are in the register`)
+    const { taken, clubs } = await identity.ask('importRegister', now, text)
+    console.log(`${taken} clubs taken, ${clubs} are in the register`)
   } else {
-    const { taken, refused } = importText(identity, text, now)
+    const { taken, refused } = await identity.ask('importAliases', now, text)
     console.log(`${taken} aliases taken, ${refused.length} refused`)
     for (const line of refused.slice(0, 20)) console.log(`    ${line}`)
   }
 } catch (error) {
-  if (!(error instanceof RegisterUnreadable || error instanceof ExchangeUnreadable)) throw error
+  if (!isIdentityError(error)) throw error
   console.error(error.message)
   process.exitCode = 1
 } finally {
-  identity.close()
+  await identity.close()
 }

@@ -19,7 +19,7 @@ import { f1, type Score, scoreLine } from '#identity/evaluation/score.ts'
 import { inventSeason, readSeason, readSpellings } from '#identity/evaluation/season-fixtures.ts'
 import { type ClubPair, shortName, similarClubs, takenForOne } from '#identity/evaluation/similar-clubs.ts'
 import { Aliases } from '#identity/evidence/aliases.ts'
-import type { Knowledge } from '#identity/likeness/compare-matches.ts'
+import type { Knowledge } from '#identity/likeness/knowledge.ts'
 import { RegisteredClubs } from '#identity/register/registered-clubs.ts'
 
 /**

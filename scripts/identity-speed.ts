@@ -1,5 +1,5 @@
-import { Identity } from '#identity/identity.ts'
-import type { Listing } from '#identity/listing.ts'
+import { Identity } from '#identity/core/identity.ts'
+import type { SourceEvent } from '#identity/model/source-event.ts'
 import { NameSearch } from '#identity/search/name-search.ts'
 
 /**
@@ -72,7 +72,7 @@ function lookups(): void {
 }
 
 /** 2,000 matches of a week at five bookmakers, each with its own spelling of some names. */
-function week(now: number): Listing[] {
+function week(now: number): SourceEvent[] {
   const teams = Array.from({ length: 1_500 }, name)
   const team = () => teams[Math.floor(random() * teams.length)]!
   return Array.from({ length: 2_000 }, () => ({
@@ -82,7 +82,7 @@ function week(now: number): Listing[] {
   }))
     .flatMap(({ home, away, hour }, match) =>
       ['a', 'b', 'c', 'd', 'e'].map(
-        (bookmaker): Listing => ({
+        (bookmaker): SourceEvent => ({
           ...{ bookmaker, site: bookmaker, rawId: String(match), sport: 'football', live: false },
           home: random() < 0.3 ? variant(home) : home,
           away: random() < 0.3 ? variant(away) : away,

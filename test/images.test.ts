@@ -61,6 +61,14 @@ describe.each(targets)('%s', (target) => {
   })
 })
 
+test('measurements and simulators of identity are in no image', () => {
+  const sent = contentOf('.dockerignore').split('\n')
+  expect(sent.indexOf('identity/evaluation')).toBeGreaterThan(sent.indexOf('!identity'))
+  const loaded = targets.flatMap((target) => [...closure(images.get(target)!.command.at(-1)!)])
+  expect(loaded.filter((file) => /^identity\/(evaluation|testing)\//.test(file))).toEqual([])
+  expect(loaded).toContain('identity/core/identity.ts')
+})
+
 test('a setting that no process knows is noticed', () => {
   expect(unknownSettings(images.get('executor')!, { REDIS_URI: 'redis://redis' })).toEqual(['REDIS_URI'])
 })

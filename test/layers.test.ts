@@ -60,6 +60,62 @@ describe.each(layers)('%s', (layer) => {
   })
 })
 
+/** The folders of `identity`, the lowest first; its entry file stands above them all. */
+const identityLayers = [
+  ...['model', 'sounds', 'qualifiers', 'names', 'search', 'store', 'starts', 'likeness', 'register', 'pool'],
+  ...['events', 'evidence', 'state', 'grouping', 'core', 'exchange', 'thread', '.', 'testing', 'evaluation'],
+]
+const isScenario = (file: string): boolean => /\.test\.ts$|\.bench\.ts$/.test(file)
+
+/** The folder inside a package that a file is in, `.` for the package's own files. */
+const folderOf = (file: string): string => {
+  const [, ...inside] = file.split('/')
+  return inside.length > 1 ? inside[0]! : '.'
+}
+
+/** Which folder of a package imports which, types included, with the files; tests of a folder may drive what stands above it. */
+const importsBetweenFolders = (pkg: string): { from: string; to: string; text: string }[] =>
+  projectFiles
+    .filter((file) => file.startsWith(`${pkg}/`) && file.endsWith('.ts') && !isScenario(file))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter((path) => path.startsWith(`${pkg}/`))
+        .map((path) => ({ from: folderOf(file), to: folderOf(path), text: `${file} -> ${path}` })),
+    )
+    .filter(({ from, to }) => from !== to)
+
+test.each(['identity', 'engine'])('no two folders of %s import each other, types included', (pkg) => {
+  const imports = importsBetweenFolders(pkg)
+  expect(imports.length).toBeGreaterThan(0)
+  const pairs = new Set(imports.map(({ from, to }) => `${from} ${to}`))
+  expect(imports.filter(({ from, to }) => pairs.has(`${to} ${from}`)).map(({ text }) => text)).toEqual([])
+})
+
+test('a lower folder of identity never imports a higher one', () => {
+  const imports = importsBetweenFolders('identity')
+  expect(new Set(imports.flatMap(({ from, to }) => [from, to])).difference(new Set(identityLayers))).toEqual(
+    new Set(),
+  )
+  const upward = imports.filter(({ from, to }) => identityLayers.indexOf(to) > identityLayers.indexOf(from))
+  expect(upward.map(({ text }) => text)).toEqual([])
+})
+
+test('others import identity by its one entry file; only its measurements look inside', () => {
+  const outside = projectFiles.filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      !file.startsWith('identity/') &&
+      !/^scripts\/identity-(report|speed)\.ts$/.test(file),
+  )
+  const imports = outside.flatMap((file) =>
+    importsOf(file)
+      .filter((path) => path.startsWith('identity/'))
+      .map((path) => ({ file, path })),
+  )
+  expect(imports.length).toBeGreaterThan(0)
+  expect(imports.filter(({ path }) => path !== 'identity/identity.ts')).toEqual([])
+})
+
 test('only a page driver, a worker and tests speak to a browser', () => {
   const speaking = projectFiles.filter(
     (file) =>

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import type { Candidate, Pin } from '#identity/decision.ts'
-import type { IdentityEvent, KnownAlias, ReviewItem } from '#identity/events/identity-views.ts'
-import { exportDecisions, importDecisions } from '#identity/ledger/carry-decisions.ts'
-import type { LedgerEntry } from '#identity/ledger/ledger-decisions.ts'
-import { fromCsv, portableOfPin, toCsv } from '#identity/ledger/portable-decisions.ts'
-import { modelVersion } from '#identity/likeness/compare-matches.ts'
-import { RegisterUnreadable, readRegister } from '#identity/register/team-register.ts'
+import {
+  type CandidateEvent,
+  type DecisionRecord,
+  type IdentityEvent,
+  isIdentityError,
+  type KnownAlias,
+  modelVersion,
+  type Pin,
+  type ReviewItem,
+} from '#identity/identity.ts'
 import type { ApiContext } from './routes.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -13,33 +16,41 @@ const startOf = (at: number | undefined) => (at === undefined ? {} : { start_tim
 
 const eventView = ({ id, slug, sport, league, home, away, startAt, members }: IdentityEvent) => ({
   ...{ event_id: id, event: slug, sport, league, home, away, ...startOf(startAt) },
-  listings: members.map(({ listingKey, ...member }) => ({ listing_key: listingKey, ...member })),
+  listings: members.map(({ sourceEventKey, bookmaker, home, away, swapped, trust }) => ({
+    ...{ listing_key: sourceEventKey, bookmaker, home, away, swapped, trust },
+  })),
 })
 
 const candidateView = (
-  { eventId, swapped, score, reasons }: Candidate,
+  { eventId, swapped, score, reasons }: CandidateEvent,
   event: IdentityEvent | undefined,
 ) => ({
   ...(event === undefined ? { event_id: eventId, listings: [] } : eventView(event)),
   ...{ swapped, score, reasons },
 })
 
-const pinView = (pin: Pin) => ({ id: pin.id, ...portableOfPin(pin), at: iso(pin.at) })
+const pinnedView = ({ bookmaker, sourceEventKey, home, away }: Pin['first']) => ({
+  ...{ bookmaker, listing_key: sourceEventKey, home, away },
+})
 
-const aliasView = ({ id, sport, scope, team, name, source, at, lessons }: KnownAlias) => ({
+const pinView = ({ id, verdict, first, second, swapped, note, at }: Pin) => ({
+  ...{ id, verdict, first: pinnedView(first), second: pinnedView(second), swapped, note, at: iso(at) },
+})
+
+const aliasView = ({ id, sport, scope, team, name, source, at, taughtBy }: KnownAlias) => ({
   ...{ id, sport, scope, team, name, source, at: iso(at) },
-  lessons: lessons.map(({ first, second, pinId, ...lesson }) => ({
+  lessons: taughtBy.map(({ first, second, pinId, ...lesson }) => ({
     ...{ source: lesson.source, at: iso(lesson.at), settled: lesson.settled },
     listings: first === '' ? [] : [first, second],
     ...(pinId !== undefined && { pin_id: pinId }),
   })),
 })
 
-const entryView = ({ id, at, listingKey, eventId, modelVersion: model, ...entry }: LedgerEntry) => ({
+const entryView = ({ id, at, sourceEventKey, eventId, modelVersion: model, ...entry }: DecisionRecord) => ({
   ...{
     id,
     at: iso(at),
-    listing_key: listingKey,
+    listing_key: sourceEventKey,
     ...(eventId && { event_id: eventId }),
     model_version: model,
   },
@@ -61,27 +72,35 @@ const importBody = z.union([
 /** A register of teams is a few megabytes. */
 const importLimit = 16 * 1024 * 1024
 
-/** The identity desk: what is known, what waits for a person, and what a person decided. */
+const reviewView = (item: ReviewItem & { readonly events: readonly (IdentityEvent | undefined)[] }) => {
+  const { sourceEventKey, bookmaker, home, away, league, sport, startAt, state, eventId, candidates } = item
+  return {
+    ...{ listing_key: sourceEventKey, event_id: eventId, bookmaker, home, away, league, sport, state },
+    ...startOf(startAt),
+    candidates: candidates.map((candidate, index) => candidateView(candidate, item.events[index])),
+  }
+}
+
+/** What is known of who is who, what waits for a person, and what a person decided. */
 export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiContext): void => {
   const { identity } = places
 
-  const reviewView = ({ listingKey, eventId, startAt, candidates, ...item }: ReviewItem) => ({
-    ...{ listing_key: listingKey, event_id: eventId, ...item, ...startOf(startAt) },
-    candidates: candidates.map((candidate) => candidateView(candidate, identity.event(candidate.eventId))),
-  })
-
-  app.get('/identity', { schema: { summary: 'How many listings are decided, and by which model' } }, () => ({
-    model_version: modelVersion,
-    ...identity.counts(),
-    pins: identity.pins().length,
-  }))
+  app.get(
+    '/identity',
+    { schema: { summary: 'How many listings are decided, and by which model' } },
+    async () => {
+      const { sourceEvents, ...counts } = await identity.ask('counts', now())
+      const pins = await identity.ask('pins', now())
+      return { model_version: modelVersion, ...counts, listings: sourceEvents, pins: pins.length }
+    },
+  )
 
   app.get(
     '/identity/events/:id',
     { schema: { summary: 'Who lists one event, and under what', params: z.object({ id: z.string() }) } },
-    (request, reply) => {
+    async (request, reply) => {
       const { id } = request.params as { id: string }
-      const event = identity.event(id)
+      const event = await identity.ask('event', now(), id)
       return event === undefined
         ? reply.code(404).send({ error: { code: 'not_found', message: `no event ${id}` } })
         : eventView(event)
@@ -96,10 +115,10 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         querystring: z.object({ limit: z.coerce.number().int().min(1).max(5000).default(200) }),
       },
     },
-    (request) => {
-      const waiting = identity.review()
+    async (request) => {
       const { limit } = request.query as { limit: number }
-      return { count: waiting.length, review: waiting.slice(0, limit).map(reviewView) }
+      const { count, items } = await identity.ask('review', now(), limit)
+      return { count, review: items.map(reviewView) }
     },
   )
 
@@ -114,14 +133,15 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         }),
       },
     },
-    (request) => {
+    async (request) => {
       const query = request.query as { listing_key?: string; limit: number }
-      return { history: identity.history(query.limit, query.listing_key).map(entryView) }
+      const history = await identity.ask('history', now(), query.limit, query.listing_key)
+      return { history: history.map(entryView) }
     },
   )
 
-  app.get('/identity/pins', { schema: { summary: 'What people decided' } }, () => ({
-    pins: identity.pins().map(pinView),
+  app.get('/identity/pins', { schema: { summary: 'What people decided' } }, async () => ({
+    pins: (await identity.ask('pins', now())).map(pinView),
   }))
 
   app.post(
@@ -133,14 +153,14 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         body: pinBody,
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { verdict, first, second, swapped, note } = request.body as z.infer<typeof pinBody>
       if (first === second)
         return reply
           .code(400)
           .send({ error: { code: 'same_listing', message: 'first and second are the same listing' } })
       const options = { ...(swapped !== undefined && { swapped }), ...(note !== undefined && { note }) }
-      const pin = identity.pin(verdict, first, second, options, now())
+      const pin = await identity.ask('pin', now(), { verdict, first, second, ...options })
       if (pin === undefined)
         return reply.code(404).send({
           error: {
@@ -161,9 +181,9 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         params: z.object({ id: z.coerce.number().int() }),
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { id } = request.params as { id: number }
-      if (!identity.unpin(id, now()))
+      if (!(await identity.ask('unpin', now(), id)))
         return reply.code(404).send({ error: { code: 'not_found', message: `no pin ${id}` } })
       settleIdentity()
       return reply.code(204).send()
@@ -179,8 +199,9 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         querystring: z.object({ limit: z.coerce.number().int().min(1).max(5000).default(200) }),
       },
     },
-    (request) => {
-      const { count, aliases } = identity.aliases((request.query as { limit: number }).limit)
+    async (request) => {
+      const { limit } = request.query as { limit: number }
+      const { count, aliases } = await identity.ask('aliases', now(), limit)
       return { count, aliases: aliases.map(aliasView) }
     },
   )
@@ -194,9 +215,9 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         params: z.object({ id: z.coerce.number().int() }),
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { id } = request.params as { id: number }
-      if (!identity.takeBackAlias(id, now()))
+      if (!(await identity.ask('removeAlias', now(), id)))
         return reply.code(404).send({ error: { code: 'not_found', message: `no alias ${id}` } })
       settleIdentity()
       return reply.code(204).send()
@@ -211,11 +232,10 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         querystring: z.object({ format: z.enum(['csv', 'json']).default('json') }),
       },
     },
-    (request, reply) => {
-      const { pins, aliases } = exportDecisions(identity)
-      return (request.query as { format: string }).format === 'csv'
-        ? reply.type('text/csv; charset=utf-8').send(toCsv(pins, aliases))
-        : { pins, aliases }
+    async (request, reply) => {
+      if ((request.query as { format: string }).format !== 'csv')
+        return identity.ask('exportDecisions', now())
+      return reply.type('text/csv; charset=utf-8').send(await identity.ask('exportCsv', now()))
     },
   )
 
@@ -232,13 +252,13 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         body: z.string(),
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       try {
-        const teams = readRegister(request.body as string)
-        return { taken: teams.length, clubs: identity.importTeams(teams) }
+        return await identity.ask('importRegister', now(), request.body as string)
       } catch (error) {
-        if (!(error instanceof RegisterUnreadable)) throw error
-        const { code, column, message } = error
+        if (!isIdentityError(error) || error.code !== 'identity_register_unreadable') throw error
+        const { code, message } = error
+        const { column } = error.details as { column: string }
         return reply.code(400).send({ error: { code, message, column } })
       }
     },
@@ -254,9 +274,9 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
         body: importBody,
       },
     },
-    (request) => {
+    async (request) => {
       const body = request.body as z.infer<typeof importBody>
-      const carried = importDecisions(identity, typeof body === 'string' ? fromCsv(body) : body, now())
+      const carried = await identity.ask('importDecisions', now(), body)
       settleIdentity()
       return carried
     },

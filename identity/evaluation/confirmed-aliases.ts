@@ -13,7 +13,7 @@ export function confirmedMatches(pairs: readonly LabelledPair[]): ConfirmedMatch
   return confirmed
 }
 
-/** The names of both teams as names of one another. Names whose markers differ are not learned, as in life. */
+/** The names of both teams as names of one another. Names whose team qualifiers differ are not learned, as in life. */
 export function confirmedAliases(pairs: readonly LabelledPair[], aliases: Aliases): Aliases {
   for (const { first, second, same, swapped } of pairs) {
     if (!same) continue

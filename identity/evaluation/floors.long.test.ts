@@ -6,7 +6,6 @@ import { confirmedAliases, confirmedMatches } from './confirmed-aliases.ts'
 import { measureFixtures, readFixtures } from './measure-fixtures.ts'
 import { measureNames, measureSlugs } from './measure-names.ts'
 import { habitsOf, measurePairs, readPairs } from './measure-pairs.ts'
-
 import {
   measurePool,
   measureStrangers,
@@ -23,7 +22,7 @@ import { similarClubs, takenForOne } from './similar-clubs.ts'
 
 /** The figures of `npm run identity:report` may rise; below these floors something broke. */
 
-const directory = new URL('../../../../shared/data/', import.meta.url)
+const directory = new URL('../../../shared/data/', import.meta.url)
 
 describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
   'labelled bookmaker pairs',
@@ -48,7 +47,7 @@ describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
       expect(score.turnedWrongly).toBeLessThanOrEqual(1)
     })
 
-    test('strict markers accept nothing false either', () => {
+    test('strict team qualifiers accept nothing false either', () => {
       expect(measurePairs(pairs, {}, 'strict', false)).toMatchObject({ falselyAccepted: 0 })
     })
 
@@ -56,13 +55,13 @@ describe.runIf(existsSync(new URL('split/surebet_event_pairs.csv', directory)))(
       const named = measurePairs(pairs, { habits, aliases: learned.aliases }, 'aliases only', crossScript)
       expect(named.recall).toBeGreaterThanOrEqual(0.975)
       expect(named.precision).toBeGreaterThanOrEqual(0.9995)
-      // remembered pairs are right by construction: only that remembering costs no precision is worth a check
+      // remembered pairs are right by construction: only that remembering costs no precision is worth measuring
       const remembered = measurePairs(pairs, learned, 'pairs remembered', crossScript)
       expect(remembered.recall).toBeGreaterThanOrEqual(0.99)
       expect(remembered.precision).toBeGreaterThanOrEqual(0.9995)
     })
 
-    // every fourth match with all its listings: the whole pool is for the report
+    // every fourth match with all its source events: the whole pool is for the report
     test.each([
       ['at once', placeAtOnce],
       ['one by one', (pool: Pool, seed: number) => placeOneByOne(pool, seed, 2)],

@@ -1,4 +1,4 @@
-import { Identity } from '../identity.ts'
+import { Identity } from '../core/identity.ts'
 import { startWindow } from '../starts/start-window.ts'
 import { shuffled } from './measure-pool.ts'
 import { type Row, readTable } from './read-table.ts'
@@ -143,7 +143,7 @@ export function measureFixtures(name: string, fixtures: readonly Fixture[]): Sco
   }
   for (const event of identity.events())
     for (const member of event.members)
-      where.set(`${member.bookmaker} ${member.listingKey.split('#')[1]}`, {
+      where.set(`${member.bookmaker} ${member.sourceEventKey.split('#')[1]}`, {
         eventId: event.id,
         swapped: member.swapped,
       })

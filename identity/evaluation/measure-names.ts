@@ -7,7 +7,7 @@ import type { Score } from './score.ts'
 
 type Names = readonly [first: string, second: string]
 
-/** Two names of one team, told by the names alone. A team is only half a match, so this is a look at the parts, not a promise. */
+/** Two names of one team, told by the names alone. A team is only half a match, so this is a measure of the parts, not a promise. */
 export function measureNames(
   directory: URL,
   isWanted: (sport: string) => boolean,

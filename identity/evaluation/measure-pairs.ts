@@ -1,9 +1,11 @@
-import { type Comparable, compare, type Knowledge, prepare } from '../likeness/compare-matches.ts'
-import { MarkerHabits } from '../markers/marker-habits.ts'
+import { compare } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import { type Comparable, prepare } from '../names/comparable.ts'
+import { QualifierHabits } from '../qualifiers/qualifier-habits.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'
 
-/** A labelled pair of listings, names only. */
+/** A labelled pair of source events, names only. */
 export type LabelledPair = {
   readonly first: Comparable
   readonly second: Comparable
@@ -43,16 +45,16 @@ export function readPairs(directory: URL): LabelledPair[] | undefined {
   ]
 }
 
-/** What each bookmaker writes into its names, from its listings alone: which of them belong together is not looked at. */
-export function habitsOf(pairs: readonly LabelledPair[]): MarkerHabits {
-  const habits = new MarkerHabits()
+/** What each bookmaker writes into its names, from its source events alone: which of them belong together is not used. */
+export function habitsOf(pairs: readonly LabelledPair[]): QualifierHabits {
+  const habits = new QualifierHabits()
   const seen = new Set<string>()
   for (const { first, second } of pairs)
     for (const { name } of [first, second]) {
       const key = `${name.bookmaker} ${name.home.raw} ${name.away.raw}`
       if (seen.has(key) || name.bookmaker === undefined) continue
       seen.add(key)
-      habits.observe(name.bookmaker, name.sport, name.home.markers, name.away.markers)
+      habits.observe(name.bookmaker, name.sport, name.home.qualifiers, name.away.qualifiers)
     }
   return habits
 }
@@ -81,9 +83,9 @@ export function measurePairs(
       continue
     }
     if (verdict === 'review') review++
-    const marker = reasons.find((reason) => reason.code.startsWith('marker_'))
+    const qualifier = reasons.find((reason) => reason.code.startsWith('marker_'))
     missed.push(
-      `${verdict.padEnd(9)} ${weaker.toFixed(2)} ${stronger.toFixed(2)} ${marker === undefined ? '' : `[${marker.code}] `}${one.text}`,
+      `${verdict.padEnd(9)} ${weaker.toFixed(2)} ${stronger.toFixed(2)} ${qualifier === undefined ? '' : `[${qualifier.code}] `}${one.text}`,
     )
   }
   const falsely = pairs.filter(

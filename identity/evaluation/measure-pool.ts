@@ -1,6 +1,6 @@
-import { Identity } from '../identity.ts'
-import type { Knowledge } from '../likeness/compare-matches.ts'
-import { assignOneToOne, type PoolListing } from '../pool/assign-one-to-one.ts'
+import { Identity } from '../core/identity.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import { assignOneToOne, type PoolSourceEvent } from '../pool/assign-one-to-one.ts'
 import { type Row, readTable } from './read-table.ts'
 import type { Score } from './score.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -9,35 +9,35 @@ const foreign = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u
 const keyOf = (bookmaker: string, home: string, away: string): string =>
   [bookmaker, home, away].join('\u0000')
 
-/** All listings of all bookmakers with the labels that are known about them. */
+/** All source events of all bookmakers with the labels that are known about them. */
 export type Pool = {
-  readonly listings: readonly PoolListing[]
-  /** The labelled match of every listing. */
+  readonly sourceEvents: readonly PoolSourceEvent[]
+  /** The labelled match of every source event. */
   readonly clusters: ReadonlyMap<string, string>
   readonly pairs: readonly Row[]
   readonly negatives: readonly Row[]
 }
 
-/** @param every keeps every n-th match only, with all its listings: a quick look. */
+/** @param every keeps every n-th match only, with all its source events: a quick run. */
 export function readPool(directory: URL, every = 1): Pool | undefined {
   const clusters = readTable(directory, 'split/surebet_event_clusters.csv')
   const pairs = readTable(directory, 'split/surebet_event_pairs.csv')
   const negatives = readTable(directory, 'split/surebet_event_negatives.csv')
   if (clusters === undefined || pairs === undefined || negatives === undefined) return undefined
-  const listings = clusters
+  const sourceEvents = clusters
     .filter((row) => Number(row.component_id) % every === 0)
     .map((row) => ({ bookmaker: row.book ?? '', home: row.home ?? '', away: row.away ?? '' }))
   const labels = clusters.map(
     (row) =>
       [keyOf(row.book ?? '', row.home ?? '', row.away ?? ''), row.component_id ?? ''] as [string, string],
   )
-  const kept = new Set(listings.map(({ bookmaker, home, away }) => keyOf(bookmaker, home, away)))
+  const kept = new Set(sourceEvents.map(({ bookmaker, home, away }) => keyOf(bookmaker, home, away)))
   const inside = (row: Row) =>
     (['a', 'b'] as const).every((which) =>
       kept.has(keyOf(row[`book_${which}`] ?? '', row[`home_${which}`] ?? '', row[`away_${which}`] ?? '')),
     )
   return {
-    listings,
+    sourceEvents,
     clusters: new Map(labels),
     pairs: pairs.filter((row) => row.label_quality === 'ok' && inside(row)),
     negatives: negatives.filter(inside),
@@ -55,29 +55,29 @@ export function shuffled<T>(items: readonly T[], seed: number): T[] {
   return out
 }
 
-/** Where each listing landed. */
+/** Where each source event landed. */
 export type Placed = ReadonlyMap<string, { readonly group: string; readonly swapped: boolean }>
 
 /** The pool sorted in one go. */
 export function placeAtOnce(pool: Pool, seed: number, knowledge?: Knowledge): Placed {
-  const listings = shuffled(pool.listings, seed)
+  const sourceEvents = shuffled(pool.sourceEvents, seed)
   const placed = new Map<string, { group: string; swapped: boolean }>()
-  assignOneToOne(listings, knowledge).forEach((group, id) => {
+  assignOneToOne(sourceEvents, knowledge).forEach((group, id) => {
     for (const { index, swapped } of group.members) {
-      const one = listings[index]!
+      const one = sourceEvents[index]!
       placed.set(keyOf(one.bookmaker, one.home, one.away), { group: String(id), swapped })
     }
   })
   return placed
 }
 
-/** The pool as the coordinator meets it: listing after listing in any order, `passes` times over. */
+/** The pool as the coordinator meets it: source event after source event in any order, `passes` times over. */
 export function placeOneByOne(pool: Pool, seed: number, passes: number): Placed {
   let now = Date.UTC(2026, 0, 1)
   const identity = new Identity({ path: ':memory:', now, recheckMs: 0 })
   const placed = new Map<string, { group: string; swapped: boolean }>()
   for (let pass = 0; pass < passes; pass++) {
-    for (const one of shuffled(pool.listings, seed + pass)) {
+    for (const one of shuffled(pool.sourceEvents, seed + pass)) {
       const decision = identity.resolve(
         {
           bookmaker: one.bookmaker,
@@ -149,15 +149,15 @@ export function measurePool(pool: Pool, placed: Placed, set: string, crossScript
   }
 }
 
-/** Pairs of listings that landed together though their labels name two matches. */
+/** Pairs of source events that landed together though their labels name two matches. */
 export type Strangers = {
-  /** Pairs of listings that landed together. */
+  /** Pairs of source events that landed together. */
   readonly together: number
   /** Those with two labels: a wrong merge, or one match that the labels hold twice; each is named so that a reader can tell. */
   readonly strangers: readonly string[]
 }
 
-/** Every pair that landed together against the labels of all listings, the doubtful ones included. */
+/** Every pair that landed together against the labels of all source events, the doubtful ones included. */
 export function measureStrangers(pool: Pool, placed: Placed): Strangers {
   const groups = Map.groupBy(placed.keys(), (key) => placed.get(key)!.group)
   const strangers: string[] = []

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { RegisteredTeam } from '../ledger/ledger-teams.ts'
+import type { RegisteredTeam } from '../model/registered-team.ts'
 import { readRegister } from '../register/team-register.ts'
 
 export const registerPath = 'reep_team_register/teams.csv'

@@ -1,6 +1,6 @@
 import { teamSimilarity } from '../likeness/team-similarity.ts'
-import { compareMarkers } from '../markers/compare-markers.ts'
 import { parseTeamName } from '../names/team-name.ts'
+import { compareQualifiers } from '../qualifiers/compare-qualifiers.ts'
 import type { RegisteredClubs } from '../register/registered-clubs.ts'
 
 const acceptedAt = 0.6
@@ -13,7 +13,7 @@ export function sameTeam(
   register?: RegisteredClubs,
 ): boolean {
   const [a, b] = [parseTeamName(first), parseTeamName(second)]
-  const { conflicts, onlyFirst, onlySecond } = compareMarkers(a.markers, b.markers)
+  const { conflicts, onlyFirst, onlySecond } = compareQualifiers(a.qualifiers, b.qualifiers)
   if (conflicts.length + onlyFirst.length + onlySecond.length > 0) return false
   const similarity = teamSimilarity(a, b)
   if (register?.knownAsOne(sport, undefined, a, b) === true) return true

@@ -1,4 +1,4 @@
-import type { Listing } from '../listing.ts'
+import type { SourceEvent } from '../model/source-event.ts'
 import type { SeasonFixture } from './season-fixtures.ts'
 import { seededRandom } from './seeded-random.ts'
 
@@ -6,13 +6,13 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** What may make a listing hard to place. */
+/** What may make a source event hard to place. */
 export type Feature = 'timed' | 'untimed' | 'slipped' | 'moved'
 
 /** One bookmaker's entry for a match while it shows it in this form. */
-export type SimulatedListing = {
+export type SimulatedSourceEvent = {
   readonly match: number
-  readonly listing: Listing
+  readonly sourceEvent: SourceEvent
   readonly swapped: boolean
   readonly feature: Feature
   /** UTC ms */
@@ -30,7 +30,7 @@ type Bookmaker = {
   /** its clock is this late */
   readonly zoneMs: number
   /** share of matches with a start wrong by hours, away team first, listed anew under another id */
-  readonly slips: number
+  readonly startOffsets: number
   readonly turns: number
   readonly restarts: number
   /** shows a match this long before at most */
@@ -40,7 +40,15 @@ type Bookmaker = {
 }
 
 const usual: Omit<Bookmaker, 'name'> = {
-  ...{ ids: true, feeds: false, starts: true, league: (league) => league, zoneMs: 0, slips: 0, turns: 0 },
+  ...{
+    ids: true,
+    feeds: false,
+    starts: true,
+    league: (league) => league,
+    zoneMs: 0,
+    startOffsets: 0,
+    turns: 0,
+  },
   ...{ restarts: 0, aheadMs: 9 * day, lateMs: 6 * hour },
 }
 const bookmakers: readonly Bookmaker[] = [
@@ -48,7 +56,7 @@ const bookmakers: readonly Bookmaker[] = [
   { ...usual, name: 'feed', feeds: true, league: () => undefined, restarts: 0.05 },
   { ...usual, name: 'local', ids: false, zoneMs: 2 * hour, league: (league) => league.split(' - ')[1] },
   { ...usual, name: 'untimed', ids: false, starts: false, aheadMs: 2.5 * day, league: () => undefined },
-  { ...usual, name: 'slipping', slips: 0.03, lateMs: 30 * hour, restarts: 0.05 },
+  { ...usual, name: 'slipping', startOffsets: 0.03, lateMs: 30 * hour, restarts: 0.05 },
   { ...usual, name: 'turning', ids: false, turns: 0.1, league: () => undefined },
 ]
 
@@ -99,7 +107,7 @@ export function simulateBookmakers(
   fixtures: readonly SeasonFixture[],
   spellings: ReadonlyMap<string, readonly string[]>,
   seed: number,
-): SimulatedListing[] {
+): SimulatedSourceEvent[] {
   const random = seededRandom(seed)
   const matches = seasonOf(fixtures, random)
   const names = new Map<string, string>()
@@ -118,10 +126,10 @@ function entriesOf(
   bookmaker: Bookmaker,
   nameOf: (bookmaker: Bookmaker, team: string) => string,
   random: () => number,
-): SimulatedListing[] {
+): SimulatedSourceEvent[] {
   const { moved } = match
   const swapped = random() < bookmaker.turns
-  const slipMs = random() < bookmaker.slips ? [-2, 2, 3, -3, 1][Math.floor(random() * 5)]! * hour : 0
+  const slipMs = random() < bookmaker.startOffsets ? [-2, 2, 3, -3, 1][Math.floor(random() * 5)]! * hour : 0
   const jitterMs = random() < 0.15 ? Math.floor(random() * 4) * 5 * minute : 0
   const restarted = random() < bookmaker.restarts
   const follows = moved === undefined ? undefined : moved.knownAt + random() * bookmaker.lateMs
@@ -129,14 +137,14 @@ function entriesOf(
   const teams = [nameOf(bookmaker, match.home), nameOf(bookmaker, match.away)]
   const [home, away] = swapped ? teams.reverse() : teams
   const league = bookmaker.league(match.league)
-  const entry = (startAt: number, from: number, until: number, run: number): SimulatedListing => ({
+  const entry = (startAt: number, from: number, until: number, run: number): SimulatedSourceEvent => ({
     match: match.id,
     swapped,
     feature:
       moved !== undefined ? 'moved' : !bookmaker.starts ? 'untimed' : slipMs === 0 ? 'timed' : 'slipped',
     from,
     until,
-    listing: {
+    sourceEvent: {
       bookmaker: bookmaker.name,
       site: `${bookmaker.name}.example`,
       sport: 'football',

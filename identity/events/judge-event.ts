@@ -1,10 +1,13 @@
-import type { DecisionReason } from '../decision.ts'
-import { type Comparable, compare, type Knowledge, settledAmong } from '../likeness/compare-matches.ts'
+import { compare, settledAmong } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { classVetoes } from '../likeness/vetoes.ts'
+import type { DecisionReason } from '../model/decision.ts'
+import type { Comparable } from '../names/comparable.ts'
 import { startWindow } from '../starts/start-window.ts'
-import type { MatchEvent, Member } from './event-book.ts'
+import type { MatchEvent, Member } from './member.ts'
 
-/** What is to be said about a listing as a member of an event. */
+/** What is to be said about a source event as a member of an event. */
 export type Judgement = {
   readonly event: MatchEvent
   readonly verdict: 'accepted' | 'review' | 'rejected'
@@ -22,19 +25,15 @@ export type Judgement = {
   }
 }
 
-/** What a marker counts that only a habit explains, and what exchanged sides count, against pairs that need neither. */
-export const silence = 0.25
-export const exchanged = 0.22
-
 const minute = 60_000
 const hour = 60 * minute
 
 /**
- * Compares a listing with every spelling an event has. The best spelling speaks for it; a contradiction with any member speaks
+ * Compares a source event with every spelling an event has. The best spelling speaks for it; a contradiction with any member speaks
  * against it, because all members are meant to be one match.
  */
 export function judgeEvent(
-  listing: Comparable,
+  sourceEvent: Comparable,
   live: boolean,
   event: MatchEvent,
   knowledge: Knowledge,
@@ -47,14 +46,14 @@ export function judgeEvent(
   let timed = false
   const seen = new Set<string>()
   const all = [...event.members.values()].map((member) => member.comparable)
-  const settled = settledAmong(listing, all)
+  const settled = settledAmong(sourceEvent, all)
   for (const member of event.members.values()) {
     const other = member.comparable.name
-    const offset = knowledge.starts?.between(listing.name, other) ?? 0
+    const offset = knowledge.starts?.between(sourceEvent.name, other) ?? 0
     const spelling = `${other.home.wordsId} ${other.away.wordsId} ${other.startAt ?? ''} ${offset} ${member.comparable.competition.folded}`
     if (seen.has(spelling)) continue
     seen.add(spelling)
-    const comparison = compare(settledAmong(member.comparable, [listing, ...all]), settled, knowledge)
+    const comparison = compare(settledAmong(member.comparable, [sourceEvent, ...all]), settled, knowledge)
     const veto = comparison.reasons.find((reason) => classVetoes.has(reason.code))
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
@@ -68,8 +67,8 @@ export function judgeEvent(
     const bonus =
       (start?.code === 'start_agrees' ? 0.1 : 0) +
       (competition?.code === 'competition' && competition.agreement === 'same' ? 0.05 : 0) -
-      (assumed ? silence : 0) -
-      (comparison.swapped ? exchanged : 0)
+      (assumed ? silentQualifierPenalty : 0) -
+      (comparison.swapped ? swappedPenalty : 0)
     const score = comparison.score + bonus
     const rank = { accepted: 2, review: 1, rejected: 0 }
     if (
@@ -103,7 +102,7 @@ export function judgeEvent(
     return { ...best, verdict: 'review', reasons: [...best.reasons, doubtful] }
   if (
     live &&
-    listing.name.startAt === undefined &&
+    sourceEvent.name.startAt === undefined &&
     event.startAt !== undefined &&
     best.verdict !== 'rejected'
   ) {

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
-import type { MemberLedger } from '../ledger/ledger-members.ts'
-import type { MatchEvent } from './event-book.ts'
+import type { MemberStore } from '../store/member-store.ts'
+import type { MatchEvent } from './member.ts'
 
 /** What each event was last weighed against without anything moving: it need not be weighed again, after a restart neither. */
 export class WeighedEvents {
-  readonly #ledger: MemberLedger
+  readonly #store: MemberStore
   readonly #against = new WeakMap<MatchEvent, string>()
 
-  constructor(ledger: MemberLedger) {
-    this.#ledger = ledger
+  constructor(store: MemberStore) {
+    this.#store = store
   }
 
   has(event: MatchEvent, neighbourhood: string): boolean {
@@ -18,7 +18,7 @@ export class WeighedEvents {
   add(event: MatchEvent, neighbourhood: string): void {
     const against = digest(neighbourhood)
     this.#against.set(event, against)
-    this.#ledger.markWeighed(event.id, against)
+    this.#store.markWeighed(event.id, against)
   }
 
   /** Takes up what was weighed before. */
@@ -28,7 +28,7 @@ export class WeighedEvents {
 
   delete(event: MatchEvent): void {
     this.#against.delete(event)
-    this.#ledger.markWeighed(event.id, undefined)
+    this.#store.markWeighed(event.id, undefined)
   }
 }
 

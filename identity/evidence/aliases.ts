@@ -1,31 +1,18 @@
-import { markerKey } from '../events/event-key.ts'
 import type { TeamName } from '../names/team-name.ts'
-
-/** Why a name is known to mean a team: never because names looked alike. */
-export type AliasSource = 'pin' | 'feed_id' | 'prices' | 'register' | 'import'
-
-export type Alias = {
-  readonly sport: string
-  /** Competition family the alias holds in; '' everywhere in the sport. */
-  readonly scope: string
-  /** Canonical name. */
-  readonly team: string
-  readonly name: string
-  readonly source: AliasSource
-}
+import { qualifierKey } from '../qualifiers/qualifier-key.ts'
 
 /** Names this short belong to too many clubs to hold outside their competition (`SEA`, `AZ`). */
 const shortest = 4
 
-/** The name as aliases are kept by: folded words and markers, so a women's team never answers to a men's name. */
+/** The name as aliases are kept by: folded words and team qualifiers, so a women's team never answers to a men's name. */
 export function aliasKey(name: TeamName): string {
   const known = keys.get(name)
   if (known !== undefined) return known
-  const key = `${name.words.map((word) => word.text).join(' ')}#${markerKey(name.markers)}`
+  const key = `${name.words.map((word) => word.text).join(' ')}#${qualifierKey(name.qualifiers)}`
   keys.set(name, key)
   return key
 }
-/** A listing is compared again and again. */
+/** A source event is compared again and again. */
 const keys = new WeakMap<TeamName, string>()
 
 /** Two names side by side, as groups are made of them. */
@@ -38,9 +25,9 @@ type Pair = { readonly one: string; readonly other: string }
 export class Aliases {
   readonly #groups = new Map<string, number>()
   readonly #members = new Map<number, Set<string>>()
-  /** Of each name, the names it was taught beside, with the lessons' ids. */
+  /** Of each name, the names it was taught beside, with the alias evidence' ids. */
   readonly #beside = new Map<string, Map<string, Set<number>>>()
-  readonly #barred = new Set<string>()
+  readonly #blocked = new Set<string>()
   /** Names that were ever taught anywhere: most never were, and cost one lookup. */
   readonly #taught = new Set<string>()
   #next = 1
@@ -49,10 +36,10 @@ export class Aliases {
     return `${sport}|${scope}|${key}`
   }
 
-  /** Undefined for names that cannot be one team's: without words, of different markers, or too short to hold everywhere. */
+  /** Undefined for names that cannot be one team's: without words, of different team qualifiers, or too short to hold everywhere. */
   #pair(sport: string, scope: string, a: TeamName, b: TeamName): Pair | undefined {
     if (a.words.length === 0 || b.words.length === 0) return undefined
-    if (markerKey(a.markers) !== markerKey(b.markers)) return undefined
+    if (qualifierKey(a.qualifiers) !== qualifierKey(b.qualifiers)) return undefined
     const short = [a, b].some((name) => name.folded.replaceAll(' ', '').length < shortest)
     if (short && scope === '') return undefined
     const [one, other] = [a, b].map((name) => this.#key(sport, short ? scope : '', aliasKey(name))).sort()
@@ -66,7 +53,7 @@ export class Aliases {
   }
 
   /**
-   * Records that two names are one team. Names whose markers differ are refused: false, nothing changes.
+   * Records that two names are one team. Names whose team qualifiers differ are refused: false, nothing changes.
    * @param id what `unlearn` takes it back by
    */
   learn(sport: string, scope: string, a: TeamName, b: TeamName, id = 0): boolean {
@@ -75,7 +62,7 @@ export class Aliases {
     const { one, other } = pair
     if (one === other) return true
     for (const name of [a, b]) this.#taught.add(aliasKey(name))
-    this.#barred.delete(barKey(pair))
+    this.#blocked.delete(blockedPairKey(pair))
     this.#edge(one, other).add(id)
     this.#edge(other, one).add(id)
     const first = this.#groups.get(one) ?? this.#found([one])
@@ -92,7 +79,7 @@ export class Aliases {
     return ids
   }
 
-  /** Takes one lesson back. Names that nothing else holds together are no longer one team. */
+  /** Takes one piece of alias evidence back. Names that nothing else holds together are no longer one team. */
   unlearn(sport: string, scope: string, a: TeamName, b: TeamName, id: number): void {
     const pair = this.#pair(sport, scope, a, b)
     if (pair === undefined) return
@@ -134,14 +121,14 @@ export class Aliases {
   }
 
   /** From now on only a person can teach this pair again. */
-  bar(sport: string, scope: string, a: TeamName, b: TeamName): void {
+  block(sport: string, scope: string, a: TeamName, b: TeamName): void {
     const pair = this.#pair(sport, scope, a, b)
-    if (pair !== undefined) this.#barred.add(barKey(pair))
+    if (pair !== undefined) this.#blocked.add(blockedPairKey(pair))
   }
 
-  isBarred(sport: string, scope: string, a: TeamName, b: TeamName): boolean {
-    const pair = this.#barred.size === 0 ? undefined : this.#pair(sport, scope, a, b)
-    return pair !== undefined && this.#barred.has(barKey(pair))
+  isBlocked(sport: string, scope: string, a: TeamName, b: TeamName): boolean {
+    const pair = this.#blocked.size === 0 ? undefined : this.#pair(sport, scope, a, b)
+    return pair !== undefined && this.#blocked.has(blockedPairKey(pair))
   }
 
   #found(keys: readonly string[]): number {
@@ -178,4 +165,4 @@ export class Aliases {
   }
 }
 
-const barKey = ({ one, other }: Pair): string => `${one}¦¦${other}`
+const blockedPairKey = ({ one, other }: Pair): string => `${one}¦¦${other}`

@@ -10,7 +10,7 @@ function written(match: MatchName): string {
   texts.set(match, text)
   return text
 }
-/** A listing is compared again and again. */
+/** A source event is compared again and again. */
 const texts = new WeakMap<MatchName, string>()
 
 /** The two as they are remembered, in either order. */
@@ -20,7 +20,7 @@ export function pairKey(a: MatchName, b: MatchName): string {
 }
 
 /**
- * Pairs of listings, as two bookmakers wrote them, that other evidence showed to be one match. It covers what an alias must not: a
+ * Pairs of source events, as two bookmakers wrote them, that other evidence showed to be one match. It covers what an alias must not: a
  * bookmaker that leaves "women" out of this match may mean the men by the same words next week, so a pair is forgotten after days.
  */
 export class ConfirmedMatches {

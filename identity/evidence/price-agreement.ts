@@ -1,13 +1,11 @@
-/** Probabilities of the outcomes in home order, margin taken out: `[home, draw, away]` or `[home, away]`, summing to 1. */
-export type FairVector = readonly number[]
-
+import type { FairVector } from '../model/fair-vector.ts'
 export type PriceAgreement = 'agrees' | 'swapped' | 'neither' | 'uninformative'
 
 /** Two liquid books differ by a few points, and by more while a goal is being priced in. */
 const close = 0.06
 /** Further apart than this in every orientation, two vectors describe two matches. */
 const far = 0.16
-/** With sides this even, a vector and its reverse look alike. */
+/** With sides this even, a vector and its reverse are alike. */
 const lopsided = 0.1
 
 const distance = (a: FairVector, b: FairVector): number =>

@@ -1,7 +1,8 @@
-import type { MatchEvent, Member } from '../events/event-book.ts'
+import type { MatchEvent, Member } from '../events/member.ts'
 import { teamSimilarity } from '../likeness/team-similarity.ts'
 import { vetoes } from '../likeness/vetoes.ts'
-import { comparePrices, type FairVector, type PriceAgreement } from './price-agreement.ts'
+import type { FairVector } from '../model/fair-vector.ts'
+import { comparePrices, type PriceAgreement } from './price-agreement.ts'
 
 /** What prices make of a member. */
 export type PriceOutcome =
@@ -22,7 +23,7 @@ export type PriceOutcome =
 const apartMs = 1000
 /** Looks needed to act on. */
 const enough = 3
-/** More where prices alone bring two listings together. */
+/** More where prices alone bring two source events together. */
 const enoughToMerge = 5
 /** A price older than this is not compared. */
 const freshMs = 60_000
@@ -66,7 +67,7 @@ function orientationIsClear(member: Member): boolean {
   return false
 }
 
-/** Counts one look at a member's prices and says what follows, if anything does. */
+/** Counts one sample of a member's prices and says what follows, if anything does. */
 export function weighPrices(
   member: Member,
   events: ReadonlyMap<string, MatchEvent>,
@@ -91,7 +92,7 @@ export function weighPrices(
   if (observations.swapped >= enough) {
     const count = observations.swapped
     observations.swapped = 0
-    // names that leave no doubt and prices the other way round: another meeting of the two, or a mislabelled feed. Nobody bets on that
+    // names that leave no doubt and prices the other way round: another fixture of the two, or a mislabelled feed. Nobody bets on that
     return orientationIsClear(member)
       ? { do: 'part', code: 'prices_swapped', observations: count }
       : { do: 'flip', code: 'prices_swapped', observations: count }
@@ -112,7 +113,7 @@ const doubts = new Set<string>([
   'feed_id_contradicted',
 ])
 
-/** A listing that stands alone in review: do its prices follow those of the event it was nominated for? */
+/** A source event that stands alone in review: do its prices follow those of the event it was nominated for? */
 function weighCandidate(
   member: Member,
   fair: FairVector,

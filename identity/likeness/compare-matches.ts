@@ -1,19 +1,14 @@
-import type { Aliases } from '../evidence/aliases.ts'
-import type { ConfirmedMatches } from '../evidence/confirmed-matches.ts'
-import type { NamedMatch } from '../listing.ts'
-import { markerReasons } from '../markers/judge-markers.ts'
-import type { MarkerHabits } from '../markers/marker-habits.ts'
-import { type Competition, compareCompetitions, parseCompetition } from '../names/competition.ts'
-import { type MatchName, parseMatchName, settleBareLetter } from '../names/match-name.ts'
-import type { Reason } from '../reason.ts'
-import type { RegisteredClubs } from '../register/registered-clubs.ts'
-import type { StartHabits } from '../starts/start-habits.ts'
-import { looksLikeSlip, onceADay } from '../starts/start-slip.ts'
+import { modelVersion } from '../model/model-version.ts'
+import type { Reason } from '../model/reason.ts'
+import type { NamedMatch } from '../model/source-event.ts'
+import { type Comparable, prepare } from '../names/comparable.ts'
+import { compareCompetitions } from '../names/competition.ts'
+import { type MatchName, settleBareLetter } from '../names/match-name.ts'
+import { looksLikeStartOffset, onceADay } from '../starts/start-offset.ts'
 import { startWindow } from '../starts/start-window.ts'
+import { qualifierReasons } from './judge-qualifiers.ts'
+import type { Knowledge } from './knowledge.ts'
 import { known, orient, type Sides } from './orient-match.ts'
-
-/** Changes whenever a decision could come out differently; stored with every decision. */
-export const modelVersion = 'names-2'
 
 export type Comparison = {
   readonly verdict: 'accepted' | 'review' | 'rejected'
@@ -30,23 +25,6 @@ export type Comparison = {
   readonly modelVersion: string
 }
 
-/** What was learned besides the two names at hand; all of it optional. */
-export type Knowledge = {
-  readonly habits?: MarkerHabits
-  readonly starts?: StartHabits
-  readonly aliases?: Aliases
-  readonly confirmed?: ConfirmedMatches
-  readonly register?: RegisteredClubs
-}
-
-/** A match prepared for comparing with many others. */
-export type Comparable = { readonly name: MatchName; readonly competition: Competition }
-
-export const prepare = (match: NamedMatch): Comparable => ({
-  name: parseMatchName(match),
-  competition: parseCompetition(match.league),
-})
-
 /** Similarity both teams must reach, each on its own. */
 const acceptNames = 0.6
 /** The same beside a team that is certain. */
@@ -61,10 +39,10 @@ const acceptMisspelt = 0.66
 export const equalNames = 0.8
 /** A match of two teams lasts no less. */
 const matchMs = 100 * 60_000
-/** Worth a person's look. */
+/** Worth a person's review. */
 const nominate = 0.75
 
-/** A letter at the end of a name read with what the other listings of the match write in full. */
+/** A letter at the end of a name read with what the other source events of the match write in full. */
 export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Comparable {
   const { home, away } = own.name
   if (home.withInitial === undefined && away.withInitial === undefined) return own
@@ -75,7 +53,7 @@ export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Com
   }
 }
 
-/** Names, markers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
+/** Names, team qualifiers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
 export function compare(first: Comparable, second: Comparable, knowledge: Knowledge = {}): Comparison {
   const a = settledAmong(first, [second])
   const b = settledAmong(second, [first])
@@ -117,9 +95,9 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   const translated = differentlyCalled(a.name, b.name)
   if (stronger < nominate && weaker < 0.5 && !translated) return result('rejected', sides)
 
-  const markers = markerReasons(a, b, sides.swapped, knowledge)
-  reasons.push(...markers.reasons)
-  if (markers.veto === 'reject') return result('rejected', sides)
+  const qualifiers = qualifierReasons(a, b, sides.swapped, knowledge)
+  reasons.push(...qualifiers.reasons)
+  if (qualifiers.veto === 'reject') return result('rejected', sides)
 
   if (start !== undefined) reasons.push({ code: start.code, differenceMs: start.differenceMs })
   if (start !== undefined && start.offsetMs !== 0) {
@@ -151,7 +129,7 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
     strongSide.score >= certain && strongSide.omitted < 0.3 && weakSide.misspelt >= acceptMisspelt
   const carried = timed && stronger >= certain && weaker >= resembling && agreement !== 'conflict'
   const doubtful =
-    markers.veto === 'review' ||
+    qualifiers.veto === 'review' ||
     (start?.code === 'start_doubtful' && !timed) ||
     agreement === 'conflict' ||
     order !== false ||
@@ -184,21 +162,21 @@ type Start = {
   readonly offsetMs: number
 }
 
-function startReason(a: MatchName, b: MatchName, habits: StartHabits | undefined): Start | undefined {
+function startReason(a: MatchName, b: MatchName, habits: Knowledge['starts']): Start | undefined {
   if (a.startAt === undefined || b.startAt === undefined) return undefined
   const offsetMs = habits?.between(a, b) ?? 0
   const differenceMs = Math.abs(a.startAt - b.startAt - offsetMs)
   const { agreesMs, plausibleMs } = startWindow(a.sport === 'unknown' ? b.sport : a.sport)
   if (differenceMs <= agreesMs) return { code: 'start_agrees', differenceMs, offsetMs }
   const once = onceADay(a) && onceADay(b)
-  const doubtful = differenceMs <= plausibleMs || (once && looksLikeSlip(differenceMs))
+  const doubtful = differenceMs <= plausibleMs || (once && looksLikeStartOffset(differenceMs))
   return { code: doubtful ? 'start_doubtful' : 'start_differs', differenceMs, offsetMs }
 }
 
 /** Which game of the day, or which leg: a number against another always counts, silence counts unless the starts agree. */
 function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
   const of = (name: MatchName, key: 'leg' | 'game') =>
-    name.league[key] ?? name.home.markers[key] ?? name.away.markers[key]
+    name.league[key] ?? name.home.qualifiers[key] ?? name.away.qualifiers[key]
   for (const key of ['leg', 'game'] as const) {
     const [one, other] = [of(a, key), of(b, key)]
     if (one !== other && (!timed || (one !== undefined && other !== undefined)))
@@ -208,9 +186,9 @@ function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
 }
 
 /**
- * Compares two listings by what they say of themselves. Names alone are enough when both teams pass on their own and nothing
+ * Compares two source events by what they say of themselves. Names alone are enough when both teams pass on their own and nothing
  * contradicts; anything short of that is `review`, and only a contradiction or two unlike names is `rejected`.
- * @param knowledge the bookmakers' ways of writing (without it every one-sided marker stops acceptance) and learned aliases.
+ * @param knowledge the bookmakers' ways of writing (without it every one-sided team qualifier stops acceptance) and learned aliases.
  */
 export const compareMatches = (a: NamedMatch, b: NamedMatch, knowledge: Knowledge = {}): Comparison =>
   compare(prepare(a), prepare(b), knowledge)

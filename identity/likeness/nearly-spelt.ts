@@ -1,5 +1,5 @@
+import type { Comparable } from '../names/comparable.ts'
 import type { TeamName } from '../names/team-name.ts'
-import type { Comparable } from './compare-matches.ts'
 import { editDistance } from './edit-distance.ts'
 
 /** Shorter words are one letter from too many others. */

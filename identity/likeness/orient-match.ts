@@ -1,7 +1,7 @@
+import type { Comparable } from '../names/comparable.ts'
 import { knownApart, knownAsOne } from '../names/known-names.ts'
 import type { TeamName } from '../names/team-name.ts'
-import { practicallyEqual } from '../register/registered-clubs.ts'
-import type { Comparable, Knowledge } from './compare-matches.ts'
+import { type Knowledge, practicallyEqual } from './knowledge.ts'
 import { identical, mayMeet, none, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 
 /** The similarity of names an alias holds together; told from equal names by being another object. */

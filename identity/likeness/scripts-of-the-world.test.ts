@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Aliases } from '../evidence/aliases.ts'
-import type { NamedMatch } from '../listing.ts'
+import type { NamedMatch } from '../model/source-event.ts'
 import { parseMatchName } from '../names/match-name.ts'
 import { parseTeamName } from '../names/team-name.ts'
 import { transliterate } from '../names/transliterate.ts'
@@ -124,8 +124,8 @@ test.each([
   ['ukrainian', 'women', 'Ладомир дівчата', { gender: 'women' }],
   ['serbian', 'youth', 'Рад омладинци', { age: 'youth' }],
   ['serbian', 'age', 'Рад У19', { age: 19 }],
-] as const)('%s markers: %s', (_script, _what, name, markers) => {
-  expect(parseTeamName(name).markers).toEqual(markers)
+] as const)('%s team qualifiers: %s', (_script, _what, name, qualifiers) => {
+  expect(parseTeamName(name).qualifiers).toEqual(qualifiers)
 })
 
 test.each([
@@ -134,8 +134,8 @@ test.each([
   ['Al Shabab', 'الشباب'],
   ['Etoile du Sahel', 'النجم الساحلي'],
   ['Osmaniye Gençlik', 'Osmaniye Gençlik'],
-])('a club word is no marker: %s, %s', (...names) => {
-  for (const name of names) expect(parseTeamName(name).markers).toEqual({})
+])('a club word is no team qualifier: %s, %s', (...names) => {
+  for (const name of names) expect(parseTeamName(name).qualifiers).toEqual({})
 })
 
 test.each([

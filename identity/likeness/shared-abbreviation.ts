@@ -1,7 +1,6 @@
-import type { Judgement } from '../events/judge-event.ts'
+import type { Comparable } from '../names/comparable.ts'
 import type { TeamName } from '../names/team-name.ts'
-import type { Comparable } from './compare-matches.ts'
-import { soundSimilarity } from './sound.ts'
+import { soundSimilarity } from '../sounds/sound.ts'
 
 /** Longer words stand for themselves. */
 const longestAbbreviation = 3
@@ -29,8 +28,8 @@ const turned = ({ name }: Comparable, swapped: boolean): readonly [TeamName, Tea
   swapped ? [name.away, name.home] : [name.home, name.away]
 
 /**
- * Whether one listing is like two others only because it abbreviates.
- * @param swapped per listing: its home is the event's away
+ * Whether one source event is like two others only because it abbreviates.
+ * @param swapped per source event: its home is the event's away
  */
 export function abbreviatesBoth(
   short: readonly [Comparable, boolean],
@@ -41,16 +40,26 @@ export function abbreviatesBoth(
   return standsForBoth(a[0], b[0], c[0]) || standsForBoth(a[1], b[1], c[1])
 }
 
-/** A listing fits an event only through a member that abbreviates, and what it stands for there is another word. */
-export function fitsByAbbreviation(listing: Comparable, { event, closest, swapped }: Judgement): boolean {
-  if (closest === undefined) return false
-  const { member } = closest
-  return [...event.members.values()].some(
+/** A member of an event, and whether its home is the event's away. */
+type Oriented = { readonly comparable: Comparable; readonly swapped: boolean }
+
+/**
+ * True when a source event fits an event only through a member that abbreviates, and another member writes a different word there.
+ * @param swapped the source event's home is the event's away
+ * @param member the member that the source event fits best
+ */
+export function fitsByAbbreviation(
+  sourceEvent: Comparable,
+  swapped: boolean,
+  member: Oriented,
+  members: Iterable<Oriented>,
+): boolean {
+  return [...members].some(
     (other) =>
       other !== member &&
       abbreviatesBoth(
         [member.comparable, member.swapped],
-        [listing, swapped],
+        [sourceEvent, swapped],
         [other.comparable, other.swapped],
       ),
   )

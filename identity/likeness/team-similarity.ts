@@ -1,7 +1,7 @@
 import type { TeamName, Word } from '../names/team-name.ts'
 import { blockKeys } from '../search/block-keys.ts'
+import { soundSimilarity } from '../sounds/sound.ts'
 import { editDistance } from './edit-distance.ts'
-import { soundSimilarity } from './sound.ts'
 import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
 
 /** What one word carries; a descriptor that differs counts, a weak word hardly. */
@@ -26,7 +26,7 @@ export type TeamSimilarity = {
   readonly contradicts: boolean
   /** Share of the telling words that only one side wrote. */
   readonly omitted: number
-  /** The score if the one pair of words that differ is one word misspelt; at most worth a look unless the rest is certain. */
+  /** The score if the one pair of words that differ is one word misspelt; at most worth a review unless the rest is certain. */
   readonly misspelt: number
 }
 
@@ -187,7 +187,7 @@ export function mayMeet(a: TeamName, b: TeamName): boolean {
 const remembered = new Map<number, TeamSimilarity>()
 const rememberedLimit = 500_000
 
-/** How alike two participants' names are, markers aside. Symmetric. A pair of names costs nothing the second time. */
+/** How alike two participants' names are, team qualifiers aside. Symmetric. A pair of names costs nothing the second time. */
 export function teamSimilarity(a: TeamName, b: TeamName): TeamSimilarity {
   const [low, high] = a.wordsId < b.wordsId ? [a.wordsId, b.wordsId] : [b.wordsId, a.wordsId]
   const key = low * 2 ** 26 + high
@@ -227,7 +227,7 @@ function compareWords(a: TeamName, b: TeamName): TeamSimilarity {
   }
   const leftA = leftover(a.words, usedA)
   const leftB = leftover(b.words, usedB)
-  const misspelt = slip(leftA, leftB, agreed, possible, foreign)
+  const misspelt = misspeltScore(leftA, leftB, agreed, possible, foreign)
   if (telling === 0) {
     // names made of weak words and numbers only (`FC 1910`): equal or nothing
     if (agreed === 0 || leftA.weight + leftB.weight > 0.2) return { ...none, misspelt }
@@ -247,7 +247,7 @@ function weigh(a: Leftover, b: Leftover, agreed: number, possible: number): Omit
 }
 
 /** `Mlada Boleslav` / `Mkala Boleslav`: one telling word is left on each side and they are nearly spelt alike. */
-function slip(a: Leftover, b: Leftover, agreed: number, possible: number, foreign: boolean): number {
+function misspeltScore(a: Leftover, b: Leftover, agreed: number, possible: number, foreign: boolean): number {
   const [x] = a.core
   const [y] = b.core
   if (

@@ -1,4 +1,4 @@
-import type { DecisionReason } from '../decision.ts'
+import type { DecisionReason } from '../model/decision.ts'
 
 type Code = DecisionReason['code']
 

@@ -1,8 +1,8 @@
 import { isCompass, sameCompass } from '../names/compass.ts'
 import type { Word } from '../names/team-name.ts'
 import { nameRatio } from '../search/name-ratio.ts'
-import { conventionOf } from './script-sounds.ts'
-import { soundSimilarity } from './sound.ts'
+import { conventionOf } from '../sounds/script-sounds.ts'
+import { soundSimilarity } from '../sounds/sound.ts'
 
 const cache = new Map<string, number>()
 const cacheLimit = 200_000

@@ -1,4 +1,4 @@
-/** Compass points as teams write them, shortest form first; neighbours look and sound alike and are never one. */
+/** Compass points as teams write them, shortest form first; neighbours are spelt and sound alike and are never one. */
 const points = [
   'n north northern nord norte',
   's south southern sud sur',

@@ -1,4 +1,5 @@
 import { table } from '#markets/table.ts'
+import type { CompetitionAgreement } from '../model/reason.ts'
 import { countryOf } from './countries.ts'
 import { clean, fold } from './fold.ts'
 
@@ -123,8 +124,6 @@ const adjectives: Readonly<Record<string, string>> = table({
   chilean: 'CL',
 })
 const adjective = (word: string): string | undefined => adjectives[word]
-
-export type CompetitionAgreement = 'same' | 'compatible' | 'conflict' | 'unknown'
 
 /**
  * Whether two competition names can be one competition. Leagues are renamed by sponsors every year, so only what is written plainly

@@ -46,7 +46,7 @@ const initialsAnd = /(?<![\p{L}\p{N}])(\p{L})\s?&\s?(\p{L})(?![\p{L}\p{N}])/gu
 
 /**
  * Text as it came → one line, NFKC, lower case, entities and mojibake repaired, control characters, direction marks and
- * other invisible format characters removed. The script is kept: markers such as (ж) are read in it.
+ * other invisible format characters removed. The script is kept: team qualifiers such as (ж) are read in it.
  */
 export function clean(raw: string): string {
   const cut = raw.length > longestName ? raw.slice(0, longestName) : raw

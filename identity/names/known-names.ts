@@ -120,7 +120,7 @@ function lookup(name: TeamName): readonly Known[] {
   looked.set(name, found)
   return found
 }
-/** A listing is compared again and again. */
+/** A source event is compared again and again. */
 const looked = new WeakMap<TeamName, readonly Known[]>()
 
 function search(name: TeamName): readonly Known[] {
@@ -149,7 +149,7 @@ export function knownAsOne(sport: string, a: TeamName, b: TeamName): boolean {
   )
 }
 
-/** True when both are in the tables of the sport as different teams: however alike they look. */
+/** True when both are in the tables of the sport as different teams: however alike they are. */
 export function knownApart(sport: string, a: TeamName, b: TeamName): boolean {
   if (sport === 'unknown') return false
   const one = lookup(a).filter((known) => known.sport === sport)

@@ -1,14 +1,14 @@
-import type { NamedMatch } from '../listing.ts'
-import { leagueMarkers, type Markers } from '../markers/markers.ts'
+import type { NamedMatch } from '../model/source-event.ts'
+import { leagueQualifiers, type TeamQualifiers } from '../qualifiers/team-qualifiers.ts'
 import { clean } from './fold.ts'
 import { parseTeamName, type TeamName, wordsIdOf } from './team-name.ts'
 
-/** A match in normal form: both participants with the markers of the league folded in. */
+/** A match in normal form: both participants with the team qualifiers of the league folded in. */
 export type MatchName = {
   readonly home: TeamName
   readonly away: TeamName
-  readonly league: Markers
-  /** A league was given: a marker that is absent was not merely left to the heading. */
+  readonly league: TeamQualifiers
+  /** A league was given: a team qualifier that is absent was not merely left to the heading. */
   readonly leagueKnown: boolean
   readonly sport: string
   readonly startAt: number | undefined
@@ -33,19 +33,19 @@ const individual = new Set([
   'beach_volleyball',
 ])
 
-function withLeague(name: TeamName, league: Markers): TeamName {
+function withLeague(name: TeamName, league: TeamQualifiers): TeamName {
   const { leg: _leg, game: _game, ...shared } = league
-  return { ...name, markers: { ...shared, ...name.markers } }
+  return { ...name, qualifiers: { ...shared, ...name.qualifiers } }
 }
 
-function withoutLast(name: TeamName, markers: Markers): TeamName {
+function withoutLast(name: TeamName, qualifiers: TeamQualifiers): TeamName {
   const words = name.words.slice(0, -1)
   return {
     ...name,
     words,
     wordsId: wordsIdOf(words, name.foreign),
     folded: words.map((word) => word.text).join(' '),
-    markers: { ...name.markers, ...markers },
+    qualifiers: { ...name.qualifiers, ...qualifiers },
     person: false,
     withInitial: name,
   }
@@ -79,25 +79,25 @@ export function settleBareLetter(name: TeamName, others: readonly TeamName[]): T
         ),
       ),
   )
-  return spelled ? { ...withInitial, markers: undoLevel(name, withInitial) } : name
+  return spelled ? { ...withInitial, qualifiers: undoLevel(name, withInitial) } : name
 }
 
-function undoLevel(name: TeamName, original: TeamName): Markers {
-  const { level: _level, gender: _gender, ...rest } = name.markers
-  return { ...rest, ...original.markers }
+function undoLevel(name: TeamName, original: TeamName): TeamQualifiers {
+  const { level: _level, gender: _gender, ...rest } = name.qualifiers
+  return { ...rest, ...original.qualifiers }
 }
 
 /** Reads a match as a bookmaker names it. */
 export function parseMatchName(match: NamedMatch): MatchName {
   const sport = match.sport ?? 'unknown'
   const leagueText = match.league === undefined ? '' : clean(match.league)
-  const league = leagueText === '' ? {} : leagueMarkers(leagueText)
+  const league = leagueText === '' ? {} : leagueQualifiers(leagueText)
   const home = parseTeamName(match.home)
   const away = parseTeamName(match.away)
   const slash = (name: TeamName) =>
     name.parts !== undefined && (individual.has(sport) || name.parts.some((part) => part.person))
   const doubles = (name: TeamName): TeamName =>
-    slash(name) ? { ...name, markers: { ...name.markers, doubles: true } } : name
+    slash(name) ? { ...name, qualifiers: { ...name.qualifiers, doubles: true } } : name
   return {
     home: withLeague(doubles(readBareLetter(home, away, sport)), league),
     away: withLeague(doubles(readBareLetter(away, home, sport)), league),
@@ -110,6 +110,6 @@ export function parseMatchName(match: NamedMatch): MatchName {
     usable:
       home.words.length > 0 &&
       away.words.length > 0 &&
-      (home.folded !== away.folded || JSON.stringify(home.markers) !== JSON.stringify(away.markers)),
+      (home.folded !== away.folded || JSON.stringify(home.qualifiers) !== JSON.stringify(away.qualifiers)),
   }
 }

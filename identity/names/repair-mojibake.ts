@@ -9,7 +9,7 @@ const windows1252 = new Map<number, number>(
   }),
 )
 
-/** A UTF-8 lead byte read as Latin, followed by what a continuation byte looks like when read the same way. */
+/** A UTF-8 lead byte read as Latin, followed by what a continuation byte becomes when read the same way. */
 const suspicious = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

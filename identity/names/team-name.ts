@@ -1,5 +1,5 @@
-import { type ScriptName, scriptOf } from '../likeness/script-sounds.ts'
-import { extractMarkers, type Markers } from '../markers/markers.ts'
+import { extractQualifiers, type TeamQualifiers } from '../qualifiers/team-qualifiers.ts'
+import { type ScriptName, scriptOf } from '../sounds/script-sounds.ts'
 import { canonicalWord, classOf, type WordClass } from './club-words.ts'
 import { countryOf } from './countries.ts'
 import { replaceExonyms } from './exonyms.ts'
@@ -24,21 +24,21 @@ export type TeamName = {
   readonly raw: string
   /** Equal for names with equal words: what similarities are remembered by. */
   readonly wordsId: number
-  /** ASCII, blanks between words, markers taken out; '' when nothing was left. */
+  /** ASCII, blanks between words, team qualifiers taken out; '' when nothing was left. */
   readonly folded: string
   readonly words: readonly Word[]
-  readonly markers: Markers
+  readonly qualifiers: TeamQualifiers
   /** ISO country when the whole name is a country. */
   readonly country?: string
   /** A letter at the end that may be a second team's, a women's team's or a given name's. */
   readonly bareLetter?: string
-  /** The name before a letter at its end was read as a marker. */
+  /** The name before a letter at its end was read as a team qualifier. */
   readonly withInitial?: TeamName
   /** `Surname, Given` and `Surname G`, `Given Surname` once known to be a person. */
   readonly person: boolean
   /** Several people or a joint club: the parts, in alphabetical order. */
   readonly parts?: readonly TeamName[]
-  /** Words in brackets that are no marker. */
+  /** Words in brackets that are no team qualifier. */
   readonly notes: readonly string[]
   /** Written in a script whose words carry no script of their own: Cyrillic, above all. */
   readonly foreign: boolean
@@ -159,7 +159,7 @@ export function parseTeamName(raw: string): TeamName {
 /** The same without remembering it: for lists that are read once. */
 export function readTeamName(raw: string): TeamName {
   const cleaned = clean(raw)
-  const { rest, markers, notes, bareLetter } = extractMarkers(cleaned)
+  const { rest, qualifiers, notes, bareLetter } = extractQualifiers(cleaned)
   const kept = notes.filter((note) => !programme.test(note) && note.split(' ').length <= 3).map(fold)
   const comma = /^([^,]+),\s*([^,]+)$/u.exec(rest)
   const name = comma === null ? rest : `${comma[1]} ${comma[2]}`
@@ -179,7 +179,7 @@ export function readTeamName(raw: string): TeamName {
     wordsId: wordsIdOf(words, foreign),
     folded,
     words,
-    markers,
+    qualifiers,
     person: comma !== null || initialAtEnd,
     notes: kept,
     foreign,

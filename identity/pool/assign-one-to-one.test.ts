@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Identity } from '../identity.ts'
-import { MarkerHabits } from '../markers/marker-habits.ts'
+import { Identity } from '../core/identity.ts'
 import { parseMatchName } from '../names/match-name.ts'
-import { assignOneToOne, type PoolListing } from './assign-one-to-one.ts'
+import { QualifierHabits } from '../qualifiers/qualifier-habits.ts'
+import { assignOneToOne, type PoolSourceEvent } from './assign-one-to-one.ts'
 
-const listed = (bookmaker: string, home: string, away: string): PoolListing => ({ bookmaker, home, away })
+const listed = (bookmaker: string, home: string, away: string): PoolSourceEvent => ({ bookmaker, home, away })
 
-/** The groups of two and more, each listing as `bookmaker home`. */
-const groupsOf = (pool: readonly PoolListing[], habits?: MarkerHabits) =>
+/** The groups of two and more, each source event as `bookmaker home`. */
+const groupsOf = (pool: readonly PoolSourceEvent[], habits?: QualifierHabits) =>
   assignOneToOne(pool, habits === undefined ? {} : { habits })
     .map(({ members }) =>
       members
@@ -19,20 +19,20 @@ const groupsOf = (pool: readonly PoolListing[], habits?: MarkerHabits) =>
     .sort()
 
 /** A bookmaker that leaves "women" out, where two others write it. */
-function quietBookmaker(): MarkerHabits {
-  const habits = new MarkerHabits()
+function quietBookmaker(): QualifierHabits {
+  const habits = new QualifierHabits()
   const women = parseMatchName(listed('a', 'Ona (Women)', 'Ela (Women)'))
   const plain = parseMatchName(listed('quiet', 'Ona', 'Ela'))
   for (let count = 0; count < 60; count++) {
     for (const bookmaker of ['a', 'b'])
-      habits.observe(bookmaker, 'unknown', women.home.markers, women.away.markers)
-    habits.observe('quiet', 'unknown', plain.home.markers, plain.away.markers)
+      habits.observe(bookmaker, 'unknown', women.home.qualifiers, women.away.qualifiers)
+    habits.observe('quiet', 'unknown', plain.home.qualifiers, plain.away.qualifiers)
   }
   return habits
 }
 
 /** As many other matches as a bookmaker lists, each under a name of its own. */
-const others = (bookmaker: string): PoolListing[] =>
+const others = (bookmaker: string): PoolSourceEvent[] =>
   Array.from({ length: 60 }, (_, index) => {
     const letters = `${String.fromCharCode(97 + (index % 26))}${String.fromCharCode(97 + Math.floor(index / 26))}`
     return listed(bookmaker, `Qu${letters}rimo`, `Ve${letters}xolt`)
@@ -62,7 +62,7 @@ test('the same word in two matches of a bookmaker tells nothing', () => {
   ).toEqual([])
 })
 
-test('a listing is another bookmaker’s only choice once that one’s other match has found its own', () => {
+test('a source event is another bookmaker’s only choice once that one’s other match has found its own', () => {
   const pool = [
     listed('a', 'Salavat Ufa', 'Dynamo Moscow'),
     listed('b', 'Salavat Ufa', 'Dynamo Minsk'),
@@ -81,7 +81,7 @@ test('a class said of one team is the class of the match at a bookmaker that lea
   expect(groupsOf(pool)).toEqual([])
 })
 
-test('two listings of a bookmaker that leaves the class out are not dealt out by guessing', () => {
+test('two source events of a bookmaker that leaves the class out are not dealt out by guessing', () => {
   const pool = [
     listed('a', 'Falkoping', 'Sollentuna'),
     listed('b', 'Falkoping', 'Sollentuna'),
@@ -96,7 +96,7 @@ test('two listings of a bookmaker that leaves the class out are not dealt out by
   ])
 })
 
-const pool: readonly PoolListing[] = [
+const pool: readonly PoolSourceEvent[] = [
   listed('a', 'Salavat Yulaev Ufa', 'Dynamo Moscow'),
   listed('b', 'Salavat Yulaev', 'Dynamo Moscow'),
   listed('a', 'Salavat Yulaev Ufa', 'Dinamo Minsk'),
@@ -113,7 +113,7 @@ const pool: readonly PoolListing[] = [
   listed('w', 'Челси', 'Арсенал'),
 ]
 
-const asListing = ({ bookmaker, home, away }: PoolListing) => ({
+const asSourceEvent = ({ bookmaker, home, away }: PoolSourceEvent) => ({
   ...{ bookmaker, site: bookmaker, sport: 'unknown', live: false },
   ...{ home, away },
 })
@@ -124,7 +124,7 @@ test('whatever order the bookmakers arrive in, the events are in the end those o
     fc.property(fc.shuffledSubarray([...pool], { minLength: pool.length }), (order) => {
       const identity = new Identity({ path: ':memory:', now: 0, recheckMs: 1000 })
       for (let pass = 0; pass < 4; pass++)
-        for (const one of order) identity.resolve(asListing(one), pass * 40_000)
+        for (const one of order) identity.resolve(asSourceEvent(one), pass * 40_000)
       const events = identity
         .events()
         .map(({ members }) =>
@@ -138,7 +138,7 @@ test('whatever order the bookmakers arrive in, the events are in the end those o
   )
 })
 
-test('a listing that fits two entries of one bookmaker does not make one match of them', () => {
+test('a source event that fits two entries of one bookmaker does not make one match of them', () => {
   const identity = new Identity({ path: ':memory:', now: 0, recheckMs: 1000 })
   const order = [
     listed('a', 'Astec Triglav', 'ACH Volley'),
@@ -147,7 +147,7 @@ test('a listing that fits two entries of one bookmaker does not make one match o
     listed('c', 'Triglav', 'Crnuce ACH'),
   ]
   for (let pass = 0; pass < 4; pass++)
-    for (const one of order) identity.resolve(asListing(one), pass * 40_000)
+    for (const one of order) identity.resolve(asSourceEvent(one), pass * 40_000)
   for (const { members } of identity.events())
     expect(members.filter(({ bookmaker }) => bookmaker === 'a').length).toBeLessThan(2)
   identity.close()

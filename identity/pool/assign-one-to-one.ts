@@ -1,6 +1,8 @@
-import { type Comparable, compare, type Knowledge, prepare } from '../likeness/compare-matches.ts'
-import type { NamedMatch } from '../listing.ts'
-import { MarkerHabits } from '../markers/marker-habits.ts'
+import { compare } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import type { NamedMatch } from '../model/source-event.ts'
+import { type Comparable, prepare } from '../names/comparable.ts'
+import { QualifierHabits } from '../qualifiers/qualifier-habits.ts'
 import { nearestRegistered } from '../register/nearest-registered.ts'
 import { joinLastChoices } from './last-choices.ts'
 import { type Edge, isApart, isConfirmed, isVetoed, poolEdges } from './pool-edges.ts'
@@ -9,10 +11,10 @@ import { resemblesEnough } from './resemblance.ts'
 import { silentTwins } from './silent-twins.ts'
 import { WordRarity } from './word-rarity.ts'
 
-/** A listing of a pool; the bookmaker decides who may sit beside whom. */
-export type PoolListing = NamedMatch & { readonly bookmaker: string }
+/** A source event of a pool; the bookmaker decides who may sit beside whom. */
+export type PoolSourceEvent = NamedMatch & { readonly bookmaker: string }
 
-/** One real match: at most one listing of each bookmaker. Indexes into the pool; `swapped` relative to the first member. */
+/** One real match: at most one source event of each bookmaker. Indexes into the pool; `swapped` relative to the first member. */
 export type Assignment = {
   readonly members: readonly { readonly index: number; readonly swapped: boolean }[]
 }
@@ -27,12 +29,15 @@ const contradicting = 0.5
 const beyondDoubt = 0.97
 
 /**
- * Sorts a pool of listings of several bookmakers into matches, one listing per bookmaker. Best pairs first; a pair joins two
+ * Sorts a pool of source events of several bookmakers into matches, one source event per bookmaker. Best pairs first; a pair joins two
  * groups only if no bookmaker would be in it twice. Then what is left over and each other's only choice.
- * @param knowledge aliases; marker habits are learned from the pool itself when not given.
+ * @param knowledge aliases; team qualifier habits are learned from the pool itself when not given.
  */
-export function assignOneToOne(listings: readonly PoolListing[], knowledge: Knowledge = {}): Assignment[] {
-  const prepared = listings.map(prepare)
+export function assignOneToOne(
+  sourceEvents: readonly PoolSourceEvent[],
+  knowledge: Knowledge = {},
+): Assignment[] {
+  const prepared = sourceEvents.map(prepare)
   const groups = assignPrepared(prepared, {
     ...knowledge,
     habits: knowledge.habits ?? learnHabits(prepared),
@@ -44,15 +49,15 @@ export function assignOneToOne(listings: readonly PoolListing[], knowledge: Know
 
 /** What stronger evidence than names says about a pool, by position in it. */
 export type Constraints = {
-  /** Listings that stay together, with the way round each is listed. */
+  /** Source events that stay together, with the way round each is listed. */
   readonly together: readonly ReadonlyMap<number, boolean>[]
-  /** Two listings that are not one match. */
+  /** Two source events that are not one match. */
   readonly forbidden: (a: number, b: number) => boolean
-  /** How rare words are where these listings come from. */
+  /** How rare words are where these source events come from. */
   readonly rarity: WordRarity
 }
 
-/** The same for prepared listings, within what is already certain. */
+/** The same for prepared source events, within what is already certain. */
 export function assignPrepared(
   prepared: readonly Comparable[],
   known: Knowledge,
@@ -64,7 +69,7 @@ export function assignPrepared(
   const groups = new PoolGroups(prepared, known, constraints)
   joinAccepted(edges, groups, prepared, known)
   const open = edges.filter(({ comparison }) => !isVetoed(comparison) && !isApart(comparison))
-  // a word is rare in a whole pool, not among the few listings around one match
+  // a word is rare in a whole pool, not among the few source events around one match
   const rarity = constraints?.rarity ?? new WordRarity(prepared)
   joinLastChoices(
     open,
@@ -75,11 +80,11 @@ export function assignPrepared(
   return groups
 }
 
-function learnHabits(prepared: readonly Comparable[]): MarkerHabits {
-  const habits = new MarkerHabits()
+function learnHabits(prepared: readonly Comparable[]): QualifierHabits {
+  const habits = new QualifierHabits()
   for (const { name } of prepared)
     if (!name.leagueKnown && name.bookmaker !== undefined)
-      habits.observe(name.bookmaker, name.sport, name.home.markers, name.away.markers)
+      habits.observe(name.bookmaker, name.sport, name.home.qualifiers, name.away.qualifiers)
   return habits
 }
 
@@ -111,7 +116,7 @@ function joinAccepted(
 }
 
 /**
- * A listing on its own that fits two groups equally, where a bookmaker lists both or their names say that they are two matches
+ * A source event on its own that fits two groups equally, where a bookmaker lists both or their names say that they are two matches
  * (`Dynamo M` beside Dynamo Minsk and Dynamo Moscow), belongs to neither until more is known.
  */
 function ambiguity(
@@ -120,11 +125,11 @@ function ambiguity(
   prepared: readonly Comparable[],
   knowledge: Knowledge,
 ): (edge: Edge) => boolean {
-  const byListing = new Map<number, Edge[]>()
+  const bySourceEvent = new Map<number, Edge[]>()
   for (const edge of accepted)
     for (const index of [edge.a, edge.b]) {
-      const list = byListing.get(index) ?? []
-      byListing.set(index, list)
+      const list = bySourceEvent.get(index) ?? []
+      bySourceEvent.set(index, list)
       list.push(edge)
     }
   const choice = (alone: number, { a, b, comparison: { swapped } }: Edge) => ({
@@ -137,7 +142,7 @@ function ambiguity(
     const target = groups.of(edge.a === alone ? edge.b : edge.a)
     const partner = edge.a === alone ? edge.b : edge.a
     const own = prepared[alone]!.name.bookmaker ?? ''
-    return byListing.get(alone)!.some((other) => {
+    return bySourceEvent.get(alone)!.some((other) => {
       if (other === edge || edge.worth - other.worth > equallyGood) return false
       const third = other.a === alone ? other.b : other.a
       const rival = groups.of(third)

@@ -1,5 +1,7 @@
 import type { Sport } from '#markets/sport.ts'
-import { type Comparable, compare, type Knowledge } from '../likeness/compare-matches.ts'
+import { compare } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import type { Comparable } from '../names/comparable.ts'
 import type { TeamName } from '../names/team-name.ts'
 
 /** Names this alike from one bookmaker are one match listed twice: renamed, or on two pages. */
@@ -11,8 +13,8 @@ const manyADay: ReadonlySet<string> = new Set<Sport>(['baseball', 'esports', 'ta
 const digits = ({ raw }: TeamName): string => raw.replace(/\D/g, '')
 
 /**
- * Whether two listings of one bookmaker are the same match listed twice.
- * @param wholePool every listing is in view and the best pairs were joined first; without that only equal names count, because
+ * Whether two source events of one bookmaker are the same match listed twice.
+ * @param wholePool every source event is in view and the best pairs were joined first; without that only equal names count, because
  * `Dynamo M` may be Dynamo Minsk now and turn out to be Dynamo Moscow
  */
 export function listedTwice(a: Comparable, b: Comparable, knowledge: Knowledge, wholePool: boolean): boolean {

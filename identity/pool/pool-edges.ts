@@ -1,9 +1,11 @@
-import { exchanged, silence } from '../events/judge-event.ts'
-import { type Comparable, type Comparison, compare, type Knowledge } from '../likeness/compare-matches.ts'
+import { type Comparison, compare } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { vetoes } from '../likeness/vetoes.ts'
+import type { Comparable } from '../names/comparable.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'
 
-/** Two listings of a pool that may be one match, by position, the smaller first. */
+/** Two source events of a pool that may be one match, by position, the smaller first. */
 export type Edge = {
   readonly a: number
   readonly b: number
@@ -12,7 +14,7 @@ export type Edge = {
   readonly worth: number
 }
 
-/** Candidates looked at per listing. */
+/** Candidates compared per source event. */
 const candidates = 60
 
 /** Whether something other than unlike names speaks against the pair. */
@@ -23,7 +25,7 @@ export const isVetoed = (comparison: Comparison): boolean =>
 export const isApart = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => reason.code === 'registered_apart')
 
-/** Only a bookmaker's habit of not writing it explains a marker that is missing. */
+/** Only a bookmaker's habit of not writing it explains a team qualifier that is missing. */
 export const isAssumed = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => reason.code === 'marker_not_written_by_bookmaker')
 
@@ -56,11 +58,11 @@ export function poolEdges(prepared: readonly Comparable[], knowledge: Knowledge)
 
 function worthOf(comparison: Comparison): number {
   const timed = comparison.reasons.some((reason) => reason.code === 'start_agrees')
-  // a marker that both write is worth more than one that only a habit explains
+  // a team qualifier that both write is worth more than one that only a habit explains
   return (
     comparison.score -
-    (isAssumed(comparison) ? silence : 0) -
-    (comparison.swapped ? exchanged : 0) +
+    (isAssumed(comparison) ? silentQualifierPenalty : 0) -
+    (comparison.swapped ? swappedPenalty : 0) +
     (timed ? 0.1 : 0)
   )
 }

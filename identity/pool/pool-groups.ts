@@ -1,5 +1,7 @@
-import { type Comparable, compare, type Knowledge, settledAmong } from '../likeness/compare-matches.ts'
+import { compare, settledAmong } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
 import { abbreviatesBoth } from '../likeness/shared-abbreviation.ts'
+import type { Comparable } from '../names/comparable.ts'
 import type { Constraints } from './assign-one-to-one.ts'
 import { listedTwice } from './listed-twice.ts'
 import { type Edge, isApart, isVetoed } from './pool-edges.ts'
@@ -16,7 +18,7 @@ export type Standing = 'free' | 'strained' | 'barred'
 /** Names less alike than this speak against each other. */
 const unlike = 0.5
 
-/** The listings of a pool in groups, each meant to be one match; at first every listing is its own. */
+/** The source events of a pool in groups, each meant to be one match; at first every source event is its own. */
 export class PoolGroups {
   readonly #prepared: readonly Comparable[]
   readonly #knowledge: Knowledge
@@ -29,7 +31,7 @@ export class PoolGroups {
 
   constructor(prepared: readonly Comparable[], knowledge: Knowledge, constraints?: Constraints) {
     this.#forbidden = constraints?.forbidden
-    // listings that come and go are not the whole pool: a bookmaker's second one may be the match that nobody else lists yet
+    // source events that come and go are not the whole pool: a bookmaker's second one may be the match that nobody else lists yet
     this.#wholePool = constraints === undefined
     this.#prepared = prepared
     this.#knowledge = knowledge
@@ -46,7 +48,7 @@ export class PoolGroups {
     }
   }
 
-  /** The group a listing is in. */
+  /** The group a source event is in. */
   of(index: number): number {
     return this.#of[index]!
   }
@@ -59,7 +61,7 @@ export class PoolGroups {
     return this.#groups.get(id)!.bookmakers.has(bookmaker)
   }
 
-  /** A bookmaker has a listing in both: they are two matches, unless it lists one twice. */
+  /** A bookmaker has a source event in both: they are two matches, unless it lists one twice. */
   shareBookmaker(one: number, other: number): boolean {
     const { bookmakers } = this.#groups.get(other)!
     return [...this.#groups.get(one)!.bookmakers.keys()].some((bookmaker) => bookmakers.has(bookmaker))
@@ -93,7 +95,7 @@ export class PoolGroups {
     return result
   }
 
-  /** The members of a listing's group, each with whether it lists the other way round than that listing. */
+  /** The members of a source event's group, each with whether it lists the other way round than that source event. */
   #beside(index: number): (readonly [Comparable, boolean])[] {
     const { members } = this.#groups.get(this.of(index))!
     const own = members.get(index)!
@@ -112,7 +114,7 @@ export class PoolGroups {
   }
 
   /**
-   * Whether a listing of one group abbreviates what the other ends of two pairs write as two words.
+   * Whether a source event of one group abbreviates what the other ends of two pairs write as two words.
    * @param own the group both pairs start from
    */
   abbreviatesBoth(own: number, edge: Edge, rival: Edge): boolean {

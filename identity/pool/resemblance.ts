@@ -1,12 +1,12 @@
-import type { Comparable } from '../likeness/compare-matches.ts'
 import { nearlySpelt } from '../likeness/nearly-spelt.ts'
 import { areOpposed } from '../likeness/shared-words.ts'
+import type { Comparable } from '../names/comparable.ts'
 import type { TeamName } from '../names/team-name.ts'
 import type { WordRarity } from './word-rarity.ts'
 
 /** A pair that is no match by itself may still be each other's only choice, when one team is certain and the other resembles. */
 const usual = { stronger: 0.9, weaker: 0.28 }
-/** With the sides exchanged a team that plays two others looks the same. */
+/** With the sides exchanged a team that plays two others appears the same. */
 const exchangedAtLeast = 0.6
 /** Where one team is certain, all of a word but a slip is resemblance enough; a shared `Dynamo` is not. */
 const certain = 0.97
@@ -16,7 +16,7 @@ const partly = 0.6
 export const aheadOfRivals = 0.12
 
 /**
- * Whether two listings resemble each other enough to be one match if neither has another choice: one team certain and the other
+ * Whether two source events resemble each other enough to be one match if neither has another choice: one team certain and the other
  * alike, or a word in either team, one of them written by neither bookmaker anywhere else.
  */
 export function resemblesEnough(

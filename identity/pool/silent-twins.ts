@@ -1,10 +1,12 @@
-import { type Comparable, compare, type Knowledge } from '../likeness/compare-matches.ts'
+import { compare } from '../likeness/compare-matches.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import type { Comparable } from '../names/comparable.ts'
 import { type Edge, isAssumed } from './pool-edges.ts'
 
 type Fits = { readonly plain: Set<number>; readonly assumed: Set<number> }
 
 /**
- * Listings of a bookmaker that leaves "women" or "U21" out of its names and lists the two teams twice, where others list both the first
+ * Source events of a bookmaker that leaves "women" or "U21" out of its names and lists the two teams twice, where others list both the first
  * teams and the class: each of the two could be either, and the names do not say which.
  */
 export function silentTwins(
@@ -26,13 +28,13 @@ export function silentTwins(
     const { bookmaker, sport } = prepared[index]!.name
     return (['women', 'age'] as const).some((kind) => knowledge.habits?.omits(bookmaker, sport, kind))
   }
-  const torn = [...fits].filter(
+  const ambiguous = [...fits].filter(
     ([own, { plain, assumed }]) =>
       omits(own) && assumed.size > 0 && [...plain].some((other) => !omits(other)),
   )
   const twins = new Set<number>()
-  for (const [one, fit] of torn)
-    for (const [other, beside] of torn) {
+  for (const [one, fit] of ambiguous)
+    for (const [other, beside] of ambiguous) {
       if (one >= other || prepared[one]!.name.bookmaker !== prepared[other]!.name.bookmaker) continue
       const meet = (['plain', 'assumed'] as const).every((how) =>
         [...fit[how]].some((partner) => beside[how].has(partner)),

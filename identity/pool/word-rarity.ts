@@ -1,18 +1,18 @@
-import type { Comparable } from '../likeness/compare-matches.ts'
 import { sharedWords } from '../likeness/shared-words.ts'
+import type { Comparable } from '../names/comparable.ts'
 import type { TeamName } from '../names/team-name.ts'
 
 /** Shorter words are abbreviations, and many things. */
 const shortest = 4
-/** Of a bookmaker with fewer listings every word is rare. */
+/** Of a bookmaker with fewer source events every word is rare. */
 const fewest = 50
 
 /**
- * How often each bookmaker of a pool writes a word. A word that two bookmakers write in one listing each says more about which match
+ * How often each bookmaker of a pool writes a word. A word that two bookmakers write in one source event each says more about which match
  * it is than all that differs beside it: `MOSiR Krosno` and `Miasto Szkla Krosno`.
  */
 export class WordRarity {
-  readonly #listings = new Map<string, number>()
+  readonly #sourceEvents = new Map<string, number>()
   readonly #bookmakers = new Map<string, number>()
 
   constructor(prepared: Iterable<Comparable>) {
@@ -22,17 +22,17 @@ export class WordRarity {
       const words = [...name.home.words, ...name.away.words].map(({ text }) => text)
       for (const word of new Set(words)) {
         const key = `${bookmaker} ${word}`
-        this.#listings.set(key, (this.#listings.get(key) ?? 0) + 1)
+        this.#sourceEvents.set(key, (this.#sourceEvents.get(key) ?? 0) + 1)
       }
     }
   }
 
   #once(bookmaker = '', word: string): boolean {
     if (word.length < shortest || (this.#bookmakers.get(bookmaker) ?? 0) < fewest) return false
-    return this.#listings.get(`${bookmaker} ${word}`) === 1
+    return this.#sourceEvents.get(`${bookmaker} ${word}`) === 1
   }
 
-  /** Telling words the two names share: how many, and whether one of them is in no other listing of either bookmaker. */
+  /** Telling words the two names share: how many, and whether one of them is in no other source event of either bookmaker. */
   shared(
     first: { readonly bookmaker: string | undefined; readonly team: TeamName },
     second: { readonly bookmaker: string | undefined; readonly team: TeamName },

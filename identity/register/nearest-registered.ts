@@ -1,21 +1,21 @@
-import type { Comparable } from '../likeness/compare-matches.ts'
-import type { RegisteredClubs } from './registered-clubs.ts'
+import type { ClubRegister } from '../likeness/knowledge.ts'
+import type { Comparable } from '../names/comparable.ts'
 
 /** Spelt less alike, the nearest registered name is nobody's in particular. */
 const nearEnough = 0.85
 /** The next choice is spelt less alike by this much. */
 const clearlyNearer = 0.05
 
-/** A match that a listing may be, and whether it lists the sides the other way round. */
+/** A match that a source event may be, and whether it lists the sides the other way round. */
 export type Choice = { readonly comparable: Comparable; readonly swapped: boolean }
 
 /**
- * Of matches that a listing fits equally, the position of the one it means by the register: one of its teams is not registered as it
+ * Of matches that a source event fits equally, the position of the one it means by the register: one of its teams is not registered as it
  * is written, the nearest of all registered names is a club of that match, and the other matches' teams are registered as clubs
  * that are spelt less like it. Undefined when the register cannot tell.
  */
 export function nearestRegistered(
-  register: RegisteredClubs | undefined,
+  register: ClubRegister | undefined,
   { name }: Comparable,
   choices: readonly Choice[],
 ): number | undefined {

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Identity } from '../identity.ts'
-import type { RegisteredTeam } from '../ledger/ledger-teams.ts'
+import { Identity } from '../core/identity.ts'
 import { compareMatches } from '../likeness/compare-matches.ts'
 import { teamSimilarity } from '../likeness/team-similarity.ts'
-import type { Listing } from '../listing.ts'
+import type { RegisteredTeam } from '../model/registered-team.ts'
+import type { SourceEvent } from '../model/source-event.ts'
 import { parseTeamName } from '../names/team-name.ts'
 import { RegisteredClubs } from './registered-clubs.ts'
 import { slugSpelling } from './registered-spellings.ts'
@@ -118,7 +118,7 @@ describe('a pair of matches', () => {
 })
 
 describe('in the coordinator', () => {
-  const listing = (bookmaker: string, home: string, away: string): Listing => ({
+  const sourceEvent = (bookmaker: string, home: string, away: string): SourceEvent => ({
     ...{ bookmaker, site: bookmaker, rawId: `${home} ${away}`, sport: 'football', home, away, live: false },
     startAt: 3_600_000,
   })
@@ -131,21 +131,21 @@ describe('in the coordinator', () => {
       candidates: [{ reasons: expect.arrayContaining([{ code: 'registered_apart', side: 'home' }]) }],
     }
     let identity = new Identity({ path, now: 0 })
-    identity.resolve(listing('a', 'Dagenham', 'FC Utrecht'), 0)
+    identity.resolve(sourceEvent('a', 'Dagenham', 'FC Utrecht'), 0)
     expect(identity.importTeams(teams)).toBe(teams.length)
-    expect(identity.resolve(listing('b', 'Davenham', 'FC Utrecht'), 0)).toMatchObject(review)
+    expect(identity.resolve(sourceEvent('b', 'Davenham', 'FC Utrecht'), 0)).toMatchObject(review)
     identity.close()
     identity = new Identity({ path, now: 10_000 })
-    expect(identity.resolve(listing('c', 'Davenham F.C.', 'FC Utrecht'), 10_000)).toMatchObject({
+    expect(identity.resolve(sourceEvent('c', 'Davenham F.C.', 'FC Utrecht'), 10_000)).toMatchObject({
       state: 'accepted',
       reasons: expect.arrayContaining([expect.objectContaining({ code: 'names', home: expect.any(Number) })]),
     })
     // nobody else lists either match: being each other's only choice does not overrule the register
     for (let now = 20_000; now < 200_000; now += 20_000) {
-      identity.resolve(listing('a', 'Dagenham', 'FC Utrecht'), now)
+      identity.resolve(sourceEvent('a', 'Dagenham', 'FC Utrecht'), now)
       for (const bookmaker of ['b', 'c'])
         identity.resolve(
-          listing(bookmaker, bookmaker === 'b' ? 'Davenham' : 'Davenham F.C.', 'FC Utrecht'),
+          sourceEvent(bookmaker, bookmaker === 'b' ? 'Davenham' : 'Davenham F.C.', 'FC Utrecht'),
           now,
         )
     }
@@ -164,15 +164,15 @@ describe('in the coordinator', () => {
     const place = (registered: boolean) => {
       const identity = new Identity({ path: ':memory:', now: 0 })
       if (registered) identity.importTeams(clubs)
-      const first = identity.resolve(listing('a', 'Asmara Brewery', 'Express'), 0)
-      identity.resolve(listing('a', 'Asmara', 'Express'), 0)
-      const atOnce = identity.resolve(listing('b', 'Asmara Bewery', 'Express'), 0)
+      const first = identity.resolve(sourceEvent('a', 'Asmara Brewery', 'Express'), 0)
+      identity.resolve(sourceEvent('a', 'Asmara', 'Express'), 0)
+      const atOnce = identity.resolve(sourceEvent('b', 'Asmara Bewery', 'Express'), 0)
       let later = atOnce
-      // a look at the whole neighbourhood comes to the same
+      // weighing the whole neighbourhood comes to the same
       for (let now = 20_000; now < 200_000; now += 20_000) {
-        identity.resolve(listing('a', 'Asmara Brewery', 'Express'), now)
-        identity.resolve(listing('a', 'Asmara', 'Express'), now)
-        later = identity.resolve(listing('b', 'Asmara Bewery', 'Express'), now)
+        identity.resolve(sourceEvent('a', 'Asmara Brewery', 'Express'), now)
+        identity.resolve(sourceEvent('a', 'Asmara', 'Express'), now)
+        later = identity.resolve(sourceEvent('b', 'Asmara Bewery', 'Express'), now)
       }
       identity.close()
       return { first: (first as { eventId: string }).eventId, atOnce, later }

@@ -1,19 +1,17 @@
-import type { RegisteredTeam } from '../ledger/ledger-teams.ts'
+import { practicallyEqual } from '../likeness/knowledge.ts'
 import type { TeamSimilarity } from '../likeness/team-similarity.ts'
+import type { RegisteredTeam } from '../model/registered-team.ts'
 import { countryOf } from '../names/countries.ts'
 import { clean, fold } from '../names/fold.ts'
 import type { TeamName } from '../names/team-name.ts'
 import { ProviderKeys, SportClubs } from './sport-clubs.ts'
-
-/** Names this alike are one name, even where a register holds them as two clubs: it holds some clubs twice. */
-export const practicallyEqual = 0.93
 
 /** Whole countries: a register and a league may name a kingdom or its parts. */
 const wholeCountry = (code: string | undefined): string => code?.slice(0, 2) ?? ''
 
 /**
  * A register of clubs as evidence about names: which spellings are one club's, and which are the exact names of two clubs however
- * alike they look. About 45,000 clubs take under a second and some 20 MB.
+ * alike they are. About 45,000 clubs take under a second and some 20 MB.
  */
 export class RegisteredClubs {
   readonly #sports = new Map<string, SportClubs>()

@@ -1,8 +1,8 @@
-import { markerKey } from '../events/event-key.ts'
-import type { RegisteredTeam } from '../ledger/ledger-teams.ts'
 import type { TeamSimilarity } from '../likeness/team-similarity.ts'
+import type { RegisteredTeam } from '../model/registered-team.ts'
 import { readBareLetter } from '../names/match-name.ts'
 import { readTeamName, type TeamName, type Word } from '../names/team-name.ts'
+import { qualifierKey } from '../qualifiers/qualifier-key.ts'
 import { nameRatio } from '../search/name-ratio.ts'
 import { NameSearch } from '../search/name-search.ts'
 import { spellingsOf } from './registered-spellings.ts'
@@ -50,7 +50,7 @@ export class SportClubs {
   readonly #entries = new Map<string, Entry | Entries>()
   readonly #found = new Map<number, Entries>()
   readonly #countries: string[] = []
-  readonly #markers: string[] = []
+  readonly #qualifiers: string[] = []
   readonly #names: string[] = []
   /** The first entry of the same club. */
   readonly #identity: number[] = []
@@ -72,15 +72,18 @@ export class SportClubs {
     const club = this.#names.length
     this.#names.push(name.folded)
     this.#countries.push(country)
-    const markers = markerKey(name.markers)
-    this.#markers.push(markers)
+    const qualifiers = qualifierKey(name.qualifiers)
+    this.#qualifiers.push(qualifiers)
     const whole = textOf(name.words)
-    this.#identify(club, [...this.#namesakes(whole, markers, country), ...identities.meet(team.keys, club)])
+    this.#identify(club, [
+      ...this.#namesakes(whole, qualifiers, country),
+      ...identities.meet(team.keys, club),
+    ])
     const forms = new Set(formsOf(name))
     for (const spelling of spellingsOf(team.keys)) {
       const other = readBareLetter(readTeamName(spelling), opponent, team.sport)
       // a women's page among a men's club's keys is a mistake of the register
-      if (other.words.length > 0 && markerKey(other.markers) === markers)
+      if (other.words.length > 0 && qualifierKey(other.qualifiers) === qualifiers)
         for (const form of formsOf(other)) forms.add(form)
     }
     for (const form of forms) {
@@ -93,10 +96,12 @@ export class SportClubs {
     }
   }
 
-  #namesakes(whole: string, markers: string, country: string): number[] {
+  #namesakes(whole: string, qualifiers: string, country: string): number[] {
     const entries = this.#entries.get(whole) ?? nobody
     return (typeof entries === 'number' ? [entries] : entries).flatMap((entry) =>
-      entry % 2 === 1 && this.#markers[entry >> 1] === markers && this.#countries[entry >> 1] === country
+      entry % 2 === 1 &&
+      this.#qualifiers[entry >> 1] === qualifiers &&
+      this.#countries[entry >> 1] === country
         ? [entry >> 1]
         : [],
     )
@@ -134,8 +139,8 @@ export class SportClubs {
   }
 
   /** The clubs of this name and class of team: a register that holds a women's team without saying so must not speak for it. */
-  #ofClass(name: TeamName, markers: string, country: string): Entries {
-    const entries = this.#calledSo(name).filter((entry) => this.#markers[entry >> 1] === markers)
+  #ofClass(name: TeamName, qualifiers: string, country: string): Entries {
+    const entries = this.#calledSo(name).filter((entry) => this.#qualifiers[entry >> 1] === qualifiers)
     if (country === '' || entries.length < 2) return entries
     const own = entries.filter((entry) => this.#plays(entry, country))
     return own.length > 0 ? own : entries
@@ -152,9 +157,12 @@ export class SportClubs {
   }
 
   one(a: TeamName, b: TeamName, country: string): boolean {
-    const markers = markerKey(a.markers)
-    if (markers !== markerKey(b.markers)) return false
-    const [ours, theirs] = [a, b].map((name) => this.#ofClass(name, markers, country)) as [Entries, Entries]
+    const qualifiers = qualifierKey(a.qualifiers)
+    if (qualifiers !== qualifierKey(b.qualifiers)) return false
+    const [ours, theirs] = [a, b].map((name) => this.#ofClass(name, qualifiers, country)) as [
+      Entries,
+      Entries,
+    ]
     const entries = new Set(ours.map((entry) => entry >> 1))
     return (
       theirs.some((entry) => entries.has(entry >> 1) && this.#plays(entry, country)) &&
@@ -163,9 +171,12 @@ export class SportClubs {
   }
 
   apart(a: TeamName, b: TeamName, country: string, { omitted }: TeamSimilarity): boolean {
-    const markers = markerKey(a.markers)
-    if (markers !== markerKey(b.markers)) return false
-    const [ours, theirs] = [a, b].map((name) => this.#ofClass(name, markers, country)) as [Entries, Entries]
+    const qualifiers = qualifierKey(a.qualifiers)
+    if (qualifiers !== qualifierKey(b.qualifiers)) return false
+    const [ours, theirs] = [a, b].map((name) => this.#ofClass(name, qualifiers, country)) as [
+      Entries,
+      Entries,
+    ]
     if (ours.length === 0 || theirs.length === 0) return false
     const clubs = this.#identities(ours)
     if ([...this.#identities(theirs)].some((club) => clubs.has(club))) return false

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { Ledger } from '../ledger/ledger.ts'
 import { parseTeamName } from '../names/team-name.ts'
+import { IdentityStore } from '../store/identity-store.ts'
 import { RegisteredClubs } from './registered-clubs.ts'
 import { importRegister, readRegister } from './team-register.ts'
 
@@ -14,10 +14,10 @@ reep_3,Q3,"FC ""Zenit"", Saint Petersburg",Russia,,
 `
 
 test('a register is read and kept, a club replaced by its id', () => {
-  const ledger = new Ledger(':memory:')
-  expect(importRegister(ledger, readRegister(csv))?.size).toBe(2)
-  expect(importRegister(ledger, readRegister(csv))?.size).toBe(2)
-  expect([...ledger.teams.each()]).toEqual([
+  const store = new IdentityStore(':memory:')
+  expect(importRegister(store, readRegister(csv))?.size).toBe(2)
+  expect(importRegister(store, readRegister(csv))?.size).toBe(2)
+  expect([...store.teams.each()]).toEqual([
     {
       id: 'reep_1',
       sport: 'football',
@@ -33,7 +33,7 @@ test('a register is read and kept, a club replaced by its id', () => {
       keys: { wikidata: 'Q3' },
     },
   ])
-  ledger.close()
+  store.close()
 })
 
 test('another register says the sport, and further names that count as spellings', () => {
@@ -53,7 +53,7 @@ test('another register says the sport, and further names that count as spellings
   expect(clubs.knownAsOne('handball', undefined, handball!, further!)).toBe(false)
 })
 
-test('a file without the columns is refused by name, an unusable ledger by path', () => {
+test('a file without the columns is refused by name, an unusable store by path', () => {
   for (const [csv, column] of [
     ['name,country\nMalmö FF,Sweden\n', 'id'],
     ['id,title\n1,x\n', 'name'],
@@ -68,7 +68,7 @@ test('a file without the columns is refused by name, an unusable ledger by path'
       expect.objectContaining({ code: 'identity_register_unreadable', column }),
     )
   const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
-  expect(() => new Ledger(folder)).toThrow(
+  expect(() => new IdentityStore(folder)).toThrow(
     expect.objectContaining({ code: 'identity_ledger_unusable', path: folder }),
   )
   rmSync(folder, { recursive: true })

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
-import type { Ledger } from '../ledger/ledger.ts'
-import type { RegisteredTeam } from '../ledger/ledger-teams.ts'
+import type { RegisteredTeam } from '../model/registered-team.ts'
 import { clean, fold } from '../names/fold.ts'
+import type { IdentityStore } from '../store/identity-store.ts'
 import { RegisteredClubs } from './registered-clubs.ts'
 import { furtherNames } from './registered-spellings.ts'
 
@@ -77,17 +77,17 @@ export function readRegister(csv: string, sport = 'football'): RegisteredTeam[] 
   })
 }
 
-/** The ledger's clubs as evidence; nothing while it has none. */
-export const registerOf = ({ teams }: Ledger): RegisteredClubs | undefined =>
+/** The store's clubs as evidence; nothing while it has none. */
+export const registerOf = ({ teams }: IdentityStore): RegisteredClubs | undefined =>
   teams.isEmpty() ? undefined : new RegisteredClubs(teams.each())
 
-/** Puts a register into the ledger, replacing teams it has by id, all of it or nothing; returns what the ledger has then. */
+/** Puts a register into the store, replacing teams it has by id, all of it or nothing; returns what the store has then. */
 export function importRegister(
-  ledger: Ledger,
+  store: IdentityStore,
   teams: readonly RegisteredTeam[],
 ): RegisteredClubs | undefined {
-  ledger.transaction(() => {
-    for (const team of teams) ledger.teams.save(team)
+  store.transaction(() => {
+    for (const team of teams) store.teams.save(team)
   })
-  return registerOf(ledger)
+  return registerOf(store)
 }

@@ -1,7 +1,7 @@
 import type { TeamName, Word } from '../names/team-name.ts'
 
 /**
- * Letters merged until any two spellings of one sound look the same: hissing and throaty consonants together, lips together,
+ * Letters merged until any two spellings of one sound are written the same: hissing and throaty consonants together, lips together,
  * vowels gone. `j` and `w` are a consonant in one language and a vowel in the next, so a word has a form for either.
  */
 function soundClasses(word: string): ReadonlySet<string> {
@@ -40,7 +40,7 @@ export function blockKeys(name: TeamName): ReadonlySet<string> {
   remembered.set(name, keys)
   return keys
 }
-/** A listing is looked for again and again. */
+/** A source event is looked for again and again. */
 const remembered = new WeakMap<TeamName, ReadonlySet<string>>()
 
 function keysOf(name: TeamName): ReadonlySet<string> {

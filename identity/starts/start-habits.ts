@@ -1,6 +1,6 @@
-import { markerKey } from '../events/event-key.ts'
 import type { MatchName } from '../names/match-name.ts'
-import { onceADay } from './start-slip.ts'
+import { qualifierKey } from '../qualifiers/qualifier-key.ts'
+import { onceADay } from './start-offset.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -25,7 +25,7 @@ type Seen = { readonly source: string; readonly startAt: number }
 const sourceOf = ({ bookmaker, site }: MatchName): string | undefined =>
   bookmaker === undefined ? undefined : `${bookmaker}¦${site ?? ''}`
 
-const side = ({ wordsId, markers }: MatchName['home']): string => `${wordsId} ${markerKey(markers)}`
+const side = ({ wordsId, qualifiers }: MatchName['home']): string => `${wordsId} ${qualifierKey(qualifiers)}`
 const teams = (name: MatchName): string => `${name.sport}¦${side(name.home)}¦${side(name.away)}`
 
 /**
@@ -37,7 +37,7 @@ export class StartHabits {
   readonly #pairs = new Map<string, Pair>()
   readonly #seen = new Map<string, Seen[]>()
 
-  /** Takes down a listing that came in; what the same teams at other bookmakers say of their start is counted. */
+  /** Takes down a source event that came in; what the same teams at other bookmakers say of their start is counted. */
   observe(name: MatchName): void {
     const source = sourceOf(name)
     const { startAt } = name
@@ -48,7 +48,7 @@ export class StartHabits {
     if (seen.some((one) => one.source === source && one.startAt === startAt)) return
     const near = seen.filter((one) => Math.abs(one.startAt - startAt) <= 2 * furthest)
     seen.push({ source, startAt })
-    // two meetings in sight: nobody knows which is which
+    // two fixtures in sight: nobody knows which is which
     if (
       new Set(near.map((one) => one.source)).size < near.length ||
       near.some((one) => one.source === source)
@@ -57,7 +57,7 @@ export class StartHabits {
     for (const one of near) this.#count(source, one.source, startAt - one.startAt, dayKey(key, startAt))
   }
 
-  /** Counts two listings that are one match for other reasons than their starts. */
+  /** Counts two source events that are one match for other reasons than their starts. */
   learn(a: MatchName, b: MatchName): void {
     const [one, other] = [sourceOf(a), sourceOf(b)]
     if (one === undefined || other === undefined || a.startAt === undefined || b.startAt === undefined) return
@@ -74,7 +74,7 @@ export class StartHabits {
     return habit === 0 ? 0 : one < other ? habit : -habit
   }
 
-  /** Drops the listings of matches that began before then. */
+  /** Drops the source events of matches that began before then. */
   forget(before: number): void {
     for (const [key, seen] of this.#seen) {
       const kept = seen.filter(({ startAt }) => startAt >= before)

@@ -1,6 +1,6 @@
 import type { Sport } from '#markets/sport.ts'
 
-/** Within `agreesMs` two stated starts are the same start; beyond `plausibleMs` they are two matches. Between, a person looks. */
+/** Within `agreesMs` two stated starts are the same start; beyond `plausibleMs` they are two matches. Between, a person decides. */
 export type StartWindow = { readonly agreesMs: number; readonly plausibleMs: number }
 
 const minute = 60_000

@@ -1,12 +1,12 @@
-import type { Identity } from '../identity.ts'
-import type { Listing } from '../listing.ts'
+import type { Identity } from '../core/identity.ts'
+import type { SourceEvent } from '../model/source-event.ts'
 
 /** One thing that happens to identity. `at` is UTC ms. */
 export type Step = { readonly at: number } & (
-  | { readonly do: 'list'; readonly listings: readonly Listing[] }
+  | { readonly do: 'list'; readonly sourceEvents: readonly SourceEvent[] }
   | {
       readonly do: 'price'
-      readonly offers: readonly { readonly listing: Listing; readonly fair: readonly number[] }[]
+      readonly offers: readonly { readonly sourceEvent: SourceEvent; readonly fair: readonly number[] }[]
     }
   | {
       readonly do: 'pin'
@@ -46,7 +46,7 @@ const matches = [
 ] as const
 const bookmakers = ['north', 'south', 'east', 'west', 'sea'] as const
 
-/** The same steps for the same seed: listings that come, move, are renamed and priced, and people who decide about them. */
+/** The same steps for the same seed: source events that come, move, are renamed and priced, and people who decide about them. */
 export function streamOf(seed: number, length: number): Step[] {
   let state = seed >>> 0
   const random = (below: number): number => {
@@ -56,7 +56,7 @@ export function streamOf(seed: number, length: number): Step[] {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below
   }
   const pick = <T>(from: readonly T[]): T => from[random(from.length)]!
-  const anyListing = (): Listing => {
+  const anySourceEvent = (): SourceEvent => {
     const [home, away] = pick(matches)
     const bookmaker = pick(bookmakers)
     const start = pick([0, 0, 0, 0, 2 * minute, 3 * hour, undefined])
@@ -68,7 +68,7 @@ export function streamOf(seed: number, length: number): Step[] {
       ...(random(4) === 0 && { league: pick(['Superliga', 'Cup', 'National League']) }),
     }
   }
-  const known = Array.from({ length: 14 }, anyListing)
+  const known = Array.from({ length: 14 }, anySourceEvent)
   // most bookmakers agree, some have it the other way round, some mean another match
   const anyFair = () => pick([...Array(5).fill([0.6, 0.22, 0.18]), [0.18, 0.22, 0.6], [0.36, 0.3, 0.34]])
   const fairs = known.map(anyFair)
@@ -76,26 +76,30 @@ export function streamOf(seed: number, length: number): Step[] {
   return Array.from({ length }, (): Step => {
     at += pick([15_000, 15_000, 20_000, 3 * minute, 40 * minute])
     const kind = random(40)
-    if (kind < 14) return { at, do: 'list', listings: [pick(known)] }
-    if (kind < 18) return { at, do: 'list', listings: known.filter(() => random(3) > 0) }
+    if (kind < 14) return { at, do: 'list', sourceEvents: [pick(known)] }
+    if (kind < 18) return { at, do: 'list', sourceEvents: known.filter(() => random(3) > 0) }
     if (kind < 20) {
       const index = random(known.length)
       const [home, away] = pick(matches)
-      known[index] = random(2) === 0 ? anyListing() : { ...known[index]!, home, away }
+      known[index] = random(2) === 0 ? anySourceEvent() : { ...known[index]!, home, away }
       fairs[index] = anyFair()
-      return { at, do: 'list', listings: [known[index]!] }
+      return { at, do: 'list', sourceEvents: [known[index]!] }
     }
-    if (kind === 20) return { at, do: 'list', listings: seasonOf(pick(bookmakers), random(1000)) }
+    if (kind === 20) return { at, do: 'list', sourceEvents: seasonOf(pick(bookmakers), random(1000)) }
     if (kind < 24) {
       return { at, do: 'pin', verdict: pick(['same', 'same', 'different'] as const), which: random(14) }
     }
     if (kind < 27) return { at, do: pick(['unpin', 'take_back', 'forget'] as const), which: random(14) }
-    return { at, do: 'price', offers: known.map((listing, index) => ({ listing, fair: fairs[index]! })) }
+    return {
+      at,
+      do: 'price',
+      offers: known.map((sourceEvent, index) => ({ sourceEvent, fair: fairs[index]! })),
+    }
   })
 }
 
 /** Women's matches that all but one bookmaker mark as such. */
-const seasonOf = (silent: string, from: number): Listing[] =>
+const seasonOf = (silent: string, from: number): SourceEvent[] =>
   bookmakers.slice(0, 3).flatMap((bookmaker) =>
     Array.from({ length: 12 }, (_, index) => {
       const mark = bookmaker === silent ? '' : ' W'
@@ -117,24 +121,26 @@ export function play(identity: Identity, step: Step): unknown {
 function act(identity: Identity, step: Step): unknown {
   switch (step.do) {
     case 'list':
-      return step.listings.map((listing) => identity.resolve(listing, step.at))
+      return step.sourceEvents.map((sourceEvent) => identity.resolve(sourceEvent, step.at))
     case 'price':
-      return step.offers.map(({ listing, fair }) => {
-        const decision = identity.resolve(listing, step.at)
+      return step.offers.map(({ sourceEvent, fair }) => {
+        const decision = identity.resolve(sourceEvent, step.at)
         if (decision.state === 'rejected') return decision
         const turned = decision.swapped ? fair.toReversed() : fair
-        return identity.evidence(decision.eventId, listing.bookmaker, turned, step.at)
+        return identity.observePrices(decision.eventId, sourceEvent.bookmaker, turned, step.at)
       })
     case 'pin': {
       // about what waits, or about what stands together
       const pairs = [
         ...identity
           .review()
-          .map(({ listingKey, candidates }) => [
-            identity.event(candidates[0]?.eventId ?? '')?.members[0]?.listingKey,
-            listingKey,
+          .map(({ sourceEventKey, candidates }) => [
+            identity.event(candidates[0]?.eventId ?? '')?.members[0]?.sourceEventKey,
+            sourceEventKey,
           ]),
-        ...eventsOf(identity).map(({ members }) => members.slice(-2).map(({ listingKey }) => listingKey)),
+        ...eventsOf(identity).map(({ members }) =>
+          members.slice(-2).map(({ sourceEventKey }) => sourceEventKey),
+        ),
       ]
       const [first, second] = pairs[step.which % pairs.length] ?? []
       return identity.pin(step.verdict, first ?? '', second ?? '', {}, step.at)
@@ -145,7 +151,7 @@ function act(identity: Identity, step: Step): unknown {
     }
     case 'take_back': {
       const { aliases } = identity.aliases(100)
-      return aliases.length > 0 && identity.takeBackAlias(aliases[step.which % aliases.length]!.id, step.at)
+      return aliases.length > 0 && identity.removeAlias(aliases[step.which % aliases.length]!.id, step.at)
     }
     case 'forget':
       return identity.forget(step.at)

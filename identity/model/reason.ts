@@ -1,0 +1,42 @@
+/** A class of team qualifier, as reasons name it. */
+export type QualifierKind =
+  | 'women'
+  | 'age'
+  | 'level'
+  | 'academy'
+  | 'amateur'
+  | 'esports'
+  | 'virtual'
+  | 'variant'
+  | 'special'
+  | 'doubles'
+
+export type CompetitionAgreement = 'same' | 'compatible' | 'conflict' | 'unknown'
+
+/** What spoke for or against a pair, with the values that decided. */
+export type Reason =
+  | { readonly code: 'unusable_name'; readonly home: string; readonly away: string }
+  | { readonly code: 'sport_differs'; readonly first: string; readonly second: string }
+  | { readonly code: 'names'; readonly home: number; readonly away: number }
+  | { readonly code: 'marker_conflict'; readonly kind: QualifierKind }
+  | { readonly code: 'marker_one_sided'; readonly kind: QualifierKind; readonly statedBy: 'first' | 'second' }
+  | {
+      readonly code: 'marker_not_written_by_bookmaker'
+      readonly kind: QualifierKind
+      readonly bookmaker: string
+    }
+  | { readonly code: 'marker_vague'; readonly kind: QualifierKind }
+  | { readonly code: 'start_agrees' | 'start_doubtful' | 'start_differs'; readonly differenceMs: number }
+  | {
+      /** The first's page gives its starts this much later than the second's in match after match. */
+      readonly code: 'start_habit'
+      readonly first: string
+      readonly second: string
+      readonly offsetMs: number
+    }
+  | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
+  | { readonly code: 'leg_differs' | 'game_differs' }
+  | { readonly code: 'confirmed_before' }
+  /** Each of the two names is another registered club's. */
+  | { readonly code: 'registered_apart'; readonly side: 'home' | 'away' }
+  | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }
