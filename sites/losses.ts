@@ -1,3 +1,5 @@
+import type { QuoteInput } from '#protocol/quote.ts'
+
 /** What a reading can lose without being unreadable as a whole, and what it means for a person who is told of it. */
 export const lossKinds = {
   unreadable_record: 'an entry of a list has another form than the parser knows',
@@ -13,6 +15,7 @@ export const lossKinds = {
   unreadable_start: 'a start time that cannot be read',
   unreadable_result: 'a result whose words or parts are not understood',
   duplicate_match: 'a match that is listed twice with different facts',
+  older_copy: 'a price that the site states to be older than the one known: the newer stays',
   empty_list: 'a list without entries',
   nothing_read: 'a list has entries, or a table has headings, and nothing of it could be read',
   binary_frame: 'bytes that are no text in a known compression',
@@ -24,8 +27,16 @@ export type LossKind = keyof typeof lossKinds
 /** One kind of loss within one reading; `example` is the first one, shortened. */
 export type Loss = { readonly kind: LossKind; readonly count: number; readonly example: string }
 
-type Collector = Map<LossKind, { count: number; example: string }>
+type Collector = {
+  readonly losses: Map<LossKind, { count: number; example: string }>
+  readonly copies: QuoteInput[]
+}
 let collecting: Collector | undefined
+
+/** Notes a price that the source offers as well and that stands back behind another copy of the same bet. */
+export const noteCopy = (quote: QuoteInput): void => {
+  collecting?.copies.push(quote)
+}
 
 /**
  * Notes a loss of the reading that is being made. Parsers stay pure: who reads with {@link withLosses} gets the list beside the result, and
@@ -33,8 +44,8 @@ let collecting: Collector | undefined
  */
 export const noteLoss = (kind: LossKind, example: string, count = 1): void => {
   if (collecting === undefined) return
-  const known = collecting.get(kind)
-  if (known === undefined) collecting.set(kind, { count, example: example.slice(0, 200) })
+  const known = collecting.losses.get(kind)
+  if (known === undefined) collecting.losses.set(kind, { count, example: example.slice(0, 200) })
   else known.count += count
 }
 
@@ -44,14 +55,21 @@ export const noteRows = (what: string, listed: number, read: number): void => {
   else if (read === 0) noteLoss('nothing_read', `${listed} ${what}, none of them read`)
 }
 
+export type Watched<T> = {
+  readonly value: T
+  readonly losses: readonly Loss[]
+  /** prices that stood back behind another copy of the same bet */
+  readonly copies: readonly QuoteInput[]
+}
+
 /** Runs one synchronous reading and gives what it lost beside what it gave. What it throws is thrown on. */
-export const withLosses = <T>(read: () => T): { readonly value: T; readonly losses: readonly Loss[] } => {
+export const withLosses = <T>(read: () => T): Watched<T> => {
   const outer = collecting
-  const own: Collector = new Map()
+  const own: Collector = { losses: new Map(), copies: [] }
   collecting = own
   try {
     const value = read()
-    return { value, losses: [...own].map(([kind, loss]) => ({ kind, ...loss })) }
+    return { value, losses: [...own.losses].map(([kind, loss]) => ({ kind, ...loss })), copies: own.copies }
   } finally {
     collecting = outer
   }
