@@ -27,12 +27,14 @@ import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
+import { detectionOf } from './detection-of.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { bookmakerOf } from './fleet/bookmaker-of.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import { followClock } from './follow-clock.ts'
 import { openPlaces } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
 import { legKey } from './leg-key.ts'
@@ -99,16 +101,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     terms,
     certainty: planner.certainty,
     now,
-    gates: () => ({
-      prematchMs: settings.PRICE_MAX_AGE_MS * speed(),
-      liveMs: settings.LIVE_PRICE_MAX_AGE_MS * speed(),
-      inPlay: settings.IN_PLAY,
-    }),
-    beyond: {
-      value: { least: settings.VALUE_MIN_PERCENT / 100, bookmakers: settings.VALUE_MIN_BOOKMAKERS },
-      middle: { mostCost: settings.MIDDLE_MAX_COST_PERCENT / 100 },
-      sharp: { leaders: settings.SHARP_BOOKMAKERS, windowMs: () => settings.SHARP_WINDOW_MS * speed() },
-    },
+    ...detectionOf(settings, speed),
   })
   const broadcaster = createBroadcaster()
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
@@ -118,6 +111,14 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     mostWorkers: settings.MAX_WORKERS,
     onChange: () => fleetNews.changed(),
     onForget: (worker) => sweeper.forgetWorker(worker),
+  })
+  const stopFollowingClock = followClock({
+    clock,
+    book,
+    fleet,
+    detector,
+    log,
+    sweepSoon: () => sweeper.soon(),
   })
   const viewOfWorker = (worker: WorkerRecord) =>
     describeWorker(worker, now(), speed(), settings.PRICE_MAX_AGE_MS)
@@ -281,6 +282,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     app,
     listen: async (): Promise<string> => app.listen({ host: settings.HOST, port: settings.PORT }),
     close: async (): Promise<void> => {
+      stopFollowingClock()
       fleetNews.close()
       sweeper.close()
       feeds.close()

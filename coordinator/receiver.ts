@@ -3,7 +3,7 @@ import type { PriceChange } from '#engine/book/price-change.ts'
 import type { OddsUpdate } from '#protocol/odds-update.ts'
 import type { WorkerHeartbeat } from '#protocol/worker-message.ts'
 import type { Counters } from './counters.ts'
-import type { Fleet } from './fleet/fleet.ts'
+import { type Fleet, toleratedSkewMs } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 
 export type ReceiverPorts = {
@@ -19,8 +19,13 @@ export type ReceiverPorts = {
 /** Takes down what a message says about its worker: when it looked, whether a message is missing, whether all it holds still stands. */
 export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }: ReceiverPorts) => {
   /** When the worker saw it, on our clock. A clock that is far off is put right by what it showed when the worker registered. */
-  const seenTime = (worker: WorkerRecord, sent: string): number =>
-    Math.min(Date.parse(sent) + (replay ? 0 : worker.clockSkewMs), now())
+  const seenTime = (worker: WorkerRecord, seen: string, sent = seen): number => {
+    if (replay) return Math.min(Date.parse(seen), now())
+    // a message from the future: one of the two clocks was set since the worker registered. Ages count from now on
+    const ahead = Date.parse(sent) + worker.clockSkewMs - now()
+    if (ahead > toleratedSkewMs) worker.clockSkewMs -= ahead
+    return Math.min(Date.parse(seen) + worker.clockSkewMs, now())
+  }
 
   /**
    * While a recording plays, its clock may jump: a page that shows the new time can reach a worker before the clock does. What a site dates so was
@@ -72,7 +77,7 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
       const confirmedAt =
         message.confirmed_at === undefined
           ? undefined
-          : atSite(seenTime(worker, message.confirmed_at), message.source_time)
+          : atSite(seenTime(worker, message.confirmed_at, message.timestamp), message.source_time)
       const wasOld = now() - worker.confirmedAt > maxAgeMs
       fleet.heartbeat(worker, message, confirmedAt)
       return wasOld && confirmedAt !== undefined

@@ -26,7 +26,7 @@ export class TooManyWorkers extends Error {
 }
 
 /** A difference below this is the way the message took, not a wrong clock. */
-const toleratedSkewMs = 5000
+export const toleratedSkewMs = 5000
 const clockSkew = (ours: number, theirs: number): number =>
   Math.abs(ours - theirs) > toleratedSkewMs ? ours - theirs : 0
 
@@ -159,6 +159,15 @@ export const createFleet = (
     get: (id: string): WorkerRecord | undefined => records.get(id),
     linkOf: (id: string): WorkerLink | undefined => links.get(id),
     links: (): Iterable<WorkerLink> => links.values(),
+    /** Takes so many ms off every time, after the clock was set back. */
+    setBack: (byMs: number): void => {
+      for (const record of records.values())
+        for (let each: WorkerRecord | undefined = record; each !== undefined; each = each.predecessor) {
+          each.heardAt -= byMs
+          if (each.lastTickAt !== undefined) each.lastTickAt -= byMs
+          if (each.confirmedAt > 0) each.confirmedAt -= byMs
+        }
+    },
     /** Forgets workers that have been gone for longer than that. */
     forget: (goneForMs: number): void => {
       for (const record of records.values())

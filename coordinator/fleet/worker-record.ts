@@ -9,7 +9,7 @@ export type WorkerRecord = PriceSource & {
   readonly canPlace: boolean
   readonly registeredAt: number
   /** what to add to its times to get ours: 0 while its clock is within a few seconds of ours */
-  readonly clockSkewMs: number
+  clockSkewMs: number
   /** the same worker before it lost its connection, until a snapshot has taken the place of what it held */
   predecessor: WorkerRecord | undefined
   state: WorkerState

@@ -98,7 +98,7 @@ export const openClient = async (address: string) => {
         const timer = setTimeout(() => {
           waiting.delete(look)
           reject(new Error(`no ${type} came; heard ${JSON.stringify(heard).slice(0, 1000)}`))
-        }, 5000)
+        }, 20_000)
         const look = () => {
           const index = heard.findIndex(
             (message) => message.type === type && fits(message as Extract<CoordinatorMessage, { type: T }>),
