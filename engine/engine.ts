@@ -2,7 +2,8 @@ import type { MatchResult } from '#protocol/quote.ts'
 import { confidenceFigures } from './board/confidence-figures.ts'
 import { type BoardChange, createOpportunityBoard } from './board/opportunity-board.ts'
 import { createPlanner } from './board/planner.ts'
-import type { EventBook } from './book/event-book.ts'
+import type { BookQuote } from './book/book-quote.ts'
+import type { EventBook, EventDescription } from './book/event-book.ts'
 import { createLiveBook, type OfferedMatch } from './book/live-book.ts'
 import type { Place } from './book/place.ts'
 import type { PriceChange } from './book/price-change.ts'
@@ -92,4 +93,13 @@ export const createEngine = (options: EngineOptions) => {
 }
 export type Engine = ReturnType<typeof createEngine>
 
-export type { BoardChange, EventBook, OfferedMatch, Place, PriceChange, PriceSource }
+export type {
+  BoardChange,
+  BookQuote,
+  EventBook,
+  EventDescription,
+  OfferedMatch,
+  Place,
+  PriceChange,
+  PriceSource,
+}

@@ -45,5 +45,5 @@ export const priceName = (
 }
 
 /** Whether two names are of the same price. */
-export const isSameName = (a: PriceName, b: PriceName): boolean => 
+export const isSameName = (a: PriceName, b: PriceName): boolean =>
   a === b || (a.table !== b.table && a.key === b.key)

@@ -94,8 +94,7 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
   const attach = (listing: Listing, ownName: PriceName, figures: Figures): PriceChange => {
     const name = listing.swapped ? turnedName(ownName) : ownName
     const rival = rivalOf(listing, name)
-    if (rival !== undefined)
-      rival.table.setFlags(rival.slot, rival.table.flags[rival.slot]! | flag.replaced)
+    if (rival !== undefined) rival.table.setFlags(rival.slot, rival.table.flags[rival.slot]! | flag.replaced)
     const { table } = listing
     const slot = table.take(figures.odds, figures.limit, figures.flags, figures.seenAt)
     table.changedAt[slot] = figures.changedAt
@@ -199,7 +198,10 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     const limit = prices.limits[index]!
     const flags = (prices.suspended[index]! * flag.suspended) | (listing.match.live ? flag.live : 0)
     const foreseen = listing.quotes[expected]
-    const position = foreseen?.ownName === name ? expected : indexOf(listing, name, Math.min(expected, listing.quotes.length))
+    const position =
+      foreseen?.ownName === name
+        ? expected
+        : indexOf(listing, name, Math.min(expected, listing.quotes.length))
     if (position < 0) {
       const rawId = prices.rawId(index)
       const change = attach(listing, name, { odds, limit, flags, seenAt: at, changedAt: at, rawId })
@@ -330,8 +332,8 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     const swapped = eventId !== undefined && listing.place!.swapped
     if (eventId === listing.eventId && swapped === listing.swapped) return
     const before = listing.quotes.slice()
+    // a price whose event nobody knew has not gone: it is named again with its event
     for (const quote of before)
-      // a price whose event nobody knew has not gone: it is named again with its event
       if (detach(quote) && listing.eventId !== undefined)
         changes.push({ listing, quote, eventId: listing.eventId, gone: true })
     leaveEvent(listing)
@@ -401,8 +403,7 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     /** Moves the prices of these source events to where identity says now. */
     relocate: (places: Iterable<Place>): PriceChange[] => {
       const changes: PriceChange[] = []
-      for (const place of places)
-        for (const listing of byPlace.get(place) ?? []) settle(listing, changes)
+      for (const place of places) for (const listing of byPlace.get(place) ?? []) settle(listing, changes)
       return changes
     },
     /** Takes over names and times that identity has changed. */
@@ -488,4 +489,3 @@ export type LiveBook = ReturnType<typeof createLiveBook>
 
 /** Stands in until a new listing has joined its event. */
 const unplaced = new PriceTable()
-

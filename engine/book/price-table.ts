@@ -17,7 +17,8 @@ export const flag = {
   named: 16,
 } as const
 
-const isOpenLive = (flags: number): boolean => (flags & (flag.live | flag.suspended | flag.replaced)) === flag.live
+const isOpenLive = (flags: number): boolean =>
+  (flags & (flag.live | flag.suspended | flag.replaced)) === flag.live
 
 /**
  * The prices of one event in typed arrays. A price has a slot for as long as it is offered; replacing its figures allocates

@@ -163,7 +163,10 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
     leave,
     /** Whether a sweep could find something though no time has passed that matters: prices changed, or time alone decides. */
     isPending: (score: RunningScore | undefined): boolean =>
-      middlesDue || touched.size > 0 || waiting.size > 0 || (score !== undefined && score.incidents.length > 0),
+      middlesDue ||
+      touched.size > 0 ||
+      waiting.size > 0 ||
+      (score !== undefined && score.incidents.length > 0),
     /** What is open, judged by the prices of this moment. */
     found: (): readonly Found[] => {
       for (const market of touched) if (market.found.length > 0) look(market)

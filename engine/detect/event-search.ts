@@ -5,8 +5,8 @@ import { marketKey } from '#markets/market.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import { describeOutcome } from './describe-outcome.ts'
-import type { Found } from './found.ts'
 import { engineQuote } from './engine-quote.ts'
+import type { Found } from './found.ts'
 import type { Terms } from './terms.ts'
 
 export type SearchPorts = {
