@@ -49,10 +49,18 @@ export type CoordinatorOptions = {
   readonly clock: Clock
   /** a recording plays: workers live in the coordinator's time, and their times are taken as they are */
   readonly replay: boolean
+  /** identity decides in a thread of its own; a recording that plays fast has every answer at once instead. Default: unless `replay` */
+  readonly identityThread?: boolean
 }
 
 /** Puts the coordinator together. Nothing listens until `listen`. */
-export const createCoordinator = async ({ settings, log, clock, replay }: CoordinatorOptions) => {
+export const createCoordinator = async ({
+  settings,
+  log,
+  clock,
+  replay,
+  identityThread = !replay,
+}: CoordinatorOptions) => {
   const now = (): number => clock.now()
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
@@ -61,9 +69,9 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
   const signResult = (result: EventResult) => signer?.sign(signaturePurposes.result, result) ?? result
 
-  const unsettled: Unsettled = { places: new Set(), events: new Set() }
+  const unsettled: Unsettled = { places: new Set(), events: new Set(), onAdded: () => {} }
   const { DATA_DIR: dataDir, IDENTITY_HISTORY_DAYS: historyDays } = settings
-  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: !replay })
+  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: identityThread })
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
   const notify = (changes: readonly BoardChange[]): void => {
     announcer.announce(changes)

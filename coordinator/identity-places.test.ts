@@ -15,7 +15,7 @@ test('a source event that is still there keeps its event when the clock leaps; o
       dataDir: folder,
       historyDays: 90,
       now: () => now,
-      unsettled: { places: new Set(), events: new Set() },
+      unsettled: { places: new Set(), events: new Set(), onAdded: () => {} },
       log: { error: () => {} },
       thread: false,
     },

@@ -12,6 +12,8 @@ const day = 86_400_000
 
 /** What identity decided since prices were last moved. */
 export type Unsettled = {
+  /** is called when something was added */
+  onAdded: () => void
   /** answers that are others now */
   readonly places: Set<Place>
   /** events that are called otherwise, or have other members */
@@ -54,12 +56,14 @@ export const openPlaces = async ({ dataDir, historyDays, now, log, unsettled, th
     // answers that change where a source event stands, and what it was called before
     onChange: (change) => {
       for (const id of eventsOf(change)) unsettled.events.add(id)
+      unsettled.onAdded()
     },
     onAnswers: (answers) => {
       for (const answer of answers) {
         unsettled.places.add(answer)
         if (answer.eventId !== undefined) unsettled.events.add(answer.eventId)
       }
+      unsettled.onAdded()
     },
     onProblem: ({ key, message }) =>
       log.error({ key, problem: message }, 'identity could not handle a source event; it stays undecided'),

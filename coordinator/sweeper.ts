@@ -137,6 +137,15 @@ export const createSweeper = ({
     goOn()
   }
 
+  /** Answers are applied between two messages, all that came together at once. */
+  let answered: NodeJS.Immediate | undefined
+  unsettled.onAdded = () => {
+    answered ??= setImmediate(() => {
+      answered = undefined
+      safely(settleIdentity)
+    })
+  }
+
   const timer = setInterval(sweep, everyMs)
   let next: NodeJS.Timeout | undefined
   return {
@@ -154,6 +163,8 @@ export const createSweeper = ({
       clearInterval(timer)
       clearTimeout(next)
       clearImmediate(slice)
+      clearImmediate(answered)
+      unsettled.onAdded = () => {}
     },
   }
 }
