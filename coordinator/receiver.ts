@@ -84,3 +84,4 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
     },
   }
 }
+export type Receiver = ReturnType<typeof createReceiver>

@@ -123,3 +123,4 @@ export const createSweeper = ({
     },
   }
 }
+export type Sweeper = ReturnType<typeof createSweeper>

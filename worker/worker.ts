@@ -36,6 +36,8 @@ export type WorkerOptions = {
   readonly heartbeatMs: number
   readonly blockedPauseMs: number
   readonly profileDir?: string | undefined
+  /** the most it places in one bet, in units of the bet's currency */
+  readonly maxStake: number
   readonly clock: Clock
   readonly log: Log
   /** aborts when the process stops */
@@ -86,6 +88,7 @@ export const startWorker = (options: WorkerOptions) => {
     context,
     bookmaker,
     journal: options.profileDir && join(options.profileDir, 'placed.jsonl'),
+    maxStake: options.maxStake,
     log,
   })
   const report = createReport({

@@ -17,7 +17,8 @@ import type { Places } from '../identity-places.ts'
 import type { Offers } from '../offers/offers.ts'
 import type { Quarantine } from '../quarantine.ts'
 import type { coordinatorSettings } from '../settings.ts'
-import type { VerifyDesk } from '../verify/verify-desk.ts'
+import type { PriceRecheck } from '../verify/price-recheck.ts'
+import type { WorkerBets } from '../verify/worker-bets.ts'
 import { addBetRoutes } from './bet-routes.ts'
 import { addBookRoutes } from './book-routes.ts'
 import { addDashboard } from './dashboard.ts'
@@ -36,7 +37,8 @@ export type ApiContext = {
   readonly board: OpportunityBoard
   readonly detector: Detector
   readonly fleet: Fleet
-  readonly desk: VerifyDesk
+  readonly recheck: PriceRecheck
+  readonly workerBets: WorkerBets
   readonly feeds: FeedDesk
   readonly broadcaster: Broadcaster
   readonly places: Places
