@@ -12,8 +12,8 @@ export type Decode = (raw: unknown, path: string, report: Report) => DecodedMatc
 export type ReadMatch = OfferedMatch & { readonly bookmaker: string }
 
 /**
- * Reads one match of an update within the bounds. What is wrong with it is reported under its own path; undefined when
- * nothing of it can be taken in.
+ * Reads one match of an update within the bounds, of a bookmaker that its worker may speak for. What is wrong with it is
+ * reported under its own path; undefined when nothing of it can be taken in.
  */
 export const createMatchReader = (bounds: MatchBounds, decode: Decode) => {
   const list = new PriceList()
@@ -35,6 +35,11 @@ export const createMatchReader = (bounds: MatchBounds, decode: Decode) => {
     if (size !== undefined) return refuse(size)
     const decoded = decode(raw, path, report)
     if (decoded === undefined) return undefined
+    if (decoded.bookmaker !== undefined && worker.speaksFor?.(decoded.bookmaker) === false) {
+      const message = `this worker does not speak for ${decoded.bookmaker}`
+      report({ code: 'wrong_bookmaker', path: `${path}.bookmaker`, message })
+      return undefined
+    }
     const { match, removed, sourceTime } = decoded
     const bookmaker = bookmakerOf(worker, decoded)
     const read = { match, bookmaker, prices: fillPriceList(list, decoded.prices), removed, sourceTime }

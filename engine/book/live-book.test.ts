@@ -178,6 +178,23 @@ describe('which event', () => {
     expect(open.event('e9').quotes.size).toBe(3)
   })
 
+  test('a match that shows another start stays where it is until the answer; one with other teams does not', () => {
+    const open = openSmallEngine()
+    open.offer('a1', result(2, 3, 4))
+    const place = { eventId: undefined as string | undefined, swapped: false, state: 'pending' }
+    expect(
+      open.offer('a1', { ...result(2, 3, 4), start_time: '2026-06-13T12:00:00Z' }, { place }).changes,
+    ).toEqual([])
+    expect(open.event().quotes.size).toBe(3)
+    Object.assign(place, { eventId: 'e2', state: 'accepted' })
+    open.begin()
+    open.engine.relocate([place])
+    expect([open.event('e1').quotes.size, open.event('e2').quotes.size]).toEqual([0, 3])
+    const other = { eventId: undefined, swapped: false, state: 'pending' }
+    open.offer('a1', { ...result(2, 3, 4), home_team: 'Others' }, { place: other })
+    expect(open.event('e2').quotes.size).toBe(0)
+  })
+
   test('a listing whose home is the event’s away is turned: markets, lines, selections and the score', () => {
     const open = openSmallEngine({}, { startAt: undefined })
     const odds = {

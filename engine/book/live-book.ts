@@ -259,7 +259,8 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     const changes: PriceChange[] = []
     listing.update = updates
     bind(listing, place)
-    settle(listing, changes)
+    // the same match with another start or league: until identity has answered again its prices stay where they are
+    if (!isPending(place) || !isSameTeams(listing.match, match)) settle(listing, changes)
     listing.match = match
     if (offered.sourceTime !== undefined) listing.sourceTime = offered.sourceTime
     if (match.score !== undefined) {
@@ -486,6 +487,10 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
   }
 }
 export type LiveBook = ReturnType<typeof createLiveBook>
+
+const isPending = (place: Place | undefined): boolean => place?.state === 'pending'
+const isSameTeams = (a: QuotedMatch, b: QuotedMatch): boolean =>
+  a.home === b.home && a.away === b.away && a.sport === b.sport
 
 /** Stands in until a new listing has joined its event. */
 const unplaced = new PriceTable()

@@ -7,4 +7,6 @@ export type Place = {
   readonly eventId: string | undefined
   /** home and away change places between the source event and its event */
   readonly swapped: boolean
+  /** `pending` while identity has not answered yet; any other word is an answer */
+  readonly state?: string
 }
