@@ -1,3 +1,4 @@
+/** Long, because it is one object, the book, whose operations all work on the same four maps. */
 import { hasLine } from '#markets/line.ts'
 import { kindOfMarket } from '#markets/market.ts'
 import type { WireRemoval } from '#protocol/odds-update.ts'
@@ -14,8 +15,6 @@ import type { PriceSource } from './price-source.ts'
 import { flag, PriceTable } from './price-table.ts'
 import { noteScore } from './running-score.ts'
 import { turnedName } from './turned-name.ts'
-
-// over 300 lines: one object, the book, whose operations all work on the same four maps
 
 /** One match of a message, as the book takes it in. */
 export type OfferedMatch = {
