@@ -36,8 +36,9 @@ const isContestWinner = ({ market: { kind, period, stat } }: BetLine): boolean =
 const sellsDraw = (line: BetLine): boolean =>
   ['1x2', 'dc', 'ehdp', 'cs', 'margin', 'htft'].includes(line.market.kind)
 
-const isSeriesScope = (scope: Scope): boolean =>
-  /^game_(?:sets|maps)$/.test(scope) || /^(?:set|map)\d$/.test(scope)
+/** Whether the scope belongs to a series over sets, or over maps; the two are never one series. */
+const isSeriesScope = (scope: Scope, stat: 'sets' | 'maps'): boolean =>
+  scope === `game_${stat}` || (stat === 'sets' ? /^set\d$/ : /^map\d$/).test(scope)
 
 /**
  * Splits the lines of an event into groups that cannot help each other (goals and corners) and lists the outcomes of
@@ -85,7 +86,7 @@ const seriesGroup = (lines: readonly BetLine[], { bestOf }: EventRules): LineGro
     const scope = scopes[at]!
     if (scope === 'game') return market.kind !== 'htft'
     // games of a set and rounds of a map are counted on their own; only who won it belongs to the series
-    return isSeriesScope(scope) && (market.period === 'game' || market.kind === 'winner')
+    return isSeriesScope(scope, stat) && (market.period === 'game' || market.kind === 'winner')
   })
   if (mine.length === 0) return undefined
   const drawSold = mine.some((line) => line.market.period === 'game' && line.market.kind === '1x2')

@@ -7,7 +7,7 @@ type Report = (problem: DecodeProblem) => void
 export type Decode = (raw: unknown, path: string, report: Report) => DecodedMatch | undefined
 
 /**
- * Reads one match of an update within the bounds. What is wrong with it is reported under its own path; undefined when
+ * Reads one match of an update within the bounds, of a bookmaker that its worker may speak for. What is wrong with it is reported under its own path; undefined when
  * nothing of it can be taken in.
  */
 export const createMatchReader =
@@ -30,6 +30,11 @@ export const createMatchReader =
     if (size !== undefined) return refuse(size)
     const match = decode(raw, path, report)
     if (match === undefined) return undefined
+    if (match.bookmaker !== undefined && worker.speaksFor?.(match.bookmaker) === false) {
+      const message = `this worker does not speak for ${match.bookmaker}`
+      report({ code: 'wrong_bookmaker', path: `${path}.bookmaker`, message })
+      return undefined
+    }
     const over = bounds.ofMatch(worker, bookmakerOf(worker, match), match, complete)
     return over === undefined ? match : refuse(over)
   }
