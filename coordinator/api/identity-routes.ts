@@ -39,8 +39,8 @@ const pinView = ({ id, verdict, first, second, swapped, note, at }: Pin) => ({
 
 const aliasView = ({ id, sport, scope, team, name, source, at, taughtBy }: KnownAlias) => ({
   ...{ id, sport, scope, team, name, source, at: iso(at) },
-  lessons: taughtBy.map(({ first, second, pinId, ...lesson }) => ({
-    ...{ source: lesson.source, at: iso(lesson.at), settled: lesson.settled },
+  lessons: taughtBy.map(({ first, second, pinId, ...evidence }) => ({
+    ...{ source: evidence.source, at: iso(evidence.at), settled: evidence.settled },
     listings: first === '' ? [] : [first, second],
     ...(pinId !== undefined && { pin_id: pinId }),
   })),
