@@ -13,8 +13,11 @@ function slipApart(a: TeamName, b: TeamName): boolean {
       '',
     )
   const [one, other] = [longest(a), longest(b)]
+  const rest = ({ words }: TeamName, but: string) =>
+    words.flatMap(({ text, kind }) => (kind === 'weak' || kind === 'number' || text === but ? [] : [text]))
+  if (rest(a, one).sort().join(' ') !== rest(b, other).sort().join(' ')) return false
   const shorter = Math.min(one.length, other.length)
-  return shorter >= shortest && editDistance(one, other) <= (shorter >= 7 ? 2 : shorter >= 6 ? 1 : 1)
+  return shorter >= shortest && editDistance(one, other) <= (shorter >= 7 && one[0] === other[0] ? 2 : 1)
 }
 
 /** Both teams of two matches are spelt alike but for a slip. Evidence only where nothing else could be meant. */

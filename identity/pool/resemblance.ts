@@ -31,10 +31,10 @@ export function resemblesEnough(
   if (besideEachOther(first, second, swapped).some(([one, other]) => areOpposed(one, other))) return false
   // what counts against the names is outweighed by whole lists
   const contradicted = reasons.some(({ code }) => code === 'names_contradict')
-  if (stronger >= usual.stronger && weaker >= usual.weaker)
-    if (!contradicted || listsOutweigh(first, second, swapped, rarity)) return true
+  const outweighed = !contradicted || listsOutweigh(first, second, swapped, rarity)
+  if (outweighed && stronger >= usual.stronger && weaker >= usual.weaker) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
-  return stronger >= partly && shareRareWord(first, second, swapped, rarity)
+  return outweighed && stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }
 
 const besideEachOther = (
@@ -46,21 +46,14 @@ const besideEachOther = (
   [a.away, swapped ? b.home : b.away],
 ]
 
-/**
- * Whether whole lists outweigh what counts against two names: the other team has this match alone in either list, or the two names share a word
- * that is in no other match of either.
- */
+/** Names with words that differ share one that neither bookmaker, of whom each lists much, writes in any other match. */
 function listsOutweigh(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
   const [a, b] = [first.name.bookmaker, second.name.bookmaker]
-  const sides = besideEachOther(first, second, swapped).map(([one, other]) => {
-    const certain = teamSimilarity(one, other).score >= usual.stronger
-    return {
-      certain,
-      alone: certain && rarity.playsOnce(a, one) && rarity.playsOnce(b, other),
-      rare: rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
-    }
-  })
-  return sides.some(({ alone }) => alone) || sides.every(({ certain, rare }) => certain || rare)
+  return besideEachOther(first, second, swapped).every(
+    ([one, other]) =>
+      !teamSimilarity(one, other).contradicts ||
+      rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
+  )
 }
 
 function shareRareWord(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
