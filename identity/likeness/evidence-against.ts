@@ -102,19 +102,21 @@ function unlikeWords(
 ): ContradictionKind {
   const both = [...left, ...right]
   const endsIn = (word: Word) => names.some(({ words }) => words.at(-1) === word)
-  if (both.some((word) => isBrief(word) && endsIn(word))) return 'initial'
+  const ofCity = shared.filter(isTelling).every(({ text }) => placeWords.has(text))
+  if (both.some((word) => endsIn(word) && (isShort(word) || (ofCity && isBrief(word))))) return 'initial'
   if (isEsport(sport)) return 'squad'
   if (both.some(isPoint)) return 'compass'
-  if (left.some(isPlaceWord) && right.some(isPlaceWord)) return 'place'
+  const isPlaceOrCampus = (word: Word) => isPlaceWord(word) || campusWords.has(word.text)
+  if (left.some(isPlaceOrCampus) && right.some(isPlaceOrCampus)) return 'place'
   // two clubs of one city, or of one name
   const own = shared.filter(isTelling)
   const said = ({ text }: Word) => placeWords.has(text) || (sport === 'football' && sharedClubNames.has(text))
   return own.length > 0 && own.every(said) ? 'place' : 'left_over'
 }
 
-/** An initial, or two letters that stand for two words: `Chicago WS`. */
-const isBrief = (word: Word): boolean =>
-  isShort(word) || (word.text.length <= 2 && word.kind === 'core' && word.script === undefined)
+/** Two letters behind a city that stand for two words: `Chicago WS`. */
+const isBrief = ({ text, kind, script }: Word): boolean =>
+  text.length <= 2 && kind === 'core' && script === undefined
 
 /** A place, or two or three letters that stand for one: `Botafogo RJ`, `Botafogo SP`. */
 const isPlaceWord = ({ text, kind, script }: Word): boolean =>

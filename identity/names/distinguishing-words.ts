@@ -22,7 +22,7 @@ queens princesses roses angels amazons atletic fortuna satellite mladi mladez
 /** Points of the compass, in a name wherever they stand. */
 export const compassWords = words(`
 north south east west northern southern eastern western northeast northeastern northwest northwestern southeast southeastern southwest
-southwestern central nord sud ost norte sur este oeste norra sodra ostra vastra nordre sondre ovest septentrional meridional oriental
+southwestern central nord sud est vest ost norte sur este oeste norra sodra ostra vastra nordre sondre ovest septentrional meridional oriental
 occidental upper lower inner outer middle midland midlands
 `)
 
@@ -49,6 +49,7 @@ dayton tulsa portland eugene philadelphia pittsburgh memphis nashville chattanoo
 corpus christi richmond seattle spokane tacoma milwaukee madison whitewater oshkosh kearney moines orleans rouge
 shreveport lafayette monroe wayne morris manhattan brooklyn queens bronx francis
 london paris berlin madrid moscow kyiv tbilisi minsk zagreb belgrade sofia bucharest athens lisbon rome vienna prague warsaw budapest
+chi phi phila
 brussels amsterdam istanbul ankara izmir tehran baghdad cairo tunis algiers lima quito bogota caracas santiago montevideo asuncion paz aires
 sheffield manchester bristol dundee nottingham liverpool leeds bradford leicester glasgow edinburgh milano turin genoa seville valencia
 hamburg munich cologne bremen stuttgart frankfurt hannover vienna salzburg graz klagenfurt trnava kosice brno plovdiv varna cluj

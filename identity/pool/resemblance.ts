@@ -34,7 +34,7 @@ export function resemblesEnough(
   const outweighed = !contradicted || listsOutweigh(first, second, swapped, rarity)
   if (outweighed && stronger >= usual.stronger && weaker >= usual.weaker) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
-  return outweighed && stronger >= partly && shareRareWord(first, second, swapped, rarity)
+  return stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }
 
 const besideEachOther = (
@@ -46,14 +46,20 @@ const besideEachOther = (
   [a.away, swapped ? b.home : b.away],
 ]
 
-/** Names with words that differ share one that neither bookmaker, of whom each lists much, writes in any other match. */
+/**
+ * Whether whole lists outweigh words that differ: the other team is certain and has no other match in either list, or the unlike names share a
+ * word that neither bookmaker writes in any other match.
+ */
 function listsOutweigh(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
   const [a, b] = [first.name.bookmaker, second.name.bookmaker]
-  return besideEachOther(first, second, swapped).every(
-    ([one, other]) =>
-      !teamSimilarity(one, other).contradicts ||
-      rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
-  )
+  const sides = besideEachOther(first, second, swapped).map(([one, other]) => {
+    const { score, contradicts } = teamSimilarity(one, other)
+    return {
+      alone: score >= usual.stronger && rarity.playsOnce(a, one) && rarity.playsOnce(b, other),
+      told: !contradicts || rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
+    }
+  })
+  return sides.some(({ alone }) => alone) || sides.every(({ told }) => told)
 }
 
 function shareRareWord(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
