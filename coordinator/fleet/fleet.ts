@@ -1,5 +1,6 @@
 import type { CoordinatorMessage } from '#protocol/coordinator-message.ts'
 import type { WorkerHeartbeat, WorkerRegister } from '#protocol/worker-message.ts'
+import type { SpeaksFor } from './speaks-for.ts'
 import type { WorkerRecord } from './worker-record.ts'
 
 /** How the coordinator speaks to one connected worker. */
@@ -47,7 +48,7 @@ export const createFleet = (
   const records = new Map<string, WorkerRecord>()
   const links = new Map<string, WorkerLink>()
 
-  const register = (message: WorkerRegister, link: WorkerLink): WorkerRecord => {
+  const register = (message: WorkerRegister, link: WorkerLink, speaksFor?: SpeaksFor): WorkerRecord => {
     if (links.has(message.worker_id)) throw new AlreadyRegistered(message.worker_id)
     const known = records.get(message.worker_id)
     if (known === undefined && records.size >= mostWorkers) makeRoom(mostWorkers)
@@ -58,6 +59,7 @@ export const createFleet = (
         message.bookmaker ??
         (message.descriptor?.bookmakers.length === 1 ? message.descriptor.bookmakers[0] : undefined),
       descriptor: message.descriptor,
+      speaksFor,
       canVerify: message.can_verify ?? false,
       canPlace: message.can_place ?? false,
       registeredAt: now(),

@@ -1,10 +1,13 @@
-import type { PriceSource } from '#engine/book/price-source.ts'
+import type { PriceSource } from '#engine/engine.ts'
+import type { SpeaksFor } from './speaks-for.ts'
 
 export type WorkerState = 'starting' | 'watching' | 'backing_off' | 'blocked' | 'stopped' | 'gone'
 
 /** One worker as the coordinator knows it. Times are UTC ms of the watched world. */
 export type WorkerRecord = PriceSource & {
   readonly bookmaker: string | undefined
+  /** whether its site's facts and its token name that bookmaker; undefined: it may speak for any */
+  readonly speaksFor: SpeaksFor | undefined
   readonly canVerify: boolean
   readonly canPlace: boolean
   readonly registeredAt: number
