@@ -22,14 +22,20 @@ const sum = (scores: AdversaryScore['same'], of: 'pairs' | 'accepted' | 'review'
 function print(title: string, { different, same, wrong, missed }: AdversaryScore): void {
   const right = sum(same, 'accepted')
   const pairs = sum(different, 'pairs') + sum(same, 'pairs')
-  console.log(`\n${title}: ${pairs} pairs, ${sum(different, 'pairs')} of two matches, ${sum(same, 'pairs')} of one`)
+  console.log(
+    `\n${title}: ${pairs} pairs, ${sum(different, 'pairs')} of two matches, ${sum(same, 'pairs')} of one`,
+  )
   console.log(`  precision of accepted ${percent(right, right + wrong.length)} (${wrong.length} wrong)`)
   console.log(`  recall of one match   ${percent(right, sum(same, 'pairs'))}`)
   console.log(`  put before a person   ${percent(sum(different, 'review') + sum(same, 'review'), pairs)}`)
   for (const { kind, pairs: of, accepted, review, rejected } of different)
-    console.log(`  two  ${kind.padEnd(16)} ${String(of).padStart(4)} accepted ${accepted} review ${review} apart ${rejected}`)
+    console.log(
+      `  two  ${kind.padEnd(16)} ${String(of).padStart(4)} accepted ${accepted} review ${review} apart ${rejected}`,
+    )
   for (const { kind, pairs: of, accepted, review, rejected } of same)
-    console.log(`  one  ${kind.padEnd(16)} ${String(of).padStart(4)} accepted ${accepted} review ${review} apart ${rejected}`)
+    console.log(
+      `  one  ${kind.padEnd(16)} ${String(of).padStart(4)} accepted ${accepted} review ${review} apart ${rejected}`,
+    )
   for (const text of wrong) console.log(`    WRONG  ${text}`)
   for (const text of missed.slice(0, values.pairs ? undefined : 8)) console.log(`    missed ${text}`)
 }
@@ -45,4 +51,10 @@ for (const { name, got, right } of measureMeetings()) {
   if (!right) wrong++
   console.log(`  ${right ? 'right' : 'WRONG'}  ${name}: ${got}`)
 }
-process.exitCode = wrong > 0 || [measurePairByPair, measureAsOnePool, measureOneByOne].some((measure) => measure(adversaries).wrong.length > 0) ? 1 : 0
+process.exitCode =
+  wrong > 0 ||
+  [measurePairByPair, measureAsOnePool, measureOneByOne].some(
+    (measure) => measure(adversaries).wrong.length > 0,
+  )
+    ? 1
+    : 0

@@ -1,7 +1,7 @@
 import type { SourceEvent } from '../model/source-event.ts'
 import type { MatchName } from '../names/match-name.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'
-import { startWindow } from '../starts/start-window.ts'
+import { mayBeOneDay, startWindow } from '../starts/start-window.ts'
 import type { MatchEvent, Member } from './member.ts'
 
 /** A page in another zone is this far off at most. */
@@ -98,6 +98,7 @@ export class EventRegistry {
       (event) =>
         event.startAt === undefined ||
         Math.abs(startAt - event.startAt) <= windowOf(event.sport) ||
+        mayBeOneDay(startAt, event.startAt) ||
         this.#starts.get(event)?.has(startAt) === true ||
         this.#starts.get(event)?.has(undefined) === true,
     )

@@ -202,7 +202,9 @@ function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
     name.league[key] ?? name.home.qualifiers[key] ?? name.away.qualifiers[key]
   for (const key of ['leg', 'game'] as const) {
     const [one, other] = [of(a, key), of(b, key)]
-    if (one !== other && (!timed || (one !== undefined && other !== undefined)))
+    // the rest of a game broken off may be played right before that day's game
+    const resumed = key === 'game' && (one === 0 || other === 0)
+    if (one !== other && (!timed || resumed || (one !== undefined && other !== undefined)))
       return { code: `${key}_differs` }
   }
   return false

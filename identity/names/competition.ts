@@ -23,7 +23,10 @@ const league =
 /** Lowest first, because the name of a lower league often holds that of the first: `Premier League 2`, `Serie A2`, `ATP Challenger`. */
 const divisions: readonly (readonly [RegExp, number])[] = [
   [/\bleague (?:two|2)\b(?<!super league 2|premier league 2|k league 2)/, 4],
-  [/\b(?:league one|j3|echl|double a|itf|primera federacion|primera rfef|national league south|national league north)\b|^(?:\w+ )?aa$/, 3],
+  [
+    /\b(?:league one|j3|echl|double a|itf|primera federacion|primera rfef|national league south|national league north)\b|^(?:\w+ )?aa$/,
+    3,
+  ],
   [
     /\b(?:premier league 2|pl2|super league 2|k league 2|j2|leb oro|primera feb|serie a2|g league|gleague|ahl|vhl|triple a|challenger|eerste divisie|superettan|segunda|laliga ?2|la liga 2|hypermotion|obos)\b|^(?:\w+ )?aaa$|^(?:english |england |scottish |scotland |efl |sky bet )*championship$/,
     2,

@@ -41,7 +41,10 @@ function withLeague(name: TeamName, league: TeamQualifiers, sport: string): Team
   const { leg: _leg, game: _game, ...shared } = league
   const { esports, ...qualifiers } = { ...shared, ...name.qualifiers }
   // in a sport that is played on a screen the word says nothing
-  return { ...name, qualifiers: esports === undefined || isEsport(sport) ? qualifiers : { ...qualifiers, esports } }
+  return {
+    ...name,
+    qualifiers: esports === undefined || isEsport(sport) ? qualifiers : { ...qualifiers, esports },
+  }
 }
 
 function withoutLast(name: TeamName, qualifiers: TeamQualifiers): TeamName {

@@ -34,9 +34,7 @@ export class WordRarity {
 
   /** A bookmaker that lists enough for it to tell has this team, written so, in one match only. */
   playsOnce(bookmaker = '', { folded }: TeamName): boolean {
-    return (
-      (this.#bookmakers.get(bookmaker) ?? 0) >= fewest && this.#teams.get(`${bookmaker}¦${folded}`) === 1
-    )
+    return (this.#bookmakers.get(bookmaker) ?? 0) >= fewest && this.#teams.get(`${bookmaker}¦${folded}`) === 1
   }
 
   #once(bookmaker = '', word: string): boolean {

@@ -28,7 +28,12 @@ type Verdict = 'accepted' | 'review' | 'rejected'
 function score(adversaries: readonly Adversary[], verdictOf: (one: Adversary) => Verdict): AdversaryScore {
   const judged = adversaries.map((one) => ({ ...one, verdict: verdictOf(one) }))
   const byKind = (same: boolean): KindScore[] =>
-    [...Map.groupBy(judged.filter((one) => one.same === same), ({ kind }) => kind)].map(([kind, pairs]) => {
+    [
+      ...Map.groupBy(
+        judged.filter((one) => one.same === same),
+        ({ kind }) => kind,
+      ),
+    ].map(([kind, pairs]) => {
       const count = (verdict: Verdict) => pairs.filter((one) => one.verdict === verdict).length
       return {
         ...{ kind, pairs: pairs.length },
@@ -38,8 +43,12 @@ function score(adversaries: readonly Adversary[], verdictOf: (one: Adversary) =>
   return {
     different: byKind(false),
     same: byKind(true),
-    wrong: judged.filter(({ same, verdict }) => !same && verdict === 'accepted').map(({ kind, text }) => `${kind}: ${text}`),
-    missed: judged.filter(({ same, verdict }) => same && verdict !== 'accepted').map(({ kind, text }) => `${kind}: ${text}`),
+    wrong: judged
+      .filter(({ same, verdict }) => !same && verdict === 'accepted')
+      .map(({ kind, text }) => `${kind}: ${text}`),
+    missed: judged
+      .filter(({ same, verdict }) => same && verdict !== 'accepted')
+      .map(({ kind, text }) => `${kind}: ${text}`),
   }
 }
 
@@ -47,7 +56,10 @@ function score(adversaries: readonly Adversary[], verdictOf: (one: Adversary) =>
 export const measurePairByPair = (adversaries: readonly Adversary[]): AdversaryScore =>
   score(adversaries, ({ first, second, same }) => {
     const verdicts = [compareMatches(first, second).verdict, compareMatches(second, first).verdict]
-    if (same) return verdicts.every((each) => each === 'accepted') ? 'accepted' : (verdicts.find((each) => each !== 'accepted') ?? 'review')
+    if (same)
+      return verdicts.every((each) => each === 'accepted')
+        ? 'accepted'
+        : (verdicts.find((each) => each !== 'accepted') ?? 'review')
     return verdicts.includes('accepted') ? 'accepted' : verdicts.includes('review') ? 'review' : 'rejected'
   })
 
@@ -86,5 +98,7 @@ export const measureOneByOne = (adversaries: readonly Adversary[]): AdversarySco
     identity.close()
     if (one?.state === 'rejected' || other?.state === 'rejected') return 'rejected'
     if (one?.eventId === other?.eventId) return 'accepted'
-    return [one, other].some((each) => each?.state === 'review' || each?.state === 'undecided') ? 'review' : 'rejected'
+    return [one, other].some((each) => each?.state === 'review' || each?.state === 'undecided')
+      ? 'review'
+      : 'rejected'
   })

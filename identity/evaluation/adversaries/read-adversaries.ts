@@ -13,7 +13,24 @@ export type Adversary = {
 }
 
 const startAt = Date.UTC(2026, 6, 10, 18)
-const syllables = ['bar', 'dol', 'fen', 'gur', 'hal', 'jor', 'kem', 'lun', 'mor', 'nev', 'pel', 'ros', 'sul', 'tav', 'vim', 'zor']
+const syllables = [
+  'bar',
+  'dol',
+  'fen',
+  'gur',
+  'hal',
+  'jor',
+  'kem',
+  'lun',
+  'mor',
+  'nev',
+  'pel',
+  'ros',
+  'sul',
+  'tav',
+  'vim',
+  'zor',
+]
 
 /** An opponent nobody else plays, so that nothing but the two names decides. */
 function opponent(index: number): string {
@@ -32,7 +49,11 @@ export function readAdversaries(directory = new URL('./', import.meta.url)): Adv
       ...(of === undefined || of === '' ? {} : { league: of }),
     })
     return {
-      ...{ kind, same: verdict === 'same', text: `${first} ~ ${second}${league === '' ? '' : ` (${league})`}` },
+      ...{
+        kind,
+        same: verdict === 'same',
+        text: `${first} ~ ${second}${league === '' ? '' : ` (${league})`}`,
+      },
       ...{ first: side('a', first, here), second: side('b', second, there) },
     }
   })
