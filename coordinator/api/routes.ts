@@ -1,16 +1,14 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { LiveBook } from '#engine/book/live-book.ts'
-import type { Detector } from '#engine/detect/detector.ts'
-import type { OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { Engine } from '#engine/engine.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
 import type { createAnnouncer } from '../announce.ts'
 import type { Broadcaster } from '../broadcast/broadcaster.ts'
 import type { Counters } from '../counters.ts'
-import type { FeedDesk } from '../feed/feed-desk.ts'
+import type { UserscriptFeed } from '../feed/userscript-feed.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { Places } from '../identity-places.ts'
@@ -33,13 +31,13 @@ export type ApiContext = {
   readonly app: HttpServer
   readonly settings: Settings<typeof coordinatorSettings>
   readonly log: Log
-  readonly book: LiveBook
-  readonly board: OpportunityBoard
-  readonly detector: Detector
+  readonly book: Engine['book']
+  readonly board: Engine['board']
+  readonly detector: Engine['detector']
   readonly fleet: Fleet
   readonly recheck: PriceRecheck
   readonly workerBets: WorkerBets
-  readonly feeds: FeedDesk
+  readonly feeds: UserscriptFeed
   readonly broadcaster: Broadcaster
   readonly places: Places
   /** moves prices to where identity now says they belong */
