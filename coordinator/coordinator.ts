@@ -1,5 +1,4 @@
-import { createLiveBook } from '#engine/book/live-book.ts'
-import type { BoardChange } from '#engine/detect/opportunity-board.ts'
+import type { BoardChange } from '#engine/engine.ts'
 import { redisKeys, signaturePurposes } from '#protocol/bet-job.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import type { EventResult } from '#protocol/event-result.ts'
@@ -11,14 +10,13 @@ import type { Settings } from '#runtime/settings.ts'
 import { createSigner } from '#runtime/signature.ts'
 import { createAnnouncer } from './announce.ts'
 import { addRoutes } from './api/routes.ts'
-import { createApplyMatch } from './apply-match.ts'
 import { followBetChanges } from './bet-changes.ts'
 import { createMatchBounds } from './bounds/match-bounds.ts'
 import { createMatchReader } from './bounds/read-match.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
-import { createDetection } from './detection.ts'
+import { createDetectChanges } from './detect-changes.ts'
 import { createFeedDesk } from './feed/feed-desk.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
@@ -26,16 +24,18 @@ import { createFleetNews } from './fleet/fleet-news.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { followClock } from './follow-clock.ts'
 import { createMessageHandler } from './handle-message.ts'
-import { openPlaces } from './identity-places.ts'
+import { openPlaces, type Unsettled } from './identity-places.ts'
 import { createIsolation } from './isolate.ts'
 import { createOfferChanges } from './offers/offer-changes.ts'
 import { createOffers } from './offers/offers.ts'
+import { openEngine } from './open-engine.ts'
 import { openSockets } from './open-sockets.ts'
 import { createPipeline } from './pipeline.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createReceiver } from './receiver.ts'
 import { createRecordTick } from './record/record-tick.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
+import { createReplacePrices } from './replace-prices.ts'
 import { createResultDesk } from './results/result-desk.ts'
 import type { coordinatorSettings } from './settings.ts'
 import { openRules } from './settlement-rules.ts'
@@ -49,10 +49,18 @@ export type CoordinatorOptions = {
   readonly clock: Clock
   /** a recording plays: workers live in the coordinator's time, and their times are taken as they are */
   readonly replay: boolean
+  /** identity decides in a thread of its own; a recording that plays fast has every answer at once instead. Default: unless `replay` */
+  readonly identityThread?: boolean
 }
 
 /** Puts the coordinator together. Nothing listens until `listen`. */
-export const createCoordinator = async ({ settings, log, clock, replay }: CoordinatorOptions) => {
+export const createCoordinator = async ({
+  settings,
+  log,
+  clock,
+  replay,
+  identityThread = !replay,
+}: CoordinatorOptions) => {
   const now = (): number => clock.now()
   const timestamp = (): string => new Date(now()).toISOString()
   const counters = createCounters()
@@ -61,17 +69,16 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const signer = settings.SIGNING_KEY && createSigner(settings.SIGNING_KEY)
   const signResult = (result: EventResult) => signer?.sign(signaturePurposes.result, result) ?? result
 
-  const unsettled = new Set<string>()
+  const unsettled: Unsettled = { places: new Set(), events: new Set(), onAdded: () => {} }
   const { DATA_DIR: dataDir, IDENTITY_HISTORY_DAYS: historyDays } = settings
-  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: false })
-  const book = createLiveBook({ locate: places.locate, describe: places.describe })
+  const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: identityThread })
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
   const notify = (changes: readonly BoardChange[]): void => {
     announcer.announce(changes)
     offer(changes)
   }
-  const detection = createDetection({ settings, clock, places, rules, notify })
-  const { board, detector, judge } = detection
+  const engine = openEngine({ settings, clock, places, rules, epoch })
+  const { book, board, detector } = engine
   const broadcaster = createBroadcaster()
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
   const offers = createOffers({ redisUrl: settings.REDIS_URL, signer, epoch, log })
@@ -84,11 +91,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
     onForget: (worker) => sweeper.forgetWorker(worker),
   })
   const stopFollowingClock = followClock({
-    clock,
-    book,
-    fleet,
-    detector,
-    log,
+    ...{ clock, engine, fleet, log },
     sweepSoon: () => sweeper.soon(),
   })
   const viewOfWorker = (worker: WorkerRecord) =>
@@ -99,35 +102,40 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   const recheck = createPriceRecheck({ book, fleet })
   const workerBets = createWorkerBets({ fleet })
   const results = createResultDesk({
-    book,
+    engine,
     locate: (site, match) => places.locate(site, site, match),
     publish: (result) => streams.write(redisKeys.results, signResult(result)),
     timestamp,
   })
   const closeBets = followBetChanges(settings.REDIS_URL, log, announcer.betChanged)
 
-  const receiver = createReceiver({ book, fleet, counters, now, replay, maxAgeMs: settings.PRICE_MAX_AGE_MS })
+  const receiver = createReceiver({
+    ...{ engine, fleet, counters, now, replay },
+    maxAgeMs: settings.PRICE_MAX_AGE_MS,
+  })
   const quarantine = createQuarantine({ log, now })
-  const isolate = createIsolation({ quarantine, board, detector, notify, now })
+  const isolate = createIsolation({ quarantine, engine, notify })
   const bounds = createMatchBounds({ bounds: settings, book, now })
   const pipeline = createPipeline({
     isolate,
     mostErrors: settings.MAX_ERRORS_PER_MESSAGE,
     receive: receiver.begin,
     read: createMatchReader(bounds, decodeMatch),
-    ...createApplyMatch(book, counters),
+    whichEvent: (worker, { bookmaker, match }) => places.locate(bookmaker, worker.site, match),
+    replacePrices: createReplacePrices(engine, counters),
+    drop: (worker, { bookmaker, match }) => book.dropMatch(worker, bookmaker, match),
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
-    detect: detection.detect,
+    detect: createDetectChanges(engine, places),
     broadcast: announcer.announce,
     offer,
   })
   const sweeper = createSweeper({
-    ...{ book, fleet, places, detector, unsettled, record, judge, isolate, log, tell: notify, now },
+    ...{ engine, fleet, places, results, unsettled, record, isolate, log, notify, now },
   })
   const handle = createMessageHandler({
-    ...{ book, detection, isolate, pipeline, receiver, results, recheck, workerBets, sweeper },
+    ...{ engine, notify, isolate, pipeline, receiver, results, recheck, workerBets, sweeper },
   })
   const feeds = createFeedDesk({ fleet, handle, timestamp })
 
@@ -143,7 +151,7 @@ export const createCoordinator = async ({ settings, log, clock, replay }: Coordi
   await addRoutes({
     ...{ app, settings, log, book, board, detector, fleet, recheck, workerBets, feeds, broadcaster, places },
     ...{ counters, quarantine, announcer, offers, timestamp, now },
-    settleIdentity: sweeper.moveHouse,
+    settleIdentity: sweeper.settleIdentity,
     describeWorker: viewOfWorker,
   })
   const sockets = openSockets({

@@ -1,8 +1,8 @@
-import type { LiveBook } from '#engine/book/live-book.ts'
+import type { BoardChange } from '#engine/engine.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
-import type { Detection } from './detection.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import type { Isolation } from './isolate.ts'
+import type { CoordinatorEngine } from './open-engine.ts'
 import type { createPipeline } from './pipeline.ts'
 import type { Receiver } from './receiver.ts'
 import type { ResultDesk } from './results/result-desk.ts'
@@ -12,8 +12,8 @@ import type { PriceRecheck } from './verify/price-recheck.ts'
 import type { WorkerBets } from './verify/worker-bets.ts'
 
 export type MessagePorts = {
-  readonly book: LiveBook
-  readonly detection: Detection
+  readonly engine: CoordinatorEngine
+  readonly notify: (changes: readonly BoardChange[]) => void
   readonly isolate: Isolation
   readonly pipeline: ReturnType<typeof createPipeline>
   readonly receiver: Receiver
@@ -25,8 +25,8 @@ export type MessagePorts = {
 
 /** Does what a registered worker's message asks for. An exception stays with the message, and its sender is told. */
 export const createMessageHandler = ({
-  book,
-  detection,
+  engine,
+  notify,
   isolate,
   pipeline,
   receiver,
@@ -48,11 +48,12 @@ export const createMessageHandler = ({
         return
       case 'results:update':
         receiver.heard(worker, message.timestamp)
+        engine.begin()
         for (const eventId of results.take(message)) {
-          const event = book.event(eventId)
+          const event = engine.book.event(eventId)
           if (event === undefined) continue
           const fail = (text: string) => connection.error('internal', text)
-          isolate.event(event, message, fail, () => detection.searchAgain(event))
+          isolate.event(event, message, fail, () => notify(engine.sweep(event)))
         }
         return
       case 'verify:result':

@@ -1,4 +1,4 @@
-import type { OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { Engine } from '#engine/engine.ts'
 import type { Access } from '#runtime/access.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { KnownCallers } from '#runtime/known-callers.ts'
@@ -23,7 +23,7 @@ export type SocketPorts = {
   readonly fleet: Fleet
   readonly rules: Rules
   readonly counters: Counters
-  readonly board: OpportunityBoard
+  readonly board: Engine['board']
   readonly broadcaster: Broadcaster
   readonly handle: ReturnType<typeof createMessageHandler>
   readonly timestamp: () => string

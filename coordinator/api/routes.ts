@@ -1,9 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { LiveBook } from '#engine/book/live-book.ts'
-import type { Detector } from '#engine/detect/detector.ts'
-import type { OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { Engine } from '#engine/engine.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
@@ -33,9 +31,9 @@ export type ApiContext = {
   readonly app: HttpServer
   readonly settings: Settings<typeof coordinatorSettings>
   readonly log: Log
-  readonly book: LiveBook
-  readonly board: OpportunityBoard
-  readonly detector: Detector
+  readonly book: Engine['book']
+  readonly board: Engine['board']
+  readonly detector: Engine['detector']
   readonly fleet: Fleet
   readonly recheck: PriceRecheck
   readonly workerBets: WorkerBets

@@ -1,4 +1,4 @@
-import type { PriceSource } from '#engine/book/price-source.ts'
+import type { PriceSource } from '#engine/engine.ts'
 import type { SpeaksFor } from './speaks-for.ts'
 
 export type WorkerState = 'starting' | 'watching' | 'backing_off' | 'blocked' | 'stopped' | 'gone'

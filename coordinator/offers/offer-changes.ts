@@ -1,4 +1,4 @@
-import type { BoardChange } from '#engine/detect/opportunity-board.ts'
+import type { BoardChange } from '#engine/engine.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Offers } from './offers.ts'
 

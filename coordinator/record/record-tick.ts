@@ -1,5 +1,4 @@
-import type { EventBook } from '#engine/book/event-book.ts'
-import type { PriceChange } from '#engine/book/price-change.ts'
+import type { EventBook, PriceChange } from '#engine/engine.ts'
 import { redisKeys } from '#protocol/bet-job.ts'
 import type { Counters } from '../counters.ts'
 import type { StreamWriter } from './stream-writer.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type BookQuote, seenAt } from '#engine/book/book-quote.ts'
-import type { LiveBook } from '#engine/book/live-book.ts'
+import { seenAt } from '#engine/book/book-quote.ts'
+import type { BookQuote, Engine } from '#engine/engine.ts'
 import type { VerifyResult } from '#protocol/worker-message.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
@@ -8,7 +8,7 @@ import { ableWorker } from './able-worker.ts'
 import { priceReferenceOf, type SeenPrice, type VerifyLeg } from './messages.ts'
 
 export type PriceRecheckPorts = {
-  readonly book: LiveBook
+  readonly book: Engine['book']
   readonly fleet: Fleet
   /** real ms a worker may take */
   readonly timeoutMs?: number
@@ -29,11 +29,11 @@ export const createPriceRecheck = ({ book, fleet, timeoutMs = 3000 }: PriceReche
           : listing.match.home !== leg.raw.home || listing.match.away !== leg.raw.away
       )
         continue
-      for (const quote of listing.prices.values())
+      for (const quote of listing.quotes)
         if (
-          quote.raw.market === leg.raw.market &&
-          quote.raw.line === leg.raw.line &&
-          quote.raw.selection === leg.raw.selection &&
+          quote.ownName.market === leg.raw.market &&
+          quote.ownName.line === leg.raw.line &&
+          quote.ownName.selection === leg.raw.selection &&
           quote.side === leg.side
         )
           return { quote, eventId: listing.eventId }

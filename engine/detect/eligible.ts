@@ -21,8 +21,7 @@ const toleratedLead = 0.1
 /** Whether the event is in play as far as its offers or its start say. */
 export const isInPlay = (book: EventBook, now: number): boolean => {
   if (book.startAt !== undefined) return book.startAt <= now
-  for (const quote of book.quotes.values()) if (quote.live && !quote.suspended) return true
-  return false
+  return book.quotes.hasOpenLive
 }
 
 /**

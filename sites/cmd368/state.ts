@@ -63,8 +63,6 @@ export const createRowState = () => {
     apply(data: unknown): 'changed' | 'lost' | undefined {
       const read = answer.safeParse(data)
       if (!read.success) return undefined
-      // an answer that was overtaken by a later one changes nothing
-      if (read.data.a !== false && read.data.t < cursor) return 'changed'
       cursor = read.data.t
       if (read.data.a === false) {
         rows.clear()
