@@ -1,5 +1,5 @@
 import type { TeamName, Word } from '../names/team-name.ts'
-import { blockKeys } from '../search/block-keys.ts'
+import { shareBlock } from '../search/block-keys.ts'
 import { soundSimilarity } from '../sounds/sound.ts'
 import { editDistance } from './edit-distance.ts'
 import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
@@ -179,9 +179,7 @@ function byParts(a: TeamName, b: TeamName): TeamSimilarity {
 export function mayMeet(a: TeamName, b: TeamName): boolean {
   // alphabets whose vowels or first sounds are read in more than one way
   if ([a, b].some(({ words }) => words.some(({ script }) => script !== undefined))) return true
-  const other = blockKeys(b)
-  for (const key of blockKeys(a)) if (other.has(key)) return true
-  return false
+  return shareBlock(a, b)
 }
 
 const remembered = new Map<number, TeamSimilarity>()
