@@ -42,10 +42,14 @@ const matchMs = 100 * 60_000
 /** Worth a person's review. */
 const nominate = 0.75
 
+/** A letter at the end of one of its names was read as a team qualifier, and may be an initial. */
+export const hasBareLetter = ({ name: { home, away } }: Comparable): boolean =>
+  home.withInitial !== undefined || away.withInitial !== undefined
+
 /** A letter at the end of a name read with what the other source events of the match write in full. */
 export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Comparable {
+  if (!hasBareLetter(own)) return own
   const { home, away } = own.name
-  if (home.withInitial === undefined && away.withInitial === undefined) return own
   const others = [...beside].flatMap(({ name }) => [name.home, name.away])
   return {
     ...own,
@@ -55,8 +59,8 @@ export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Com
 
 /** Names, team qualifiers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
 export function compare(first: Comparable, second: Comparable, knowledge: Knowledge = {}): Comparison {
-  const a = settledAmong(first, [second])
-  const b = settledAmong(second, [first])
+  const a = hasBareLetter(first) ? settledAmong(first, [second]) : first
+  const b = hasBareLetter(second) ? settledAmong(second, [first]) : second
   const reasons: Reason[] = []
   const result = (verdict: Comparison['verdict'], sides?: Sides): Comparison => {
     const weaker = sides === undefined ? 0 : Math.min(sides.home.score, sides.away.score)
@@ -83,22 +87,24 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   }
   const sides = orient(a, b, knowledge)
   const confirmed = knowledge.confirmed?.find(first.name, second.name)
-  const start = startReason(a.name, b.name, knowledge.starts)
-  const sameStart = start?.code
-  if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
-    reasons.push({ code: 'confirmed_before' })
-    return result('accepted', { ...sides, swapped: confirmed.swapped })
+  if (confirmed !== undefined) {
+    const sameStart = startReason(a.name, b.name, knowledge.starts)?.code
+    if (sameStart === undefined || sameStart === 'start_agrees') {
+      reasons.push({ code: 'confirmed_before' })
+      return result('accepted', { ...sides, swapped: confirmed.swapped })
+    }
   }
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })
-  const translated = differentlyCalled(a.name, b.name)
-  if (stronger < nominate && weaker < 0.5 && !translated) return result('rejected', sides)
+  if (stronger < nominate && weaker < 0.5 && !differentlyCalled(a.name, b.name))
+    return result('rejected', sides)
 
   const qualifiers = qualifierReasons(a, b, sides.swapped, knowledge)
   reasons.push(...qualifiers.reasons)
   if (qualifiers.veto === 'reject') return result('rejected', sides)
 
+  const start = startReason(a.name, b.name, knowledge.starts)
   if (start !== undefined) reasons.push({ code: start.code, differenceMs: start.differenceMs })
   if (start !== undefined && start.offsetMs !== 0) {
     const [one, other] = [a.name, b.name].map(({ bookmaker, site }) => `${bookmaker} ${site ?? ''}`)

@@ -151,7 +151,7 @@ export function knownAsOne(sport: string, a: TeamName, b: TeamName): boolean {
 
 /** True when both are in the tables of the sport as different teams: however alike they are. */
 export function knownApart(sport: string, a: TeamName, b: TeamName): boolean {
-  if (sport === 'unknown') return false
+  if (sport === 'unknown' || lookup(a).length === 0) return false
   const one = lookup(a).filter((known) => known.sport === sport)
   const other = lookup(b).filter((known) => known.sport === sport)
   return (

@@ -3,14 +3,14 @@ const emptyKey = 0
 const probes = 8
 
 /**
- * Remembers a number for pairs of small positive numbers: what two words or two names were compared to. It holds the most recent pairs
- * within a fixed size and allocates nothing per pair.
+ * Remembers something for pairs of small positive numbers: what two words or two names were compared to. It holds recent pairs within a
+ * fixed size and allocates nothing per pair.
  */
-export class PairMemo {
+export class PairMemo<V> {
   readonly #mask: number
   readonly #first: Int32Array
   readonly #second: Int32Array
-  readonly #values: Float64Array
+  readonly #values: (V | undefined)[]
 
   /** @param bits the size is two to this power, 16 bytes each */
   constructor(bits: number) {
@@ -18,22 +18,22 @@ export class PairMemo {
     this.#mask = size - 1
     this.#first = new Int32Array(size)
     this.#second = new Int32Array(size)
-    this.#values = new Float64Array(size)
+    this.#values = new Array<V | undefined>(size).fill(undefined)
   }
 
-  /** NaN for a pair that is not remembered. */
-  get(first: number, second: number): number {
+  /** Undefined for a pair that is not remembered. */
+  get(first: number, second: number): V | undefined {
     let at = hashed(first, second) & this.#mask
     for (let probe = 0; probe < probes; probe++) {
       const there = this.#first[at]!
-      if (there === first && this.#second[at] === second) return this.#values[at]!
-      if (there === emptyKey) return Number.NaN
+      if (there === first && this.#second[at] === second) return this.#values[at]
+      if (there === emptyKey) return undefined
       at = (at + 1) & this.#mask
     }
-    return Number.NaN
+    return undefined
   }
 
-  set(first: number, second: number, value: number): void {
+  set(first: number, second: number, value: V): void {
     const home = hashed(first, second) & this.#mask
     let at = home
     for (let probe = 0; probe < probes; probe++) {
