@@ -149,7 +149,12 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
 /** Scripts of languages that translate foreign names as often as they spell them: that nothing sounds alike there says nothing. */
 const translating = new Set(['han', 'hangul', 'kana'])
 
-function differentlyCalled(a: MatchName, b: MatchName): boolean {
+const isTranslated = ({ home, away }: MatchName): boolean =>
+  home.words.some(({ script }) => script !== undefined) || away.words.some(({ script }) => script !== undefined)
+
+/** Both are written in such scripts, or one is, and not in the same: unlike names say nothing there. */
+export function differentlyCalled(a: MatchName, b: MatchName): boolean {
+  if (!isTranslated(a) && !isTranslated(b)) return false
   const scripts = ({ home, away }: MatchName) =>
     new Set(
       [...home.words, ...away.words]

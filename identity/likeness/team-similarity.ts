@@ -1,6 +1,5 @@
 import { type TeamName, type Word, wordOf } from '../names/team-name.ts'
 import { PairMemo } from '../search/pair-memo.ts'
-import { shareBlock } from '../search/block-keys.ts'
 import { soundSimilarity } from '../sounds/sound.ts'
 import { editDistance } from './edit-distance.ts'
 import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
@@ -196,13 +195,6 @@ function byParts(a: TeamName, b: TeamName): TeamSimilarity {
     worst = Math.min(worst, best)
   }
   return { score: worst, contradicts: worst < sameWord, omitted: 0, misspelt: worst }
-}
-
-/** Whether any words of the two begin alike: far cheaper than comparing them, and most pairs of names have none. */
-export function mayMeet(a: TeamName, b: TeamName): boolean {
-  // alphabets whose vowels or first sounds are read in more than one way
-  if ([a, b].some(({ words }) => words.some(({ script }) => script !== undefined))) return true
-  return shareBlock(a, b)
 }
 
 const remembered = new PairMemo<TeamSimilarity>(19)

@@ -132,6 +132,9 @@ function search(name: TeamName): readonly Known[] {
 }
 const none: readonly Known[] = []
 
+/** Whether the tables hold the name at all. */
+export const isKnownName = (name: TeamName): boolean => lookup(name).length > 0
+
 /**
  * True when both names are in the tables as one team of the sport. Letters such as `SEA` or `AZ` stand for teams of several
  * leagues: they count only where the sport is known.

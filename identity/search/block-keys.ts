@@ -33,13 +33,19 @@ function soundsOf({ text, script }: Word): ReadonlySet<string> {
 }
 
 /** A name's keys as numbers, the same number for the same key: in the order of its words, and in rising order. */
-type Blocks = { readonly ids: Int32Array; readonly sorted: Int32Array }
+type Blocks = {
+  readonly ids: Int32Array
+  readonly sorted: Int32Array
+  /** A word was romanised from a script with sounds of its own. */
+  readonly scripted: boolean
+}
 
 function blocksOf(name: TeamName): Blocks {
   const known = remembered.get(name)
   if (known !== undefined) return known
   const ids = Int32Array.from([...keysOf(name)], numberOf)
-  const blocks = { ids, sorted: ids.toSorted() }
+  const scripted = name.words.some(({ script }) => script !== undefined)
+  const blocks = { ids, sorted: ids.toSorted(), scripted }
   remembered.set(name, blocks)
   return blocks
 }
@@ -60,10 +66,16 @@ function numberOf(key: string): number {
   return number
 }
 
-/** Whether two names have a key in common. */
-export function shareBlock(a: TeamName, b: TeamName): boolean {
-  const one = blocksOf(a).sorted
-  const other = blocksOf(b).sorted
+/**
+ * Whether any words of the two begin alike: far cheaper than comparing them, and most pairs of names have none. True for alphabets whose
+ * vowels or first sounds are read in more than one way.
+ */
+export function mayMeet(a: TeamName, b: TeamName): boolean {
+  const first = blocksOf(a)
+  const second = blocksOf(b)
+  if (first.scripted || second.scripted) return true
+  const one = first.sorted
+  const other = second.sorted
   let i = 0
   let j = 0
   while (i < one.length && j < other.length) {
