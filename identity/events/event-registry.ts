@@ -90,8 +90,7 @@ export class EventRegistry {
 
   /** Events that could be this match by sport and sound of the names, best first. */
   candidates(name: MatchName, limit: number): MatchEvent[] {
-    const sports =
-      name.sport === unknownSport ? [...this.#bySport.keys()].sort() : [name.sport, unknownSport]
+    const sports = name.sport === unknownSport ? [...this.#bySport.keys()].sort() : [name.sport, unknownSport]
     return sports.flatMap((sport) => this.#find(sport, name, limit))
   }
 

@@ -46,7 +46,8 @@ export class ConfirmedMatches {
 
   /** Undefined when nothing is known; otherwise whether the sides are the other way round. */
   find(a: MatchName, b: MatchName): { readonly swapped: boolean } | undefined {
-    if (this.#pairs.size === 0 || !this.#written.has(written(a)) || !this.#written.has(written(b))) return undefined
+    if (this.#pairs.size === 0 || !this.#written.has(written(a)) || !this.#written.has(written(b)))
+      return undefined
     return this.#pairs.get(pairKey(a, b))
   }
 

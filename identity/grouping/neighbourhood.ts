@@ -1,7 +1,7 @@
 import type { MatchEvent, Member } from '../events/member.ts'
 import { compare } from '../likeness/compare-matches.ts'
-import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { nearlySpelt } from '../likeness/nearly-spelt.ts'
+import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { qualifierKey } from '../qualifiers/qualifier-key.ts'
 import { type IdentityState, knowledgeOf } from '../state/identity-state.ts'
 

@@ -150,7 +150,8 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
 const translating = new Set(['han', 'hangul', 'kana'])
 
 const isTranslated = ({ home, away }: MatchName): boolean =>
-  home.words.some(({ script }) => script !== undefined) || away.words.some(({ script }) => script !== undefined)
+  home.words.some(({ script }) => script !== undefined) ||
+  away.words.some(({ script }) => script !== undefined)
 
 /** Both are written in such scripts, or one is, and not in the same: unlike names say nothing there. */
 export function differentlyCalled(a: MatchName, b: MatchName): boolean {

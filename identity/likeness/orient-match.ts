@@ -1,7 +1,7 @@
-import { mayMeet } from '../search/block-keys.ts'
 import type { Comparable } from '../names/comparable.ts'
 import { knownApart, knownAsOne } from '../names/known-names.ts'
 import type { TeamName } from '../names/team-name.ts'
+import { mayMeet } from '../search/block-keys.ts'
 import { type Knowledge, practicallyEqual } from './knowledge.ts'
 import { identical, none, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 

@@ -16,8 +16,10 @@ export function plainlyUnlike(first: Comparable, second: Comparable, knowledge: 
   const b = second.name
   if (a.sport !== b.sport && a.sport !== 'unknown' && b.sport !== 'unknown') return true
   if (hasBareLetter(first) || hasBareLetter(second)) return false
-  if (knowledge.register !== undefined || isTaught(a.home, knowledge) || isTaught(a.away, knowledge)) return false
-  if (alike(a.home, b.home) || alike(a.away, b.away) || alike(a.home, b.away) || alike(a.away, b.home)) return false
+  if (knowledge.register !== undefined || isTaught(a.home, knowledge) || isTaught(a.away, knowledge))
+    return false
+  if (alike(a.home, b.home) || alike(a.away, b.away) || alike(a.home, b.away) || alike(a.away, b.home))
+    return false
   return knowledge.confirmed?.find(a, b) === undefined && !differentlyCalled(a, b)
 }
 

@@ -61,7 +61,12 @@ function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): M
 }
 
 /** Two or three words of a name run together. */
-type Run = { readonly span: number[]; readonly word: Word; readonly words: readonly Word[]; readonly weight: number }
+type Run = {
+  readonly span: number[]
+  readonly word: Word
+  readonly words: readonly Word[]
+  readonly weight: number
+}
 
 const runs = new WeakMap<readonly Word[], readonly Run[]>()
 
@@ -126,7 +131,8 @@ function acronyms(one: readonly Word[], other: readonly Word[], flip: boolean, f
   for (let i = 0; i < one.length; i++) {
     const { text, letters } = one[i]!
     const size = letters?.length ?? text.length
-    if (size < 2 || size > 5 || size > other.length || one[i]!.kind === 'weak' || unvowelled(one[i]!)) continue
+    if (size < 2 || size > 5 || size > other.length || one[i]!.kind === 'weak' || unvowelled(one[i]!))
+      continue
     const initials = letters ?? [...text]
     for (const skipWeak of [false, true]) {
       const usable = other.flatMap((word, index) =>

@@ -1,7 +1,7 @@
 import { type Comparison, compare } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
-import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
+import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { vetoes } from '../likeness/vetoes.ts'
 import type { Comparable } from '../names/comparable.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'

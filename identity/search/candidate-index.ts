@@ -132,7 +132,8 @@ export class CandidateIndex<T> {
           for (const time of own.times) {
             const there = posting.byTime.get(time)
             there?.[side].remove(entry.number)
-            if (there !== undefined && there.home.length + there.away.length === 0) posting.byTime.delete(time)
+            if (there !== undefined && there.home.length + there.away.length === 0)
+              posting.byTime.delete(time)
           }
           if (posting.home + posting.away === 0) this.#postings.delete(key)
         }
