@@ -33,8 +33,9 @@ const bad = (value: unknown, why: string): never => {
 }
 
 const numeric = (value: number | string): number => {
-  const read =
-    typeof value === 'number' ? value : /^[+-]?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
+  // a page may write a minus sign (U+2212) where a program writes a hyphen
+  const text = typeof value === 'string' ? value.replace('\u2212', '-') : ''
+  const read = typeof value === 'number' ? value : /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN
   return Number.isFinite(read) ? read : bad(value, 'not a number')
 }
 
@@ -44,8 +45,14 @@ const signed = (value: number): number => (value > 0 ? value : -1 / value)
 const fractionPattern = /^(\d+)\s*[/-]\s*(\d+)$/
 
 const profitFrom = (format: OddsFormat, value: number | string): number => {
+  // `EVEN`, `EVS`: a stake for a stake, as American and British pages write it
+  if (
+    (format === 'fractional' || format === 'american') &&
+    typeof value === 'string' &&
+    /^ev(?:en|ens|s)?$/i.test(value)
+  )
+    return 1
   if (format === 'fractional') {
-    if (typeof value === 'string' && /^ev(?:en|ens|s)?$/i.test(value)) return 1
     const [, over, under] =
       (typeof value === 'string' && fractionPattern.exec(value)) || bad(value, 'not a fraction')
     return Number(over) / Number(under)

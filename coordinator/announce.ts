@@ -1,10 +1,10 @@
-import type { BoardChange, OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { BoardChange, Engine } from '#engine/engine.ts'
 import type { Bet } from '#protocol/bet-change.ts'
 import type { Broadcaster } from './broadcast/broadcaster.ts'
 
 export type AnnouncePorts = {
   readonly broadcaster: Broadcaster
-  readonly board: OpportunityBoard
+  readonly board: Engine['board']
   readonly timestamp: () => string
   /** the basic broadcast repeats all open arbitrages; changes within this time are announced together */
   readonly gatherMs?: number

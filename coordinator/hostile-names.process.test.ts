@@ -47,7 +47,7 @@ test('leagues, sites, bookmakers and sports with the names of object members are
     )
     await other.next(
       'error',
-      ({ code, path }) => code === 'invalid_price' && path === 'data.matches.7.odds.constructor',
+      ({ code, path }) => code === 'invalid_price' && path?.endsWith('.odds.constructor') === true,
     )
   } finally {
     for (const each of [consumer, one, other]) each.close()
@@ -65,5 +65,5 @@ test.each([
   '/summary',
   '/identity',
 ])('%s answers while they are on offer', async (path) => {
-  expect((await fetch(`${coordinator.address}${path}`)).status).toBe(200)
+  expect((await coordinator.ask(path)).status).toBe(200)
 })

@@ -15,7 +15,7 @@ test('a source event that is still there keeps its event when the clock leaps; o
       dataDir: folder,
       historyDays: 90,
       now: () => now,
-      unsettled: new Set<string>(),
+      unsettled: { places: new Set(), events: new Set(), onAdded: () => {} },
       log: { error: () => {} },
       thread: false,
     },

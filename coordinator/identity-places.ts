@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventBook, EventDescription } from '#engine/book/event-book.ts'
-import type { Place } from '#engine/book/live-book.ts'
+import type { EventBook, EventDescription, Place } from '#engine/engine.ts'
 import { lookupKey, openIdentity, type SourceEvent } from '#identity/identity.ts'
 import type { QuotedMatch } from '#protocol/quote.ts'
 import type { Log } from '#runtime/log.ts'
@@ -11,13 +10,23 @@ import { eventsOf } from './events-of-change.ts'
 const usualSport = 'football'
 const day = 86_400_000
 
+/** What identity decided since prices were last moved. */
+export type Unsettled = {
+  /** is called when something was added */
+  onAdded: () => void
+  /** answers that are others now */
+  readonly places: Set<Place>
+  /** events that are called otherwise, or have other members */
+  readonly events: Set<string>
+}
+
 export type PlacesOptions = {
   readonly dataDir: string
   readonly historyDays: number
   readonly now: () => number
   readonly log: Pick<Log, 'error'>
-  /** takes the ids of events whose source events are others now, or stand otherwise */
-  readonly unsettled: Set<string>
+  /** takes what identity decided otherwise, until somebody moves the prices */
+  readonly unsettled: Unsettled
   /** identity in a thread of its own; without it every answer comes within the call */
   readonly thread: boolean
 }
@@ -46,23 +55,42 @@ export const openPlaces = async ({ dataDir, historyDays, now, log, unsettled, th
     thread,
     // answers that change where a source event stands, and what it was called before
     onChange: (change) => {
-      for (const id of eventsOf(change)) unsettled.add(id)
+      for (const id of eventsOf(change)) unsettled.events.add(id)
+      unsettled.onAdded()
     },
     onAnswers: (answers) => {
-      for (const { eventId } of answers) if (eventId !== undefined) unsettled.add(eventId)
+      for (const answer of answers) {
+        unsettled.places.add(answer)
+        if (answer.eventId !== undefined) unsettled.events.add(answer.eventId)
+      }
+      unsettled.onAdded()
     },
     onProblem: ({ key, message }) =>
       log.error({ key, problem: message }, 'identity could not handle a source event; it stays undecided'),
   })
 
-  const locate = (bookmaker: string, site: string, match: QuotedMatch): Place => {
-    const sourceEvent = sourceEventOf(bookmaker, site, match)
-    const key = lookupKey(sourceEvent)
-    const found = identity.find(key)
-    if (found !== undefined) identity.seen(found, now())
-    const known = found ?? identity.submit(key, sourceEvent, now())
+  /** Which key a match has that is the same object as before: it is worked out once. */
+  const keys = new WeakMap<QuotedMatch, string>()
+  const keyOf = (bookmaker: string, site: string, match: QuotedMatch): string => {
+    let key = keys.get(match)
+    if (key === undefined) {
+      key = lookupKey(sourceEventOf(bookmaker, site, match))
+      keys.set(match, key)
+    }
+    return key
+  }
+
+  /**
+   * Which event it is. A known source event costs one map lookup; an unknown one goes to identity, and until it answers
+   * `eventId` is undefined. The answer object stays the same and changes in place.
+   */
+  const locate = (bookmaker: string, site: string, match: QuotedMatch): Place | undefined => {
+    const key = keyOf(bookmaker, site, match)
+    const known = identity.find(key)
     // under review or undecided it stands alone: its prices are kept, and meet nobody else's
-    return known?.eventId === undefined ? undefined : { eventId: known.eventId, swapped: known.swapped }
+    if (known === undefined) return identity.submit(key, sourceEventOf(bookmaker, site, match), now())
+    identity.seen(known, now())
+    return known
   }
 
   return {
@@ -85,12 +113,7 @@ export const openPlaces = async ({ dataDir, historyDays, now, log, unsettled, th
     weigh: (event: EventBook): void => {
       const at = now()
       if (!identity.pricesDue(event.eventId, at)) return
-      const bookmakers = new Set([...event.quotes.values()].map(({ bookmaker }) => bookmaker))
-      const samples = [...bookmakers].flatMap((bookmaker) => {
-        const fair = fairOf(event, bookmaker)
-        return fair === undefined ? [] : [{ bookmaker, fair }]
-      })
-      identity.samplePrices(event.eventId, samples, at)
+      identity.samplePrices(event.eventId, resultPrices(event), at)
     },
     /** Reports what is still shown, and lets identity store and forget; call it about twice a second. */
     tidy: (): void => identity.tick(now()),
@@ -103,21 +126,33 @@ export const openPlaces = async ({ dataDir, historyDays, now, log, unsettled, th
 }
 export type Places = Awaited<ReturnType<typeof openPlaces>>
 
-/** One bookmaker's probabilities of the result without its margin, from its match prices; undefined unless it offers all of them. */
-const fairOf = (event: EventBook, bookmaker: string): number[] | undefined => {
-  for (const [market, selections] of resultMarkets) {
-    const inverse = selections.map((selection) => {
-      const quote = event.quotes.get(`${bookmaker}|${market}|${selection}|back`)
-      return quote === undefined || quote.suspended ? undefined : 1 / quote.odds
+/** Every bookmaker's probabilities of the result without its overround, from its match prices; who does not offer all of them is left out. */
+const resultPrices = (event: EventBook): { bookmaker: string; fair: number[] }[] => {
+  const inverse = resultMarkets.map(() => new Map<string, (number | undefined)[]>())
+  for (const { name, bookmaker, odds, suspended } of event.quotes.values()) {
+    if (name.side !== 'back' || suspended) continue
+    resultMarkets.forEach(([market, selections], index) => {
+      const at = name.market === market ? selections.indexOf(name.selection) : -1
+      if (at < 0) return
+      const prices = inverse[index]!.get(bookmaker) ?? selections.map(() => undefined)
+      prices[at] = 1 / odds
+      inverse[index]!.set(bookmaker, prices)
     })
-    if (!inverse.every((each) => each !== undefined)) continue
-    const sum = inverse.reduce((total, each) => total + each, 0)
-    return inverse.map((each) => each / sum)
   }
-  return undefined
+  const samples = new Map<string, number[]>()
+  for (const prices of inverse)
+    for (const [bookmaker, each] of prices) {
+      if (samples.has(bookmaker) || !each.every((price) => price !== undefined)) continue
+      const sum = each.reduce((total, price) => total + price, 0)
+      samples.set(
+        bookmaker,
+        each.map((price) => price / sum),
+      )
+    }
+  return [...samples].map(([bookmaker, fair]) => ({ bookmaker, fair }))
 }
 
-const resultMarkets = [
+const resultMarkets: readonly (readonly [market: string, selections: readonly string[]])[] = [
   ['ft_1x2', ['home', 'draw', 'away']],
   ['game_winner', ['home', 'away']],
-] as const
+]

@@ -1,6 +1,4 @@
-import type { EventBook } from '#engine/book/event-book.ts'
-import type { Detector } from '#engine/detect/detector.ts'
-import type { BoardChange, OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { BoardChange, Engine, EventBook } from '#engine/engine.ts'
 import type { WorkerMessage } from '#protocol/worker-message.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import type { Quarantine } from './quarantine.ts'
@@ -8,10 +6,8 @@ import type { Connection } from './sockets/socket-server.ts'
 
 export type IsolatePorts = {
   readonly quarantine: Quarantine
-  readonly board: OpportunityBoard
-  readonly detector: Detector
+  readonly engine: Pick<Engine, 'close'>
   readonly notify: (changes: readonly BoardChange[]) => void
-  readonly now: () => number
 }
 
 const matchKey = (worker: WorkerRecord, raw: unknown): string => {
@@ -27,13 +23,7 @@ const matchKey = (worker: WorkerRecord, raw: unknown): string => {
  * The boundary round each match and each event. A match that throws is set aside with all its prices; an event that throws
  * closes its opportunities and is not searched for a while. Everything else goes on.
  */
-export const createIsolation = ({ quarantine, board, detector, notify, now }: IsolatePorts) => {
-  /** Closes what is open in an event and forgets how far its search had come: the next one begins from its prices. */
-  const closeEvent = (event: EventBook): void => {
-    detector.forget(event.eventId)
-    notify(board.reconcile(event, [], now(), () => 'internal_error'))
-  }
-
+export const createIsolation = ({ quarantine, engine, notify }: IsolatePorts) => {
   return {
     /** The last boundary: whatever a message sets off, its sender hears of it and everybody else goes on. */
     message: (
@@ -75,7 +65,7 @@ export const createIsolation = ({ quarantine, board, detector, notify, now }: Is
         action()
       } catch (error) {
         quarantine.add(event.eventId, 'event', error, input)
-        closeEvent(event)
+        notify(engine.close(event, 'internal_error'))
         fail(`an exception; event ${event.slug} is set aside`)
       }
     },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
+import type { DecodeProblem } from '#protocol/decode-match.ts'
 import { decodeMatch } from '#protocol/decode-match.ts'
 import { oddsUpdate } from '#protocol/odds-update.ts'
+import { fillPriceList, PriceList } from '#protocol/price-list.ts'
 import { createLog } from '#runtime/log.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 import { createIsolation } from './isolate.ts'
@@ -19,6 +20,8 @@ const update = (homes: readonly string[]) =>
     data: { matches: homes.map(raw) },
   })
 
+const list = new PriceList()
+
 /** A pipeline whose book throws for one match, after having taken in some of it. */
 const open = () => {
   const world = { at: 0, applied: [] as string[], dropped: [] as string[], problems: [] as DecodeProblem[] }
@@ -28,17 +31,19 @@ const open = () => {
   }
   const isolate = createIsolation({
     quarantine,
-    board: { reconcile: never } as never,
-    detector: { forget: never } as never,
+    engine: { close: never },
     notify: never,
-    now: () => world.at,
   })
   const pipeline = createPipeline({
     isolate,
     receive: () => ({ at: 0, complete: true }),
-    read: (_worker, raw, path, _complete, report) => decodeMatch(raw, path, report),
+    read: (_worker, raw, path, _complete, report) => {
+      const decoded = decodeMatch(raw, path, report)
+      return decoded && { ...decoded, bookmaker: 'acme', prices: fillPriceList(list, decoded.prices) }
+    },
+    whichEvent: () => undefined,
     mostErrors: 20,
-    apply: (_worker, { match }: DecodedMatch) => {
+    replacePrices: (_worker, { match }) => {
       world.applied.push(match.home)
       if (match.home === 'Broken') throw new RangeError('a mistake of ours')
       return []

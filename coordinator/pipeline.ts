@@ -1,9 +1,8 @@
-import type { EventBook } from '#engine/book/event-book.ts'
-import type { PriceChange } from '#engine/book/price-change.ts'
-import type { BoardChange } from '#engine/detect/opportunity-board.ts'
-import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
+import type { BoardChange, EventBook, Place, PriceChange } from '#engine/engine.ts'
+import type { DecodeProblem } from '#protocol/decode-match.ts'
 import type { OddsUpdate } from '#protocol/odds-update.ts'
 import { fewErrors } from './bounds/few-errors.ts'
+import type { ReadMatch } from './bounds/read-match.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
 
 /** What happens to a price on its way, each stage in a file of its own. */
@@ -19,10 +18,13 @@ export type Stages = {
     path: string,
     complete: boolean,
     report: (problem: DecodeProblem) => void,
-  ) => DecodedMatch | undefined
-  readonly apply: (
+  ) => ReadMatch | undefined
+  /** identity's answer: known at once, or undecided until its thread answers */
+  readonly whichEvent: (worker: WorkerRecord, match: ReadMatch) => Place | undefined
+  readonly replacePrices: (
     worker: WorkerRecord,
-    match: DecodedMatch,
+    match: ReadMatch,
+    place: Place | undefined,
     at: number,
     complete: boolean,
   ) => readonly PriceChange[]
@@ -40,7 +42,7 @@ export type Stages = {
     event(event: EventBook, input: unknown, fail: (message: string) => void, action: () => void): void
   }
   /** takes out what the worker offers on a match */
-  readonly drop: (worker: WorkerRecord, match: DecodedMatch) => readonly PriceChange[]
+  readonly drop: (worker: WorkerRecord, match: ReadMatch) => readonly PriceChange[]
   readonly leftOut: (worker: WorkerRecord) => readonly PriceChange[]
   readonly eventOf: (change: PriceChange) => EventBook | undefined
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
@@ -70,7 +72,7 @@ export const createPipeline =
     update.data.matches.forEach((raw, index) => {
       const path = `data.matches.${index}`
       const fail = (message: string) => report({ code: 'internal', path, message })
-      let match: DecodedMatch | undefined
+      let match: ReadMatch | undefined
       stage.isolate.match(
         worker,
         raw,
@@ -78,7 +80,9 @@ export const createPipeline =
         () => {
           // one that cannot be read is answered with its own error; the others of the batch go on
           match = stage.read(worker, raw, path, complete, report)
-          if (match !== undefined) take(stage.apply(worker, match, at, complete))
+          if (match === undefined) return
+          const place = stage.whichEvent(worker, match)
+          take(stage.replacePrices(worker, match, place, at, complete))
         },
         () => match !== undefined && take(stage.drop(worker, match)),
       )

@@ -1,13 +1,13 @@
-import type { LiveBook } from '#engine/book/live-book.ts'
-import type { PriceChange } from '#engine/book/price-change.ts'
+import type { PriceChange } from '#engine/engine.ts'
 import type { OddsUpdate } from '#protocol/odds-update.ts'
 import type { WorkerHeartbeat } from '#protocol/worker-message.ts'
 import type { Counters } from './counters.ts'
-import type { Fleet } from './fleet/fleet.ts'
+import { type Fleet, toleratedSkewMs } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
+import type { CoordinatorEngine } from './open-engine.ts'
 
 export type ReceiverPorts = {
-  readonly book: LiveBook
+  readonly engine: Pick<CoordinatorEngine, 'begin' | 'book'>
   readonly fleet: Fleet
   readonly counters: Counters
   readonly now: () => number
@@ -17,10 +17,15 @@ export type ReceiverPorts = {
 }
 
 /** Takes down what a message says about its worker: when it looked, whether a message is missing, whether all it holds still stands. */
-export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }: ReceiverPorts) => {
+export const createReceiver = ({ engine, fleet, counters, now, replay, maxAgeMs }: ReceiverPorts) => {
   /** When the worker saw it, on our clock. A clock that is far off is put right by what it showed when the worker registered. */
-  const seenTime = (worker: WorkerRecord, sent: string): number =>
-    Math.min(Date.parse(sent) + (replay ? 0 : worker.clockSkewMs), now())
+  const seenTime = (worker: WorkerRecord, seen: string, sent = seen): number => {
+    if (replay) return Math.min(Date.parse(seen), now())
+    // a message from the future: one of the two clocks was set since the worker registered. Ages count from now on
+    const ahead = Date.parse(sent) + worker.clockSkewMs - now()
+    if (ahead > toleratedSkewMs) worker.clockSkewMs -= ahead
+    return Math.min(Date.parse(seen) + worker.clockSkewMs, now())
+  }
 
   /**
    * While a recording plays, its clock may jump: a page that shows the new time can reach a worker before the clock does. What a site dates so was
@@ -54,15 +59,15 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
       worker.counters.updates++
       if (update.source_time !== undefined) worker.sourceTime = update.source_time
       if (complete) worker.confirmedAt = Math.max(worker.confirmedAt, at)
-      book.beginUpdate()
+      engine.begin()
       return { at, complete }
     },
 
     /** What a snapshot did not name is gone, and so is what the same worker held before it lost its connection. */
     leftOut: (worker: WorkerRecord): PriceChange[] => {
-      const gone = [...book.endSnapshot(worker)]
+      const gone = engine.book.endSnapshot(worker)
       for (let old = worker.predecessor; old !== undefined; old = old.predecessor)
-        gone.push(...book.dropWorker(old))
+        gone.push(...engine.book.dropWorker(old))
       worker.predecessor = undefined
       return gone
     },
@@ -72,10 +77,12 @@ export const createReceiver = ({ book, fleet, counters, now, replay, maxAgeMs }:
       const confirmedAt =
         message.confirmed_at === undefined
           ? undefined
-          : atSite(seenTime(worker, message.confirmed_at), message.source_time)
+          : atSite(seenTime(worker, message.confirmed_at, message.timestamp), message.source_time)
       const wasOld = now() - worker.confirmedAt > maxAgeMs
       fleet.heartbeat(worker, message, confirmedAt)
+      if (wasOld && confirmedAt !== undefined) engine.book.recheck(worker)
       return wasOld && confirmedAt !== undefined
     },
   }
 }
+export type Receiver = ReturnType<typeof createReceiver>

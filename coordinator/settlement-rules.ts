@@ -33,3 +33,4 @@ export const openRules = (file: string | undefined, log: Log) => {
     },
   }
 }
+export type Rules = ReturnType<typeof openRules>

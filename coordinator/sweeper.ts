@@ -1,33 +1,32 @@
-import type { EventBook } from '#engine/book/event-book.ts'
-import type { LiveBook } from '#engine/book/live-book.ts'
-import type { PriceChange } from '#engine/book/price-change.ts'
-import type { Detector } from '#engine/detect/detector.ts'
-import type { Found } from '#engine/detect/found.ts'
-import type { BoardChange } from '#engine/detect/opportunity-board.ts'
+import type { BoardChange, EventBook, PriceChange } from '#engine/engine.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Fleet } from './fleet/fleet.ts'
 import type { WorkerRecord } from './fleet/worker-record.ts'
-import type { Places } from './identity-places.ts'
+import type { Places, Unsettled } from './identity-places.ts'
 import type { Isolation } from './isolate.ts'
+import type { CoordinatorEngine } from './open-engine.ts'
+import type { ResultDesk } from './results/result-desk.ts'
 
 export type SweeperPorts = {
-  readonly book: LiveBook
+  readonly engine: CoordinatorEngine
   readonly fleet: Fleet
-  readonly places: Places
-  readonly detector: Detector
-  /** events about which identity has changed its mind; emptied here */
-  readonly unsettled: Set<string>
+  readonly places: Pick<Places, 'tidy'>
+  readonly results: Pick<ResultDesk, 'passWaiting'>
+  /** what identity has decided otherwise; emptied here */
+  readonly unsettled: Unsettled
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
-  readonly judge: (event: EventBook, found: readonly Found[], why?: string) => readonly BoardChange[]
   readonly isolate: Isolation
   readonly log: Log
-  readonly tell: (changes: readonly BoardChange[]) => void
+  /** announces and offers what changed without a message of a worker */
+  readonly notify: (changes: readonly BoardChange[]) => void
   readonly now: () => number
 }
 
 /** How often prices that nobody touches are judged again. */
 const everyMs = 500
-/** A worker gone for so long holds nothing any more. */
+/** The sweep lets messages and requests come between after so long. */
+const sliceMs = 5
+/** A worker gone for so long offers nothing any more. */
 const forgetWorkerAfterMs = 5 * 60_000
 /** An event that nobody has offered for so long is forgotten: a worker that lost its connection is back by then. */
 const forgetEventAfterMs = 10 * 60_000
@@ -37,89 +36,136 @@ const ignore = (): void => {}
 
 /** Does what no message brings about: prices grow old, matches start, workers stay away, identity changes its mind. */
 export const createSweeper = ({
-  book,
+  engine,
   fleet,
   places,
-  detector,
+  results,
   unsettled,
   record,
-  judge,
   isolate,
   log,
-  tell,
+  notify,
   now,
 }: SweeperPorts) => {
+  const { book } = engine
   const eventOf = ({ eventId }: PriceChange): EventBook | undefined =>
     eventId === undefined ? undefined : book.event(eventId)
 
-  /** Prices move to where they belong, and what they made together in the wrong place is over. */
-  const moveHouse = (): void => {
-    const moved = new Set(unsettled)
-    unsettled.clear()
-    for (const id of moved) book.redescribe(id)
-    for (const [event, changes] of Map.groupBy(book.relocate(moved), eventOf))
-      if (event !== undefined)
-        isolate.event(event, changes, ignore, () =>
-          tell(judge(event, detector.update(event, changes), 'identity_changed')),
-        )
+  /** Records changes that no message brought, and closes and opens what follows from them. */
+  const take = (changes: readonly PriceChange[], why?: string): void => {
+    for (const change of changes) record(change, eventOf(change), now())
+    for (const [event, own] of Map.groupBy(changes, eventOf))
+      if (event !== undefined) isolate.event(event, own, ignore, () => notify(engine.detect(event, own, why)))
+  }
+
+  /** Moves prices to where identity says they belong, and closes opportunities that were built on the old grouping. */
+  const settleIdentity = (): void => {
+    if (unsettled.places.size + unsettled.events.size === 0) return
+    engine.begin()
+    const places = [...unsettled.places]
+    const events = [...unsettled.events]
+    unsettled.places.clear()
+    unsettled.events.clear()
+    for (const id of events) book.redescribe(id)
+    take(engine.relocate(places), 'identity_changed')
+    for (const eventId of results.passWaiting()) {
+      const event = book.event(eventId)
+      if (event !== undefined) isolate.event(event, 'result', ignore, () => notify(engine.sweep(event)))
+    }
   }
 
   /** Takes out everything a worker offers, and what its earlier connections did. */
   const forgetWorker = (worker: WorkerRecord): void => {
-    const changes: PriceChange[] = []
+    engine.begin()
     for (let old: WorkerRecord | undefined = worker; old !== undefined; old = old.predecessor)
-      changes.push(...book.dropWorker(old))
-    for (const change of changes) record(change, eventOf(change), now())
-    for (const [event, gone] of Map.groupBy(changes, eventOf))
-      if (event !== undefined)
-        isolate.event(event, gone, ignore, () => tell(judge(event, detector.update(event, gone))))
+      take(book.dropWorker(old))
   }
 
   const dropGone = (): void => {
     for (const worker of fleet.all())
       if (!worker.connected && now() - worker.heardAt > forgetWorkerAfterMs) forgetWorker(worker)
     fleet.forget(forgetWorkerAfterMs)
-    for (const eventId of book.forget(now(), forgetEventAfterMs)) detector.forget(eventId)
+    engine.forget(forgetEventAfterMs)
   }
 
-  const sweep = (): void => {
-    if (unsettled.size > 0) moveHouse()
-    places.tidy()
-    dropGone()
-    for (const event of book.events())
-      isolate.event(event, 'sweep', ignore, () => {
-        if (event.quotes.size !== event.describedWith) book.redescribe(event.eventId)
-        tell(judge(event, detector.sweep(event)))
-      })
-  }
+  const sweepEvent = (event: EventBook): void =>
+    isolate.event(event, 'sweep', ignore, () => {
+      if (book.event(event.eventId) !== event) return
+      if (event.quotes.size !== event.describedWith) book.redescribe(event.eventId)
+      if (engine.isDue(event)) notify(engine.sweep(event))
+    })
 
   /** What goes wrong between the events costs one round, not the process. */
-  const sweepSafely = (): void => {
+  const safely = (action: () => void): void => {
     try {
-      sweep()
+      action()
     } catch (error) {
       log.error({ err: error }, 'a sweep failed; the next one tries again')
     }
   }
 
-  const timer = setInterval(sweepSafely, everyMs)
+  let round: Iterator<EventBook> | undefined
+  let slice: NodeJS.Immediate | undefined
+
+  /** Sweeps events until the slice is over, and goes on after others had their turn. */
+  const goOn = (): void => {
+    slice = undefined
+    const until = performance.now() + sliceMs
+    safely(() => {
+      engine.begin()
+      for (let next = round?.next(); next !== undefined; next = round?.next()) {
+        if (next.done === true) {
+          round = undefined
+          return
+        }
+        sweepEvent(next.value)
+        if (performance.now() >= until) break
+      }
+    })
+    if (round !== undefined) slice = setImmediate(goOn)
+  }
+
+  const sweep = (): void => {
+    safely(() => {
+      settleIdentity()
+      places.tidy()
+      dropGone()
+    })
+    // a round that is not over yet goes on; what it has passed is due again in the next
+    if (round !== undefined) return
+    round = [...book.events()].values()
+    goOn()
+  }
+
+  /** Answers are applied between two messages, all that came together at once. */
+  let answered: NodeJS.Immediate | undefined
+  unsettled.onAdded = () => {
+    answered ??= setImmediate(() => {
+      answered = undefined
+      safely(settleIdentity)
+    })
+  }
+
+  const timer = setInterval(sweep, everyMs)
   let next: NodeJS.Timeout | undefined
   return {
     forgetWorker,
-    /** Prices go where identity now says, at once. */
-    moveHouse: (): void => {
-      if (unsettled.size > 0) moveHouse()
-    },
-    /** Does it in a moment, once, however often it is asked. */
+    /** Moves prices to where identity says now, at once. */
+    settleIdentity: (): void => safely(settleIdentity),
+    /** Sweeps in a moment, once, however often it is asked. */
     soon: (): void => {
       next ??= setTimeout(() => {
         next = undefined
-        sweepSafely()
+        sweep()
       }, 20)
     },
     close: (): void => {
       clearInterval(timer)
       clearTimeout(next)
+      clearImmediate(slice)
+      clearImmediate(answered)
+      unsettled.onAdded = () => {}
     },
   }
 }
+export type Sweeper = ReturnType<typeof createSweeper>

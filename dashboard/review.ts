@@ -20,6 +20,20 @@ const side = ({ bookmaker, home, away, league, start_time: start }: Listed, more
 const percentOf = (value: unknown): string => `${Math.round(Number(value) * 100)} %`
 const hours = (ms: unknown): string => `${(Number(ms) / 3_600_000).toFixed(1)} h`
 
+/** What the matcher holds against two names of a side, in words. */
+const contradictions = new Map<string, (side: string) => string>([
+  ['left_over', (side) => `each ${side} name has a word that the other lacks`],
+  ['given_name', (side) => `another given name on the ${side} side`],
+  ['initial', (side) => `an initial on the ${side} side that is not the other's`],
+  ['namesake', (side) => `several players share the ${side} surname and initial`],
+  ['partner', (side) => `another partner in the ${side} pair`],
+  ['squad', (side) => `only one ${side} name names a second squad`],
+  ['compass', (side) => `only one ${side} name has a point of the compass`],
+  ['place', (side) => `unlike places in the ${side} names`],
+  ['ordinal', (side) => `only one ${side} name has this number`],
+  ['bracket', (side) => `unlike brackets behind the ${side} names`],
+])
+
 /** A reason of the matcher in words. */
 const words = (reason: Readonly<Record<string, unknown>>): string => {
   switch (reason.code) {
@@ -38,6 +52,13 @@ const words = (reason: Readonly<Record<string, unknown>>): string => {
       return `competition ${String(reason.agreement)}`
     case 'one_team_only':
       return `only the ${String(reason.side)} side looks alike`
+    case 'names_contradict':
+      return (
+        contradictions.get(String(reason.kind))?.(String(reason.side)) ??
+        `the ${String(reason.side)} names contradict each other`
+      )
+    case 'start_missing':
+      return 'only one says when it starts'
     case 'registered_apart':
       return `two registered clubs have the ${String(reason.side)} names`
     case 'weighed_together':

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import type { Settlement } from '#betting/settled.ts'
 import type { Clock } from '#runtime/clock.ts'
+import { lockDirectory } from '#runtime/directory-lock.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
 import { createSigner } from '#runtime/signature.ts'
@@ -11,13 +12,13 @@ import { createCoordinatorClient } from './coordinator/coordinator-client.ts'
 import { createDesk } from './exposure/desk.ts'
 import { finishPlacing } from './finish-placing.ts'
 import { readOffer } from './genuine-offers.ts'
-import { keepHouse } from './housework.ts'
 import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
 import type { BetEntry, LegEntry } from './ledger/entry.ts'
 import { type Ledger, openLedger } from './ledger/ledger.ts'
 import { LedgerUnavailable } from './ledger/ledger-error.ts'
 import { isLive } from './live-keys.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
+import { runPeriodically } from './periodic-tasks.ts'
 import { type PlacingDesk, placeLeg, recordPlacement } from './place-leg.ts'
 import { betIdOf } from './plan-candidate.ts'
 import { createProcessBet } from './process-bet.ts'
@@ -61,7 +62,12 @@ export type Executor = {
   readonly strategies: StrategyBook
   readonly killSwitch: KillSwitch
   readonly redis: Redis
-  readonly offers: OfferConsumer
+  /** offers in progress now */
+  inProgress(): number
+  /** Takes up what an earlier life left undone, then new offers and results. Call it once this process is known to be the only one. */
+  begin(): Promise<void>
+  /** whether `begin` has done with what was left undone */
+  begun(): boolean
   readonly repairer: Repairer
   processBet(offer: Offer): Promise<BetEntry>
   cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
@@ -76,17 +82,19 @@ export type Executor = {
   stop(): Promise<void>
 }
 
-/** How often the chores are done, real ms. */
-const houseworkMs = 5_000
+/** How often the periodic tasks run, real ms. */
+const periodicMs = 5_000
 
 /**
- * Puts the parts together and starts them: first what an earlier life left undone, then new offers and results.
- * @throws LiveKeyMissing StrategiesError LedgerUnavailable UnknownVenueError
+ * Puts the parts together. Nothing is placed and nothing in the ledger changes before `begin`.
+ * @throws DirectoryInUse LiveKeyMissing StrategiesError LedgerUnavailable UnknownVenueError
  */
-export const startExecutor = async (options: ExecutorOptions): Promise<Executor> => {
+export const openExecutor = async (options: ExecutorOptions): Promise<Executor> => {
   const { settings, clock, log, signal, onDecision } = options
   const live = isLive(settings.MODE, settings.LIVE_KEY)
   const signer = createSigner(settings.SIGNING_KEY)
+  // of two executors on one ledger the second must not even read it: it would call the first one's legs lost
+  const unlock = lockDirectory(settings.DATA_DIR)
   const strategies = openStrategies(settings.STRATEGIES_FILE, log)
   const ledger = openLedger(join(settings.DATA_DIR, 'ledger.sqlite'))
   const killSwitch = createKillSwitch(join(settings.DATA_DIR, 'STOP'))
@@ -150,35 +158,38 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
     })
 
   const recovery: RecoverOptions = { ledger, clock, venues, log, finish }
-  const recovered = await recover(recovery)
-  if (recovered.length > 0)
-    log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
-  tell()
-  for (const { id } of recovered)
-    alone
-      .run(id, () => repairer.repair(ledger.find(id)!))
-      .catch((error) => log.error({ err: error, bet: id }, 'a recovered bet could not be repaired'))
-
   const unknown = watchUnknown({ ...recovery, alone, resolved: repairer.repair }, settings.RECONCILE_MS)
-  const results = followResults(ledger, resultsRedis, signer, log, (result) => {
-    settleEvent(ledger, result, clock.now(), ownRules)
-    tell()
-  })
-  const chores = {
+  const tasks = {
     'ask venues how bets ended': () => askVenues({ ledger, venues, clock, log }),
     'void what was postponed for too long': () =>
       voidPostponed(ledger, settings.POSTPONED_VOID_HOURS, clock.now()),
     'take closing prices': () => recordClosingPrices(ledger, coordinator, clock),
-    'tell what changed': tell,
+    'publish what changed': tell,
   }
-  const house = keepHouse(chores, houseworkMs, log)
-  const offers = consumeOffers(
-    queueRedis,
-    settings.CONCURRENCY,
-    log,
-    (data) => readOffer(data, signer, ledger),
-    processBet,
-  )
+  /** what runs once `begin` was called, newest last */
+  const running: { stop(): Promise<void> }[] = []
+  let offers: OfferConsumer | undefined
+  let begun = false
+
+  const begin = async (): Promise<void> => {
+    const recovered = await recover(recovery)
+    if (recovered.length > 0)
+      log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
+    tell()
+    for (const { id } of recovered)
+      alone
+        .run(id, () => repairer.repair(ledger.find(id)!))
+        .catch((error) => log.error({ err: error, bet: id }, 'a recovered bet could not be repaired'))
+    unknown.begin()
+    const results = followResults(ledger, resultsRedis, signer, log, (result) => {
+      settleEvent(ledger, result, clock.now(), ownRules)
+      tell()
+    })
+    const read = (data: unknown) => readOffer(data, signer, ledger)
+    offers = consumeOffers(queueRedis, settings.CONCURRENCY, log, read, processBet)
+    running.push(offers, unknown, results, runPeriodically(tasks, periodicMs, log))
+    begun = true
+  }
 
   return {
     ...{
@@ -192,9 +203,11 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
       strategies,
       killSwitch,
       redis,
-      offers,
       repairer,
+      begin,
     },
+    begun: () => begun,
+    inProgress: () => offers?.inProgress() ?? 0,
     processBet,
     cashOut: (leg, leastMinor) => alone.run(leg.betId, () => cashOut(leg, leastMinor)),
     chooseRepair: (betId, kind) => alone.run(betId, () => repairer.choose(ledger.find(betId)!, kind)),
@@ -218,16 +231,14 @@ export const startExecutor = async (options: ExecutorOptions): Promise<Executor>
       return settled.changes > bet.changes ? settled : undefined
     },
     stop: async () => {
-      await house.stop()
-      await results.stop()
-      await unknown.stop()
-      await offers.stop()
+      for (const each of running.reverse()) await each.stop()
       await observer.idle()
       await publisher.stop()
       strategies.close()
       for (const connection of connections) connection.disconnect()
       for (const venue of venues.all()) await venue.close?.()
       ledger.close()
+      unlock()
     },
   }
 }

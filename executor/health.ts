@@ -10,8 +10,9 @@ export const healthOf = ({
   redis,
   killSwitch,
   strategies,
-  offers,
   live,
+  inProgress,
+  begun,
 }: Executor): ReturnType<HttpOptions['health']> => {
   const problem = strategies.problem()
   const stopped = killSwitch.stopped()
@@ -22,7 +23,7 @@ export const healthOf = ({
     unknown = undefined
   }
   return {
-    ready: unknown !== undefined,
+    ready: unknown !== undefined && begun(),
     parts: {
       ledger: { ok: unknown !== undefined, unknown_legs: unknown },
       redis: { ok: redis.status === 'ready', detail: redis.status },
@@ -30,7 +31,7 @@ export const healthOf = ({
       betting: {
         ok: stopped === undefined,
         mode: live ? 'live' : 'paper',
-        in_progress: offers.inProgress(),
+        in_progress: inProgress(),
         ...(stopped === undefined ? {} : { detail: `stopped by ${stopped}` }),
       },
     },

@@ -2,7 +2,7 @@ import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
 import { openClock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
 import { runProcess } from '#runtime/process.ts'
-import { startExecutor } from './executor.ts'
+import { openExecutor } from './executor.ts'
 import { healthOf } from './health.ts'
 import { addOrderingRoutes } from './http/ordering-routes.ts'
 import { addReadingRoutes } from './http/reading-routes.ts'
@@ -13,7 +13,7 @@ await runProcess('executor', executorSettings, async ({ settings, log, signal, o
   const clock = await openClock(settings.CLOCK)
   onStop('clock', () => clock.close())
   const metrics = createMetrics()
-  const executor = await startExecutor({ settings, clock, log, signal, onDecision: metrics.decided })
+  const executor = await openExecutor({ settings, clock, log, signal, onDecision: metrics.decided })
   onStop('executor', () => executor.stop())
   const http = createHttp({
     name: 'executor',
@@ -26,7 +26,9 @@ await runProcess('executor', executorSettings, async ({ settings, log, signal, o
   addReadingRoutes(http, executor)
   addOrderingRoutes(http, executor)
   onStop('http', () => http.close())
+  // whoever cannot listen is not the one who works here: nothing is taken up before that
   await http.listen({ host: settings.HOST, port: settings.PORT })
+  await executor.begin()
   log.info(
     { mode: executor.live ? 'LIVE' : 'paper', port: (http.server.address() as { port: number }).port },
     executor.live ? 'LIVE betting: real money' : 'paper betting: no money moves',

@@ -22,7 +22,7 @@ export const createMetrics = () => {
   }
   return {
     decided,
-    register: (registry: Registry, { ledger, offers }: Executor): void => {
+    register: (registry: Registry, { ledger, inProgress }: Executor): void => {
       registry.registerMetric(decisions)
       registry.registerMetric(age)
       new Gauge({
@@ -41,7 +41,7 @@ export const createMetrics = () => {
         help: 'bets being decided or placed now',
         registers: [registry],
         collect() {
-          this.set(offers.inProgress())
+          this.set(inProgress())
         },
       })
     },

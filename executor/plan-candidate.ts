@@ -6,6 +6,7 @@ import { resultRange } from './exposure/result-range.ts'
 import type { NewLeg, Origin } from './ledger/entry.ts'
 import type { Candidate, Look } from './limits/limit.ts'
 import { floorOdds, outlayMinor } from './odds-floor.ts'
+import { planStakes } from './sizing/plan-stakes.ts'
 import { sizeStakes } from './sizing/size-stakes.ts'
 import type { Strategy } from './strategies/strategy.ts'
 import type { VenueBook } from './venues/venue-book.ts'
@@ -73,13 +74,51 @@ export const newLeg = (
   ...(leg.url === undefined ? {} : { url: leg.url }),
 })
 
-/** The candidate as it stands at the prices that were seen when they were looked at again. */
+/**
+ * The candidate as it stands at the prices that the re-check saw: stakes, profit and limits follow from them, never from the offer. Its outlay
+ * never grows, and its floors never get worse.
+ */
 export const atPricesSeen = (
   candidate: Candidate,
   looks: readonly Look[],
+  commissions: Commissions,
 ): Candidate & { readonly looks: readonly Look[] } => {
-  const { plan, opportunity } = candidate
+  const { plan, opportunity, strategy } = candidate
   if (!plan) return { ...candidate, looks }
-  const legs = plan.legs.map((leg, at) => ({ ...leg, odds: looks[at]?.odds ?? leg.odds }))
-  return { ...candidate, looks, plan: { ...plan, ...resultRange(legs, opportunity.sport) } }
+  const stakes = freshStakes(candidate, looks, commissions)
+  const legs = plan.legs.map((leg, at) => {
+    const odds = looks[at]?.odds ?? leg.odds
+    const floor = floorOdds(leg.side, odds, strategy.odds_tolerance)
+    const better = leg.side === 'back' ? Math.max(floor, leg.floorOdds) : Math.min(floor, leg.floorOdds)
+    return { ...leg, odds, floorOdds: better, stakeMinor: stakes?.[at] ?? leg.stakeMinor }
+  })
+  const outlay = legs.reduce((sum, leg) => sum + outlayMinor(leg.side, leg.odds, leg.stakeMinor), 0)
+  return {
+    ...candidate,
+    looks,
+    plan: { ...plan, outlayMinor: outlay, ...resultRange(legs, opportunity.sport), legs },
+  }
+}
+
+/** Stakes per planned leg at the prices seen, within the planned outlay; undefined where nothing moved or another set of legs would be needed. */
+const freshStakes = (
+  { plan, opportunity, strategy }: Candidate,
+  looks: readonly Look[],
+  commissions: Commissions,
+): readonly number[] | undefined => {
+  if (plan === undefined || opportunity.kind !== 'arbitrage' || strategy.sizing.kind !== 'plan')
+    return undefined
+  if (plan.legs.every(({ odds }, at) => (looks[at]?.odds ?? odds) === odds)) return undefined
+  const planned = plan.legs.map(({ raw }) => opportunity.legs.findIndex((leg) => leg.raw === raw))
+  const legs = opportunity.legs.map((leg, index) => ({
+    ...leg,
+    odds: looks[planned.indexOf(index)]?.odds ?? leg.odds,
+  }))
+  const stakes = planStakes({ ...opportunity, legs }, strategy, commissions, plan.outlayMinor, {
+    fresh: true,
+  })
+  const used = planned.map((index) => stakes?.[index] ?? 0)
+  return used.every((stake) => stake > 0) && used.length === stakes?.filter((stake) => stake > 0).length
+    ? used
+    : undefined
 }

@@ -23,10 +23,11 @@ export const createProcessBet = (room: Room) => {
     const looked = await verify(candidate)
     const approval = limits.approve(looked)
     if (!approval.allowed) return room.refuse(bet.id, approval.refusal)
-    ledger.moveBet(bet.id, 'placing', clock.now(), { worstMinor: looked.plan!.worstMinor })
+    const replanned = room.replan(bet.id, looked)
+    ledger.moveBet(bet.id, 'placing', clock.now())
     tell()
 
-    for (const leg of place.inOrder(bet)) {
+    for (const leg of place.inOrder(replanned)) {
       const placed = await place.leg(approval.approve(leg))
       if (placed.state !== 'placed' || placed.filledMinor < placed.stakeMinor) break
     }

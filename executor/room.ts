@@ -43,6 +43,8 @@ export type Room = {
   }
   readonly repair: (bet: BetEntry) => Promise<BetEntry>
   enter(candidate: Candidate): { bet: BetEntry; isNew: boolean }
+  /** writes the stakes and floors at the prices seen into the ledger, before anything is placed */
+  replan(betId: string, candidate: Looked): BetEntry
   refuse(betId: string, refusal: Refusal): BetEntry
   readonly tell: () => void
 }
@@ -109,6 +111,7 @@ export const createRoom = (options: RoomOptions): Room => {
           clock.now() - freshMs * Math.max(1, clock.rate()),
           candidate.strategy.currency,
         ),
+        commissions,
       ),
     place: {
       inOrder: (bet) => placingOrder(bet.legs, (leg) => signsOf(bet, leg)),
@@ -142,6 +145,7 @@ export const createRoom = (options: RoomOptions): Room => {
       if (entered.isNew) tell()
       return entered
     },
+    replan: (betId, { plan }) => ledger.replan(betId, plan!, clock.now()),
     refuse: (betId, refusal) => {
       const bet = ledger.moveBet(betId, 'refused', clock.now(), { reason: explain(refusal) })
       tell()

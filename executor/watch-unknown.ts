@@ -4,6 +4,8 @@ import type { OneAtATime } from './one-at-a-time.ts'
 import { type RecoverOptions, reconcileBet } from './recover.ts'
 
 export type UnknownWatch = {
+  /** Starts to ask again and again. */
+  begin(): void
   /** Ask now rather than at the next turn. */
   soon(): void
   stop(): Promise<void>
@@ -43,9 +45,12 @@ export const watchUnknown = (
         running = undefined
       })
   }
-  const timer = setInterval(soon, everyMs).unref()
+  let timer: NodeJS.Timeout | undefined
   return {
     soon,
+    begin: () => {
+      timer ??= setInterval(soon, everyMs).unref()
+    },
     stop: async () => {
       stopped = true
       clearInterval(timer)

@@ -38,6 +38,10 @@ test('of common national currencies the table says what the running program know
   }
 })
 
+test('a limit that nobody can count is the largest amount there is', () => {
+  expect(minorFromUnits(1e300, 'GBP')).toBe(Number.MAX_SAFE_INTEGER)
+})
+
 test('an amount below a minor unit is never rounded up, and rounding noise never takes one away', () => {
   expect(minorFromUnits(0.999, 'GBP')).toBe(99)
   expect(minorFromUnits(1.9, 'JPY')).toBe(1)

@@ -23,9 +23,12 @@ export const currencyExponent = (currency: string): number =>
 /** Takes off what binary fractions add: 0.29 · 100 is 28.999999999999996. A millionth of a minor unit is no money. */
 const noise = 1e-6
 
-/** Amount in units → whole minor units, rounded down: neither a limit nor a bankroll is overstated. */
+/**
+ * Amount in units → whole minor units, rounded down: neither a limit nor a bankroll is overstated. More than whole numbers
+ * can count exactly comes out as the largest of them.
+ */
 export const minorFromUnits = (amount: number, currency: string): number =>
-  Math.floor(amount * 10 ** currencyExponent(currency) + noise)
+  Math.min(Math.floor(amount * 10 ** currencyExponent(currency) + noise), Number.MAX_SAFE_INTEGER)
 
 /** Whole minor units → amount in units, for reading and for interfaces that take units. */
 export const unitsFromMinor = (minor: number, currency: string): number =>

@@ -13,6 +13,7 @@ export const errorCodes = {
   wrong_worker: 'send only under the worker_id you registered',
   unauthorized: 'send the right token; the connection is closed',
   forbidden: 'use a token of the role that is named',
+  not_asked: 'answer only what this connection was asked',
   wrong_bookmaker: 'send prices only of the bookmakers that this worker’s site and token name',
   too_large: 'send smaller messages; the connection is closed',
   too_fast: 'send less often',

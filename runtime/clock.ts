@@ -10,15 +10,49 @@ export type Clock = {
   rate(): number
   /** Waits until so much of this clock's time has passed. @throws AbortError */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /**
+   * Announces that the clock was set back by so many ms. Whoever keeps times to tell ages takes that much off them: an age
+   * is time that has passed, and time that has passed does not come back. Returns how to stop listening.
+   */
+  onSetBack(listener: (byMs: number) => void): () => void
   close(): void
 }
 
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  rate: () => 1,
-  sleep: async (ms, signal) => void (await delay(ms, undefined, signal && { signal })),
-  close: () => {},
+/** The wall clock is corrected by less than this without anybody's noticing. */
+const toleratedStepMs = 50
+
+/**
+ * The present. The wall clock is held against the monotonic one, so that it is known at the first reading after it was set
+ * back. Set forward it just means that time has passed: whatever was known has grown older, which is the careful reading
+ * (a machine that slept looks the same).
+ */
+export const createSystemClock = (
+  wall: () => number = Date.now,
+  monotonic: () => number = () => performance.now(),
+): Clock => {
+  const listeners = new Set<(byMs: number) => void>()
+  let offset = wall() - monotonic()
+  return {
+    now: () => {
+      const at = wall()
+      const step = at - monotonic() - offset
+      if (Math.abs(step) > toleratedStepMs) {
+        offset += step
+        if (step < 0) for (const notify of listeners) notify(-step)
+      }
+      return at
+    },
+    rate: () => 1,
+    sleep: async (ms, signal) => void (await delay(ms, undefined, signal && { signal })),
+    onSetBack: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: () => listeners.clear(),
+  }
 }
+
+export const systemClock: Clock = createSystemClock()
 
 /** What a leading clock says: its time now and how fast it runs (1: as the real one; 0: it stands). */
 export const clockReading = z.object({ type: z.literal('clock'), now: z.number(), rate: z.number().min(0) })
@@ -54,6 +88,8 @@ export const followClock = (url: string): Promise<Clock> => {
       }
       signal?.throwIfAborted()
     },
+    // a recording that is played again is another world: what is older than nothing is stale
+    onSetBack: () => () => {},
     close: () => {
       closed = true
       socket?.close()

@@ -94,10 +94,17 @@ export const createHttp = ({
   app.removeContentTypeParser('text/plain')
   const wrongTokens = createWrongTokens(log)
   const routes: Route[] = []
-  app.addHook('onRoute', ({ method, url, config }) => {
-    for (const each of [method].flat())
-      if (each !== 'HEAD' && each !== 'OPTIONS')
-        routes.push({ method: each, url, role: roleOf(each, url, config?.role ?? defaultRole) })
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat())
+      if (method !== 'HEAD' && method !== 'OPTIONS')
+        routes.push({
+          method,
+          url: route.url,
+          // a scope may still set the role of its routes after this
+          get role() {
+            return roleOf(method, route.url, route.config?.role ?? defaultRole)
+          },
+        })
   })
   app.decorateRequest('grant', undefined)
 

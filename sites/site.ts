@@ -3,7 +3,7 @@ import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import type { SiteDescriptor } from '#protocol/site.ts'
 import type { MatchEvent } from './match-event.ts'
 
-/** One thing a site sent, exactly as it arrived. `body` is text: JSON, HTML, or a frame. */
+/** One thing a site sent, exactly as it arrived. `body` is text: JSON, HTML, or a frame; bytes that are no text come as base64. */
 export type Capture = {
   /** what it is, in the site's own words; `parse` chooses by it */
   readonly kind: string
@@ -11,6 +11,8 @@ export type Capture = {
   readonly receivedTime: string
   readonly url?: string
   readonly body: string
+  /** absent: `body` is the text itself */
+  readonly encoding?: 'base64'
 }
 
 /**

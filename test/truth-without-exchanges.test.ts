@@ -16,7 +16,13 @@ const bookmakers = recording.bookmakers.filter(({ exchange }) => !exchange).map(
 const truth = recount(new URL('../lab/recordings/world-cup-2026/', import.meta.url), exchanges)
 
 let now = recording.snapshots[0]!.at
-const clock: Clock = { now: () => now, rate: () => 0, sleep: () => Promise.resolve(), close: () => {} }
+const clock: Clock = {
+  now: () => now,
+  rate: () => 0,
+  sleep: () => Promise.resolve(),
+  onSetBack: () => () => {},
+  close: () => {},
+}
 let coordinator: Awaited<ReturnType<typeof openCoordinator>>
 const found: { key: string; margin: number }[] = []
 

@@ -43,6 +43,7 @@ const workerOptions = () => ({
   signal: abort.signal,
   browser,
   profileDir,
+  maxStake: 5,
   stop: () => {},
 })
 
@@ -158,6 +159,7 @@ test('a worker that starts again remembers what its predecessor placed', async (
     },
     bookmaker: undefined,
     journal: join(profileDir, 'placed.jsonl'),
+    maxStake: 5,
     log,
   })
   expect(await slip.place(bet('ref-1'))).toMatchObject({ status: 'placed', bet_id: 'bet-1' })
@@ -176,9 +178,17 @@ test('a bet for another bookmaker is rejected without touching the site', async 
     },
     bookmaker: 'another',
     journal: undefined,
+    maxStake: 5,
     log,
   })
   expect(await slip.place(bet('ref-2'))).toMatchObject({ status: 'rejected', code: 'wrong_bookmaker' })
+  expect(bookmaker.state.bets).toEqual(['ref-1'])
+})
+
+test('a bet over the worker’s own limit is rejected without touching the site, whoever asks', async () => {
+  coordinator.send({ ...bet('ref-3'), stake_minor: 501 })
+  await coordinator.until('the answer', () => resultsOf('ref-3').length === 1)
+  expect(resultsOf('ref-3')[0]).toMatchObject({ status: 'rejected', code: 'over_worker_limit' })
   expect(bookmaker.state.bets).toEqual(['ref-1'])
 })
 

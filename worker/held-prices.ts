@@ -28,6 +28,8 @@ export type Applied = {
   readonly quotes: number
   /** quotes that do not fit the schema, and removals that name nothing */
   readonly bad: number
+  /** prices that the site states to be older than the ones held */
+  readonly older: number
   /** a few of the reasons, for a person */
   readonly problems: readonly string[]
   /** every held price is known to be offered still */
@@ -133,6 +135,7 @@ export const createHeldPrices = ({ bookmaker, push }: HeldOptions) => {
       turn++
       let quotes = 0
       let bad = 0
+      let older = 0
       const problems: string[] = []
       const refuse = (problem: string) => {
         bad++
@@ -154,7 +157,11 @@ export const createHeldPrices = ({ bookmaker, push }: HeldOptions) => {
         const key = priceKey(input)
         const old = held.prices.get(key)
         const scope = reading.scope ?? old?.scope ?? ''
-        if (old !== undefined && isSame(old.quote, input)) {
+        if (old !== undefined && isOlderCopy(input.sourceTime, old.quote.sourceTime)) {
+          // an older answer that came later: it does not say that the newer price is gone
+          old.turn = turn
+          older++
+        } else if (old !== undefined && isSame(old.quote, input)) {
           old.scope = scope
           old.seen = seen
           old.turn = turn
@@ -183,7 +190,7 @@ export const createHeldPrices = ({ bookmaker, push }: HeldOptions) => {
       forgetEmpty()
       const complete = scope === everything || (scope === undefined && push)
       if (complete) allSeen = seen
-      return { quotes, bad, problems, complete }
+      return { quotes, bad, older, problems, complete }
     },
 
     /** When every held price was last known to be on offer, UTC ms; undefined before anything was read. */
@@ -217,6 +224,15 @@ export const createHeldPrices = ({ bookmaker, push }: HeldOptions) => {
   }
 }
 export type HeldPrices = ReturnType<typeof createHeldPrices>
+
+/** A stated time that goes back further is a clock that was set, and no older copy. */
+const longestOvertakingMs = 10 * 60_000
+
+const isOlderCopy = (stated: string | undefined, held: string | undefined): boolean => {
+  if (stated === undefined || held === undefined || stated === held) return false
+  const by = Date.parse(held) - Date.parse(stated)
+  return by > 0 && by < longestOvertakingMs
+}
 
 const isSame = (held: Quote, input: QuoteInput): boolean =>
   held.odds === input.odds &&

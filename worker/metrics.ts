@@ -1,8 +1,10 @@
 import { Counter, Gauge, type Registry } from 'prom-client'
+import type { Losses } from './losses.ts'
 import { type Counter as CounterName, counterHelp, tickAgeMs, type WorkerStatus } from './status.ts'
 
 export type MetricSources = {
   readonly status: WorkerStatus
+  readonly losses: Losses
   readonly connections: () => number
   readonly browserStarts: () => number
   readonly heldMatches: () => number
@@ -34,6 +36,16 @@ export const registerMetrics = (registry: Registry, sources: MetricSources): voi
     })
   for (const [name, help] of Object.entries(counterHelp))
     counter(name, help, () => status.counters[name as CounterName])
+  new Counter({
+    name: 'worker_lost_total',
+    help: 'what of the site’s answers could not be read, by kind',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { kind, count } of sources.losses.all()) this.inc({ kind }, count)
+    },
+  })
   counter('connections', 'registrations the coordinator acknowledged', sources.connections)
   counter('browser_starts', 'browsers started', sources.browserStarts)
   gauge('held_matches', 'matches the site offers now', sources.heldMatches)

@@ -5,7 +5,6 @@ import { obey } from './obey.ts'
 const options = { failures: 1, blockedPauseMs: 3_600_000, random: () => 0.5 }
 
 test('each class of error is an instruction', () => {
-  expect(obey(new Blocked('403'), options)).toMatchObject({ state: 'blocked', pauseMs: 3_600_000 })
   expect(obey(new BackOff('slow down', 7000), options)).toMatchObject({ state: 'backing_off', pauseMs: 7350 })
   expect(obey(new ReopenPage('worn'), options)).toMatchObject({ pauseMs: 375, isUnknown: false })
   expect(obey(new TypeError('x is undefined'), options)).toMatchObject({
@@ -24,4 +23,10 @@ test('patience is never shorter than asked', () => {
 test('pauses grow with failures, to a minute', () => {
   const pauses = [1, 2, 3, 6, 9, 500].map((failures) => obey(undefined, { ...options, failures }).pauseMs)
   expect(pauses).toEqual([375, 750, 1500, 12_000, 45_000, 45_000])
+})
+
+test('a site that looks blocked is asked once more, then left alone', () => {
+  const blocked = new Blocked('the site refuses to be read')
+  expect(obey(blocked, options)).toMatchObject({ state: 'backing_off', pauseMs: 31_500, isUnknown: false })
+  expect(obey(blocked, { ...options, failures: 2 })).toMatchObject({ state: 'blocked', pauseMs: 3_600_000 })
 })

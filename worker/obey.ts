@@ -20,6 +20,7 @@ export type ObeyOptions = {
 }
 
 const longestRetryMs = 60_000
+const longestBlockedRetryMs = 30_000
 
 /** Pauses that grow from a quarter of a second to a minute, half of them jitter. */
 const growing = (failures: number, random: () => number): number =>
@@ -31,8 +32,15 @@ const growing = (failures: number, random: () => number): number =>
  */
 export const obey = (error: unknown, { failures, blockedPauseMs, random }: ObeyOptions): Order => {
   if (error instanceof StopWorker) throw error
-  if (error instanceof Blocked)
+  if (error instanceof Blocked) {
+    // a single refusal can be a passing fault of a gatekeeper: it is asked once more, politely later
+    if (failures === 1) {
+      const pauseMs = Math.min(longestBlockedRetryMs, blockedPauseMs / 20) * (1 + random() / 10)
+      const reason = `${error.message}; it is asked once more before it is left alone`
+      return { state: 'backing_off', reason, pauseMs, isUnknown: false }
+    }
     return { state: 'blocked', reason: error.message, pauseMs: blockedPauseMs, isUnknown: false }
+  }
   if (error instanceof BackOff) {
     // never sooner than asked; a little later, so that replicas do not return together
     const pauseMs = error.retryAfterMs * (1 + random() / 10)

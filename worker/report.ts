@@ -4,6 +4,7 @@ import type { Connection } from './connection.ts'
 import { createHeartbeat } from './heartbeat.ts'
 import type { HeldPrices } from './held-prices.ts'
 import type { HeldResults } from './held-results.ts'
+import type { Losses } from './losses.ts'
 import type { Publisher } from './publish.ts'
 import type { WorkerStatus } from './status.ts'
 
@@ -21,6 +22,7 @@ export type ReportOptions = {
   readonly held: HeldPrices
   readonly results: HeldResults
   readonly publisher: Publisher
+  readonly losses: Losses
   readonly status: WorkerStatus
   readonly heartbeatMs: number
 }
@@ -30,7 +32,7 @@ const retryMs = 50
 
 /** Tells the coordinator: changes and snapshots, results, heartbeats. Silent once it was silenced. */
 export const createReport = (options: ReportOptions) => {
-  const { speaker, connection, held, results, publisher, status } = options
+  const { speaker, connection, held, results, publisher, losses, status } = options
   const { workerId, site, iso } = speaker
   const head = () => ({ worker_id: workerId, timestamp: iso() })
   let isSilent = false
@@ -86,7 +88,7 @@ export const createReport = (options: ReportOptions) => {
       ...(status.reason !== undefined && { reason: status.reason.slice(0, 500) }),
       ...(status.lastTickAt !== undefined && { last_tick_at: iso(status.lastTickAt) }),
       rss_bytes: status.rssBytes,
-      counters: { ...status.counters, muted, matches: held.matches.size },
+      counters: { ...status.counters, ...losses.counters(), muted, matches: held.matches.size },
     })
   }
   const heartbeat = createHeartbeat({ intervalMs: options.heartbeatMs, beat })

@@ -70,6 +70,7 @@ export const runWorker = () =>
       heartbeatMs: settings.HEARTBEAT_MS,
       blockedPauseMs: settings.BLOCKED_PAUSE_MINUTES * 60_000,
       profileDir: settings.PROFILE_DIR,
+      maxStake: settings.MAX_STAKE,
       clock,
       log,
       signal,

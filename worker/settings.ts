@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { integer, list, optionalText, type SettingsDefinition, secret, text } from '#runtime/settings.ts'
+import {
+  decimal,
+  integer,
+  list,
+  optionalText,
+  type SettingsDefinition,
+  secret,
+  text,
+} from '#runtime/settings.ts'
 
 const optionalUrl = () => optionalText().pipe(z.url().optional())
 
@@ -70,6 +78,11 @@ export const workerSettings = {
   PROFILE_DIR: {
     schema: optionalText(),
     help: 'keeps the browser’s profile, so that a login outlives the process; empty: a fresh profile each time',
+  },
+  MAX_STAKE: {
+    schema: decimal(1000, { min: 0 }),
+    help: 'the most this worker places in one bet, in units of the bet’s currency, whoever asks; 0: it places nothing',
+    example: '1000',
   },
   CAPTURES_DIR: {
     schema: optionalText(),

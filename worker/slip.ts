@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { minorFromUnits } from '#markets/money.ts'
 import type { BetPlace } from '#protocol/coordinator-message.ts'
 import { type BetResult, betResult } from '#protocol/worker-message.ts'
 import type { Log } from '#runtime/log.ts'
@@ -16,6 +17,8 @@ export type SlipOptions = {
   readonly bookmaker: string | undefined
   /** file that remembers references beyond this process */
   readonly journal: string | undefined
+  /** the most it places in one bet, in units of the bet's currency, whoever asks */
+  readonly maxStake: number
   readonly log: Log
 }
 
@@ -93,6 +96,15 @@ export const createSlip = (options: SlipOptions) => {
       if (options.bookmaker !== undefined && price.bookmaker !== options.bookmaker)
         return Promise.resolve(
           rejected(reference, 'wrong_bookmaker', `this worker reads ${options.bookmaker}`),
+        )
+      const most = minorFromUnits(options.maxStake, bet.currency)
+      if (bet.stake_minor > most)
+        return Promise.resolve(
+          rejected(
+            reference,
+            'over_worker_limit',
+            `${bet.stake_minor} is over this worker’s MAX_STAKE of ${most} minor units`,
+          ),
         )
       const result = last
         .then(() => placeNow(bet))

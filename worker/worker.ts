@@ -5,6 +5,7 @@ import type { Log } from '#runtime/log.ts'
 import type { Secret } from '#runtime/settings.ts'
 import { type Shard, wholeSite } from '#sites/driving/shard.ts'
 import { SkipCapture, StopWorker } from '#sites/errors.ts'
+import { withLosses } from '#sites/losses.ts'
 import type { Capture, Reading, Site, WatchContext } from '#sites/site.ts'
 import { createAnswer } from './answer.ts'
 import type { WorkerBrowser } from './browser.ts'
@@ -13,6 +14,7 @@ import { createConnection } from './connection.ts'
 import { workerHealth } from './health.ts'
 import { createHeldPrices } from './held-prices.ts'
 import { createHeldResults } from './held-results.ts'
+import { createLosses, isBlind } from './losses.ts'
 import { obey } from './obey.ts'
 import { createPolite } from './polite.ts'
 import { createPublisher } from './publish.ts'
@@ -36,6 +38,8 @@ export type WorkerOptions = {
   readonly heartbeatMs: number
   readonly blockedPauseMs: number
   readonly profileDir?: string | undefined
+  /** the most it places in one bet, in units of the bet's currency */
+  readonly maxStake: number
   readonly clock: Clock
   readonly log: Log
   /** aborts when the process stops */
@@ -86,7 +90,12 @@ export const startWorker = (options: WorkerOptions) => {
     context,
     bookmaker,
     journal: options.profileDir && join(options.profileDir, 'placed.jsonl'),
+    maxStake: options.maxStake,
     log,
+  })
+  const losses = createLosses({
+    keep: (capture, reason) => void captures?.keep(capture, reason),
+    onFirst: (loss) => log.warn(loss, 'something the site sends is lost'),
   })
   const report = createReport({
     speaker: { workerId, site: id, iso },
@@ -94,6 +103,7 @@ export const startWorker = (options: WorkerOptions) => {
     held,
     results,
     publisher,
+    losses,
     status,
     heartbeatMs: options.heartbeatMs,
   })
@@ -129,7 +139,14 @@ export const startWorker = (options: WorkerOptions) => {
 
   const parse = (capture: Capture): Reading | undefined => {
     try {
-      return site.parse(capture)
+      const { value, losses: lost } = withLosses(() => site.parse(capture))
+      losses.note(lost, capture)
+      if (!isBlind(value, lost)) return value
+      // what it offered is not known to be offered still, and the site does not count as seen
+      held.apply(value, { at: Date.parse(capture.receivedTime), mono: performance.now() })
+      report.publish()
+      status.reason = lost.find(({ kind }) => kind === 'nothing_read')!.example
+      return undefined
     } catch (error) {
       status.counters.skipped++
       // a parser throws SkipCapture and nothing else; anything else is its bug and costs the same
@@ -151,7 +168,9 @@ export const startWorker = (options: WorkerOptions) => {
       parse,
       hold: (reading, capture) => {
         const seen = { at: Date.parse(capture.receivedTime), mono: performance.now() }
-        const { quotes, bad, problems } = held.apply(reading, seen)
+        const { quotes, bad, older, problems } = held.apply(reading, seen)
+        if (older > 0)
+          losses.note([{ kind: 'older_copy', count: older, example: capture.url ?? '' }], capture)
         status.state = 'watching'
         status.reason = undefined
         status.lastTickAt = seen.at
@@ -210,9 +229,10 @@ export const startWorker = (options: WorkerOptions) => {
   const counts = () => ({ matches: held.matches.size, muted: publisher.muted.size })
   return {
     status,
-    health: () => workerHealth({ site, workerId, bookmaker, status, connection, counts }),
+    health: () => workerHealth({ site, workerId, bookmaker, status, connection, losses, counts }),
     metricSources: {
       status,
+      losses,
       connections: connection.connections,
       browserStarts: () => browser?.starts() ?? 0,
       heldMatches: () => held.matches.size,

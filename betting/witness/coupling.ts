@@ -3,8 +3,9 @@ import { factsOf, type SportFacts } from '#markets/sport.ts'
 import { breakpointsOf } from '../breakpoints.ts'
 import { endsDecided, mainStats, type Outcome, type Scope, scopeFrom, scopesOf } from '../outcome.ts'
 import { type BetLine, lineKey, type RawOutcome, type VoidEvent } from './bet-line.ts'
+import { isTooFine } from './grid-size.ts'
 import { overtimeOutcomes, type ScopeGrid, scopeOutcomes, summedOutcomes } from './period-outcomes.ts'
-import { mergeBreakpoints } from './score-cells.ts'
+import { mergeBreakpoints, type ScoreGrid } from './score-cells.ts'
 import { seriesOutcomes } from './series-outcomes.ts'
 
 /** What an event is, as far as it decides which combinations of scores can happen. */
@@ -36,8 +37,9 @@ const isContestWinner = ({ market: { kind, period, stat } }: BetLine): boolean =
 const sellsDraw = (line: BetLine): boolean =>
   ['1x2', 'dc', 'ehdp', 'cs', 'margin', 'htft'].includes(line.market.kind)
 
-const isSeriesScope = (scope: Scope): boolean =>
-  /^game_(?:sets|maps)$/.test(scope) || /^(?:set|map)\d$/.test(scope)
+/** Whether the scope belongs to a series over sets, or over maps; the two are never one series. */
+const isSeriesScope = (scope: Scope, stat: 'sets' | 'maps'): boolean =>
+  scope === `game_${stat}` || (stat === 'sets' ? /^set\d$/ : /^map\d$/).test(scope)
 
 /**
  * Splits the lines of an event into groups that cannot help each other (goals and corners) and lists the outcomes of
@@ -85,7 +87,7 @@ const seriesGroup = (lines: readonly BetLine[], { bestOf }: EventRules): LineGro
     const scope = scopes[at]!
     if (scope === 'game') return market.kind !== 'htft'
     // games of a set and rounds of a map are counted on their own; only who won it belongs to the series
-    return isSeriesScope(scope) && (market.period === 'game' || market.kind === 'winner')
+    return isSeriesScope(scope, stat) && (market.period === 'game' || market.kind === 'winner')
   })
   if (mine.length === 0) return undefined
   const drawSold = mine.some((line) => line.market.period === 'game' && line.market.kind === '1x2')
@@ -97,7 +99,56 @@ const seriesGroup = (lines: readonly BetLine[], { bestOf }: EventRules): LineGro
   }
 }
 
-const statGroups = (lines: readonly BetLine[], facts: SportFacts): readonly LineGroup[] => {
+const statGroups = (all: readonly BetLine[], facts: SportFacts): readonly LineGroup[] => {
+  const { lines, apart } = withoutTooFine(all)
+  return [...apart, ...jointGroups(lines, facts)]
+}
+
+/** What a market looks at, as far as lines that look at different things can be searched apart. */
+const lookOf = ({ market: { kind } }: BetLine): string =>
+  kind === 'home_ou' || kind === 'away_ou' || kind === 'cs' || kind === 'btts'
+    ? kind
+    : kind === 'ou' || kind === 'oe'
+      ? 'sum'
+      : 'difference'
+
+/** So many correct scores are searched together where a scope has too many. */
+const scoresTogether = 40
+
+/**
+ * Takes out the lines of scopes that have too many cells: hundreds of lines of several kinds on one count. Those that look
+ * at the same thing stay together, so that each search is small; what is missed are arbitrages between them, and nothing
+ * is invented.
+ */
+const withoutTooFine = (
+  all: readonly BetLine[],
+): { readonly lines: readonly BetLine[]; readonly apart: readonly LineGroup[] } => {
+  const byScope = Map.groupBy(all, ({ market }) => scopeFrom(market.period, market.stat))
+  const apart: LineGroup[] = []
+  const taken = new Set<BetLine>()
+  for (const mine of byScope.values()) {
+    if (!isTooFine(gridOf(mine))) continue
+    const plainLines = mine.filter(({ market }) => market.kind !== 'htft')
+    for (const [look, same] of Map.groupBy(plainLines, lookOf))
+      for (const lines of look === 'cs' ? chunks(same, scoresTogether) : [same]) {
+        const { period, stat } = lines[0]!.market
+        apart.push({
+          lines,
+          outcomes: plain(scopeOutcomes({ period, stat, grid: gridOf(lines), decided: false })),
+        })
+      }
+    for (const line of plainLines) taken.add(line)
+  }
+  return { lines: all.filter((line) => !taken.has(line)), apart }
+}
+
+const chunks = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
+
+const gridOf = (lines: readonly BetLine[]): ScoreGrid =>
+  mergeBreakpoints(marketsIn(lines).map(({ market, selections }) => breakpointsOf(market, selections)))
+
+const jointGroups = (lines: readonly BetLine[], facts: SportFacts): readonly LineGroup[] => {
   const grids = new Map<Scope, ScopeGrid>()
   const scopes = new Set(lines.flatMap(({ market }) => scopesOf(market)))
   for (const scope of scopes) {
@@ -107,9 +158,7 @@ const statGroups = (lines: readonly BetLine[], facts: SportFacts): readonly Line
     grids.set(scope, {
       period: own?.market.period ?? 'ht',
       stat,
-      grid: mergeBreakpoints(
-        marketsIn(mine).map(({ market, selections }) => breakpointsOf(market, selections)),
-      ),
+      grid: gridOf(mine),
       decided: mustBeWon(own?.market.period ?? 'ht', stat, facts) && !mine.some(sellsDraw),
     })
   }
@@ -145,6 +194,7 @@ const scopeBlocks = (all: readonly ScopeGrid[], suddenDeath: boolean): readonly 
   if (regulation !== undefined && whole !== undefined && whole.stat !== 'score') return alone(all)
   if (regulation !== undefined && whole !== undefined) {
     const outcomes = overtimeOutcomes(regulation, whole, suddenDeath)
+    if (outcomes === undefined) return alone(all)
     const others = all.filter((member) => member !== regulation && member !== whole)
     return [{ scopes: named([regulation, whole]), outcomes }, ...alone(others)]
   }

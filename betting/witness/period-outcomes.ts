@@ -1,5 +1,6 @@
 import type { Period, Stat } from '#markets/market.ts'
 import { type Outcome, type Score, scopeFrom } from '../outcome.ts'
+import { isTooFine } from './grid-size.ts'
 import { reach, type ScoreGrid, scoreCells } from './score-cells.ts'
 
 /** Scores of parts worth walking through; beyond it a part is kept on its own. */
@@ -39,17 +40,20 @@ const union = (a: ScoreGrid, b: ScoreGrid, draw: boolean): ScoreGrid => {
 
 /**
  * Regulation time and the whole contest: equal unless regulation ended level; then overtime adds to both sides, and by
- * exactly one goal for the winner where `suddenDeath` is true (ice hockey, shoot-out included).
+ * exactly one goal for the winner where `suddenDeath` is true (ice hockey, shoot-out included). Undefined when there are
+ * too many ways.
  */
 export const overtimeOutcomes = (
   regulation: ScopeGrid,
   whole: ScopeGrid,
   suddenDeath: boolean,
-): readonly Outcome[] => {
+): readonly Outcome[] | undefined => {
   const ft = scopeFrom(regulation.period, regulation.stat)
   const game = scopeFrom(whole.period, whole.stat)
   const { decided } = whole
   const both = union(regulation.grid, whole.grid, true)
+  const levels = 1 + both.total.length + both.home.length + both.away.length
+  if (isTooFine(both) || (!suddenDeath && isTooFine(whole.grid, levels))) return undefined
   const outcomes: Outcome[] = scoreCells(both)
     .filter(({ home, away }) => home !== away || !decided)
     .map((score) => ({ scores: { [ft]: score, [game]: score } }))
@@ -111,7 +115,9 @@ export const summedOutcomes = (
   const walked = last === undefined ? parts : parts.slice(0, -1)
   const margin = last === undefined ? 0 : enough(whole.grid) + enough(last.grid)
   const sizes = walked.map(({ grid }) => enough(grid) + margin + 1)
-  if (sizes.reduce((ways, size) => ways * size ** 2, 1) > MOST_WALKED) return undefined
+  const ways = sizes.reduce((product, size) => product * size ** 2, 1)
+  const ends = last === undefined ? whole.grid : union(whole.grid, last.grid, true)
+  if (ways > MOST_WALKED || isTooFine(ends, ways)) return undefined
 
   let found: readonly { readonly scores: Outcome['scores']; readonly sum: Score }[] = [
     { scores: {}, sum: { home: 0, away: 0 } },
@@ -132,12 +138,14 @@ export const summedOutcomes = (
   const wholeScope = scopeFrom(whole.period, whole.stat)
   const { decided } = whole
   const split = decided ? { ...whole.grid, difference: withDraw(whole.grid.difference) } : whole.grid
-  const ends = found.flatMap(({ scores, sum }): readonly Outcome[] => {
+  const outcomes = found.flatMap(({ scores, sum }): readonly Outcome[] => {
     if (last === undefined)
       return scoreCells(split, sum).map((end) => ({ scores: { ...scores, [wholeScope]: end } }))
     return scoreCells(union(shifted(split, sum), last.grid, false)).map((rest) => ({
       scores: { ...scores, [scopeFrom(last.period, last.stat)]: rest, [wholeScope]: plus(sum, rest) },
     }))
   })
-  return decided ? ends.filter(({ scores }) => scores[wholeScope]!.home !== scores[wholeScope]!.away) : ends
+  return decided
+    ? outcomes.filter(({ scores }) => scores[wholeScope]!.home !== scores[wholeScope]!.away)
+    : outcomes
 }

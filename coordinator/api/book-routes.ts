@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type BookQuote, seenAt } from '#engine/book/book-quote.ts'
-import type { EventBook } from '#engine/book/event-book.ts'
+import { seenAt } from '#engine/book/book-quote.ts'
+import type { BookQuote, EventBook } from '#engine/engine.ts'
 import { certainty, opportunityKind } from '#protocol/opportunity.ts'
 import type { ApiContext } from './routes.ts'
 

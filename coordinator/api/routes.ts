@@ -1,9 +1,7 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
-import type { LiveBook } from '#engine/book/live-book.ts'
-import type { Detector } from '#engine/detect/detector.ts'
-import type { OpportunityBoard } from '#engine/detect/opportunity-board.ts'
+import type { Engine } from '#engine/engine.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
@@ -17,7 +15,8 @@ import type { Places } from '../identity-places.ts'
 import type { Offers } from '../offers/offers.ts'
 import type { Quarantine } from '../quarantine.ts'
 import type { coordinatorSettings } from '../settings.ts'
-import type { VerifyDesk } from '../verify/verify-desk.ts'
+import type { PriceRecheck } from '../verify/price-recheck.ts'
+import type { WorkerBets } from '../verify/worker-bets.ts'
 import { addBetRoutes } from './bet-routes.ts'
 import { addBookRoutes } from './book-routes.ts'
 import { addDashboard } from './dashboard.ts'
@@ -32,11 +31,12 @@ export type ApiContext = {
   readonly app: HttpServer
   readonly settings: Settings<typeof coordinatorSettings>
   readonly log: Log
-  readonly book: LiveBook
-  readonly board: OpportunityBoard
-  readonly detector: Detector
+  readonly book: Engine['book']
+  readonly board: Engine['board']
+  readonly detector: Engine['detector']
   readonly fleet: Fleet
-  readonly desk: VerifyDesk
+  readonly recheck: PriceRecheck
+  readonly workerBets: WorkerBets
   readonly feeds: FeedDesk
   readonly broadcaster: Broadcaster
   readonly places: Places

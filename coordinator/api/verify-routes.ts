@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { placeBody, verifyBody } from '../verify/verify-desk.ts'
+import { placeBody, verifyBody } from '../verify/messages.ts'
 import type { ApiContext } from './routes.ts'
 
 /** For the executor: see prices again, place on a bookmaker's own site. */
-export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
+export const addVerifyRoutes = ({ app, recheck, workerBets }: ApiContext): void => {
   app.post(
     '/verify',
     {
@@ -15,7 +15,7 @@ export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
     },
     async (request) => {
       const { prices, after } = request.body as z.infer<typeof verifyBody>
-      return { prices: await desk.verify(prices, Date.parse(after)) }
+      return { prices: await recheck.verify(prices, Date.parse(after)) }
     },
   )
   app.post(
@@ -24,7 +24,7 @@ export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
       config: { role: 'executor' },
       schema: { summary: 'Have a logged-in worker place one bet on its own site', body: placeBody },
     },
-    async (request) => desk.place(request.body as z.infer<typeof placeBody>),
+    async (request) => workerBets.place(request.body as z.infer<typeof placeBody>),
   )
   app.get(
     '/place/:reference',
@@ -35,6 +35,6 @@ export const addVerifyRoutes = ({ app, desk }: ApiContext): void => {
         params: z.object({ reference: z.string().max(120) }),
       },
     },
-    async (request) => desk.answerTo((request.params as { reference: string }).reference),
+    async (request) => workerBets.answerTo((request.params as { reference: string }).reference),
   )
 }

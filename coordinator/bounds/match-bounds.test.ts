@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createLiveBook } from '#engine/book/live-book.ts'
+import { openSmallEngine } from '#engine/testing/small-engine.ts'
 import { type DecodeProblem, decodeMatch } from '#protocol/decode-match.ts'
 import { readSettings } from '#runtime/settings.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
@@ -15,19 +15,9 @@ const newWorker = (id: string) => ({ id, site: 'acme' }) as WorkerRecord
 
 /** A reader over a real book, with small bounds. */
 const open = (settings: Record<string, string> = {}) => {
-  const book = createLiveBook({
-    locate: (_bookmaker, _site, { home }) => ({ eventId: home, swapped: false }),
-    describe: (eventId) => ({
-      ...{
-        slug: eventId,
-        sport: 'football',
-        league: undefined,
-        home: eventId,
-        away: 'B',
-        startAt: undefined,
-      },
-    }),
-  })
+  const { engine } = openSmallEngine()
+  const { book } = engine
+  engine.begin({ now, stamp: '1:1' })
   const bounds = readSettings(boundSettings, settings)
   const read = createMatchReader(createMatchBounds({ bounds, book, now: () => now }), decodeMatch)
   const send = (raw: Record<string, unknown>, worker = newWorker('w'), complete = true) => {
@@ -39,7 +29,8 @@ const open = (settings: Record<string, string> = {}) => {
       complete,
       (each) => problems.push(each),
     )
-    if (match !== undefined) book.apply(worker, match, match.bookmaker ?? 'acme', now, complete)
+    if (match !== undefined)
+      book.apply(worker, match, match.bookmaker, { eventId: match.match.home, swapped: false }, now, complete)
     return problems.map(({ code, path }) => `${code} ${path}`)
   }
   return { book, send }

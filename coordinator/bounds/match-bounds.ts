@@ -1,8 +1,9 @@
-import type { LiveBook } from '#engine/book/live-book.ts'
-import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
+import type { Engine } from '#engine/engine.ts'
+import type { DecodeProblem } from '#protocol/decode-match.ts'
 import type { Settings } from '#runtime/settings.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { boundSettings } from './bound-settings.ts'
+import type { ReadMatch } from './read-match.ts'
 
 export type Bounds = Settings<typeof boundSettings>
 
@@ -15,7 +16,7 @@ export type OverBound = Pick<DecodeProblem, 'path' | 'message'>
 /** Words as name comparison counts them; a name without spaces is one. */
 const wordsOf = (name: string): number => name.match(word)?.length ?? 0
 
-const namesOver = ({ match }: DecodedMatch, bounds: Bounds): OverBound | undefined => {
+const namesOver = ({ match }: ReadMatch, bounds: Bounds): OverBound | undefined => {
   for (const [path, name, most] of [
     ['home_team', match.home, bounds.MAX_NAME_WORDS],
     ['away_team', match.away, bounds.MAX_NAME_WORDS],
@@ -30,7 +31,7 @@ const namesOver = ({ match }: DecodedMatch, bounds: Bounds): OverBound | undefin
   return undefined
 }
 
-const startOver = ({ match }: DecodedMatch, now: number, bounds: Bounds): OverBound | undefined => {
+const startOver = ({ match }: ReadMatch, now: number, bounds: Bounds): OverBound | undefined => {
   if (match.startTime === undefined) return undefined
   const ahead = Date.parse(match.startTime) - now
   if (ahead >= -bounds.MAX_START_PAST_HOURS * hour && ahead <= bounds.MAX_START_AHEAD_DAYS * 24 * hour)
@@ -59,7 +60,7 @@ const marketsOver = (raw: unknown, bounds: Bounds): OverBound | undefined => {
 
 export type MatchBoundPorts = {
   readonly bounds: Bounds
-  readonly book: Pick<LiveBook, 'pricesOf' | 'sizeOf' | 'size' | 'offersOf'>
+  readonly book: Pick<Engine['book'], 'pricesOf' | 'sizeOf' | 'size' | 'offersOf'>
   readonly now: () => number
 }
 
@@ -69,16 +70,12 @@ export const createMatchBounds = ({ bounds, book, now }: MatchBoundPorts) => ({
   ofRaw: (raw: unknown): OverBound | undefined => marketsOver(raw, bounds),
 
   /** What is over a bound of a match that has been read: its names, its start, or the room for it. */
-  ofMatch: (
-    worker: WorkerRecord,
-    bookmaker: string,
-    decoded: DecodedMatch,
-    complete: boolean,
-  ): OverBound | undefined => {
-    const faulty = namesOver(decoded, bounds) ?? startOver(decoded, now(), bounds)
+  ofMatch: (worker: WorkerRecord, read: ReadMatch, complete: boolean): OverBound | undefined => {
+    const faulty = namesOver(read, bounds) ?? startOver(read, now(), bounds)
     if (faulty !== undefined) return faulty
-    const offered = book.pricesOf(worker, bookmaker, decoded.match)
-    const comes = decoded.prices.length
+    const { bookmaker } = read
+    const offered = book.pricesOf(worker, bookmaker, read.match)
+    const comes = read.prices.count
     // a change mostly names prices that are known, so it may come to twice as many before anybody counts exactly
     if (
       complete

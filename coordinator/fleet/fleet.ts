@@ -1,5 +1,6 @@
 import type { CoordinatorMessage } from '#protocol/coordinator-message.ts'
 import type { WorkerHeartbeat, WorkerRegister } from '#protocol/worker-message.ts'
+import type { SpeaksFor } from './speaks-for.ts'
 import type { WorkerRecord } from './worker-record.ts'
 
 /** How the coordinator speaks to one connected worker. */
@@ -26,7 +27,7 @@ export class TooManyWorkers extends Error {
 }
 
 /** A difference below this is the way the message took, not a wrong clock. */
-const toleratedSkewMs = 5000
+export const toleratedSkewMs = 5000
 const clockSkew = (ours: number, theirs: number): number =>
   Math.abs(ours - theirs) > toleratedSkewMs ? ours - theirs : 0
 
@@ -47,7 +48,7 @@ export const createFleet = (
   const records = new Map<string, WorkerRecord>()
   const links = new Map<string, WorkerLink>()
 
-  const register = (message: WorkerRegister, link: WorkerLink): WorkerRecord => {
+  const register = (message: WorkerRegister, link: WorkerLink, speaksFor?: SpeaksFor): WorkerRecord => {
     if (links.has(message.worker_id)) throw new AlreadyRegistered(message.worker_id)
     const known = records.get(message.worker_id)
     if (known === undefined && records.size >= mostWorkers) makeRoom(mostWorkers)
@@ -58,6 +59,7 @@ export const createFleet = (
         message.bookmaker ??
         (message.descriptor?.bookmakers.length === 1 ? message.descriptor.bookmakers[0] : undefined),
       descriptor: message.descriptor,
+      speaksFor,
       canVerify: message.can_verify ?? false,
       canPlace: message.can_place ?? false,
       registeredAt: now(),
@@ -159,6 +161,15 @@ export const createFleet = (
     get: (id: string): WorkerRecord | undefined => records.get(id),
     linkOf: (id: string): WorkerLink | undefined => links.get(id),
     links: (): Iterable<WorkerLink> => links.values(),
+    /** Takes so many ms off every time, after the clock was set back. */
+    setBack: (byMs: number): void => {
+      for (const record of records.values())
+        for (let each: WorkerRecord | undefined = record; each !== undefined; each = each.predecessor) {
+          each.heardAt -= byMs
+          if (each.lastTickAt !== undefined) each.lastTickAt -= byMs
+          if (each.confirmedAt > 0) each.confirmedAt -= byMs
+        }
+    },
     /** Forgets workers that have been gone for longer than that. */
     forget: (goneForMs: number): void => {
       for (const record of records.values())

@@ -1,5 +1,4 @@
-import type { EventBook } from '#engine/book/event-book.ts'
-import type { PriceChange } from '#engine/book/price-change.ts'
+import type { EventBook, PriceChange } from '#engine/engine.ts'
 import type { Tick } from '#protocol/tick.ts'
 
 /** A changed price as it is recorded: the bookmaker's words beside ours. */

@@ -19,6 +19,8 @@ export const openCoordinator = async (
   environment: Record<string, string> = {},
   clock: Clock = systemClock,
   replay = false,
+  /** without it identity answers within the call, so that a test need not wait for it */
+  identityThread = false,
 ) => {
   const directory = mkdtempSync(join(tmpdir(), 'coordinator-'))
   const settings = readSettings(
@@ -36,7 +38,7 @@ export const openCoordinator = async (
     settings,
     log: createLog('coordinator', settings.LOG_LEVEL),
     clock,
-    replay,
+    ...{ replay, identityThread },
   })
   const address = await coordinator.listen()
   return {
@@ -98,7 +100,7 @@ export const openClient = async (address: string) => {
         const timer = setTimeout(() => {
           waiting.delete(look)
           reject(new Error(`no ${type} came; heard ${JSON.stringify(heard).slice(0, 1000)}`))
-        }, 5000)
+        }, 20_000)
         const look = () => {
           const index = heard.findIndex(
             (message) => message.type === type && fits(message as Extract<CoordinatorMessage, { type: T }>),

@@ -1,4 +1,4 @@
-import type { BookQuote } from './book-quote.ts'
+import type { PriceTable } from './price-table.ts'
 import type { RunningScore } from './running-score.ts'
 
 /** All live quotes of one event. */
@@ -15,15 +15,16 @@ export type EventBook = {
   status: string | undefined
   /** as bookmakers show it while it runs */
   score: RunningScore | undefined
-  readonly quotes: Map<string, BookQuote>
+  readonly quotes: PriceTable
   /** how many prices there were when its names were last looked at: who joins may call it what most do */
   describedWith: number
   /** since when nobody has offered it, UTC ms; undefined while somebody does */
   unofferedSince: number | undefined
+  /** something other than a price changed: every price must be judged again */
+  recheck: boolean
+  /** a stake limit changed, which is part of what is shown of an opportunity */
+  limitsChanged: boolean
 }
 
 /** What identity says of an event. */
-export type EventDescription = Omit<
-  EventBook,
-  'eventId' | 'quotes' | 'status' | 'score' | 'describedWith' | 'unofferedSince'
->
+export type EventDescription = Pick<EventBook, 'slug' | 'sport' | 'league' | 'home' | 'away' | 'startAt'>

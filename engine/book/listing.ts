@@ -1,18 +1,26 @@
 import type { QuotedMatch } from '#protocol/quote.ts'
 import type { BookQuote } from './book-quote.ts'
+import type { Place } from './place.ts'
 import type { PriceSource } from './price-source.ts'
+import type { PriceTable } from './price-table.ts'
 
-/** A match as one bookmaker lists it, and where it belongs. Its prices are held even while nobody knows which event it is. */
+/** A match as one bookmaker lists it, and where it belongs. Its prices are kept even while nobody knows which event it is. */
 export type Listing = {
   readonly key: string
   readonly bookmaker: string
   match: QuotedMatch
-  worker: PriceSource
+  readonly worker: PriceSource
+  /** identity's answer; where its prices stand follows it */
+  place: Place | undefined
   eventId: string | undefined
   /** home and away change places between the listing and its event */
   swapped: boolean
-  /** by the bookmaker's own words; the book quote is in the event's */
-  readonly prices: Map<string, BookQuote>
+  /** where its figures stand: the event's table, or one of its own while nobody knows the event */
+  table: PriceTable
+  /** in the order its worker names them, so that the next message is read without looking anything up */
+  readonly quotes: BookQuote[]
+  /** the source's own clock, as last shown for this match */
+  sourceTime: string | undefined
   /** number of the update that last named it, to find what a snapshot left out */
   update: number
 }

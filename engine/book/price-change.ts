@@ -8,4 +8,6 @@ export type PriceChange = {
   /** the event it belongs (or, gone, belonged) to; undefined while nobody knows */
   readonly eventId: string | undefined
   readonly gone: boolean
+  /** the price of another worker of the same bookmaker whose place it takes */
+  readonly replaces?: BookQuote
 }

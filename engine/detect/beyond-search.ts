@@ -47,7 +47,8 @@ type Held = { readonly quote: BookQuote; odds: number; readonly market: Watched;
 export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['certainty']) => {
   const { terms, now } = ports
   const counts = new Map<string, Count>()
-  const held = new Map<string, Held>()
+  /** what is known of the price in each slot of the book */
+  const held: (Held | undefined)[] = []
   const touched = new Set<Watched>()
   /** to be looked at again though no price of theirs changes */
   const waiting = new Set<Watched>()
@@ -55,6 +56,8 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
   let momentum: readonly Found[] = []
   let listed: readonly Found[] = []
   let changed = false
+  /** prices changed of which middles may be made */
+  let middlesDue = false
 
   const watch = (quote: BookQuote): { market: Watched; count: Count } => {
     let count = counts.get(quote.market)
@@ -75,19 +78,20 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
   const touch = ({ market, count }: Pick<Held, 'market' | 'count'>): void => {
     touched.add(market)
     count.touched = true
+    middlesDue = true
   }
 
   const leave = (quote: BookQuote): void => {
-    const known = held.get(quote.key)
+    const known = held[quote.slot]
     if (known === undefined || known.quote !== quote) return
-    held.delete(quote.key)
+    held[quote.slot] = undefined
     known.market.prices.take(quote)
     touch(known)
   }
 
   const use = (quote: BookQuote): void => {
     if (quote.side !== 'back') return
-    const known = held.get(quote.key)
+    const known = held[quote.slot]
     if (known?.quote === quote) {
       if (known.odds === quote.odds) return
       known.odds = quote.odds
@@ -98,7 +102,7 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
     if (known !== undefined) leave(known.quote)
     const place = watch(quote)
     if (place.market.prices.selections.length === 0) return
-    held.set(quote.key, { quote, odds: quote.odds, ...place })
+    held[quote.slot] = { quote, odds: quote.odds, ...place }
     place.market.prices.put(quote)
     touch(place)
   }
@@ -138,7 +142,7 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
     changed = true
   }
 
-  const isHeld = ({ legs }: Found): boolean => legs.every(({ quote }) => held.get(quote.key)?.quote === quote)
+  const isHeld = ({ legs }: Found): boolean => legs.every(({ quote }) => held[quote.slot]?.quote === quote)
 
   const list = (): readonly Found[] => {
     if (!changed) return listed
@@ -157,6 +161,12 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
   return {
     use,
     leave,
+    /** Whether a sweep could find something though no time has passed that matters: prices changed, or time alone decides. */
+    isPending: (score: RunningScore | undefined): boolean =>
+      middlesDue ||
+      touched.size > 0 ||
+      waiting.size > 0 ||
+      (score !== undefined && score.incidents.length > 0),
     /** What is open, judged by the prices of this moment. */
     found: (): readonly Found[] => {
       for (const market of touched) if (market.found.length > 0) look(market)
@@ -176,6 +186,7 @@ export const createBeyondSearch = (ports: BeyondPorts, certainty: MiddlePorts['c
         look(market)
       }
       for (const count of counts.values()) if (count.touched) lookForMiddles(count)
+      middlesDue = false
       return list()
     },
   }

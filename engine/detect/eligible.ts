@@ -15,11 +15,13 @@ export type IneligibleReason = keyof typeof ineligibleReasons
 /** When a price is too old, and whether matches that have started count at all. */
 export type PriceGates = { readonly prematchMs: number; readonly liveMs: number; readonly inPlay: boolean }
 
+/** Two clocks that follow a recording may differ by this share of the oldest age. */
+const toleratedLead = 0.1
+
 /** Whether the event is in play as far as its offers or its start say. */
 export const isInPlay = (book: EventBook, now: number): boolean => {
   if (book.startAt !== undefined) return book.startAt <= now
-  for (const quote of book.quotes.values()) if (quote.live && !quote.suspended) return true
-  return false
+  return book.quotes.hasOpenLive
 }
 
 /**
@@ -38,7 +40,9 @@ export const ineligible = (
   if (quote.suspended) return 'suspended'
   if (inPlay && book.startAt !== undefined && !(gates.inPlay && quote.live)) return 'started'
   if (inPlay && !quote.live) return 'not_live'
-  if (now - seenAt(quote) > (quote.live ? gates.liveMs : gates.prematchMs))
-    return quote.worker.connected ? 'stale' : 'worker_gone'
+  const age = now - seenAt(quote)
+  const oldest = quote.live ? gates.liveMs : gates.prematchMs
+  // seen later than now: whatever went wrong with the clocks, nobody knows how old it is
+  if (age > oldest || age < -oldest * toleratedLead) return quote.worker.connected ? 'stale' : 'worker_gone'
   return undefined
 }

@@ -5,8 +5,8 @@ import { marketKey } from '#markets/market.ts'
 import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import { describeOutcome } from './describe-outcome.ts'
+import { engineQuote } from './engine-quote.ts'
 import type { Found } from './found.ts'
-import { engineQuote } from './planner.ts'
 import type { Terms } from './terms.ts'
 
 export type SearchPorts = {
@@ -29,33 +29,35 @@ const leastProfit = 1e-8
  */
 export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { readonly sport: string }) => {
   const engine = new EventEngine({ sport: event.sport })
-  const slots = new Map<string, number>()
-  const quotes = new Map<number, BookQuote>()
+  /** the engine's slot of each slot of the book */
+  const slots: (number | undefined)[] = []
+  /** the price in each slot of the engine */
+  const quotes: BookQuote[] = []
   let found: readonly Found[] = []
   let holds = false
 
   const use = (quote: BookQuote): void => {
     // settled only with the list of scores the bookmaker names, which few say
     if (quote.selection.startsWith('other')) return
-    const known = slots.get(quote.key)
-    if (known !== undefined && quotes.get(known) === quote) {
+    const known = slots[quote.slot]
+    if (known !== undefined && quotes[known] === quote) {
       if (!engine.update(known, quote.odds) || found.length > 0) holds = false
       return
     }
     const slot = engine.setPrice(engineQuote(quote, terms))
-    slots.set(quote.key, slot)
-    quotes.set(slot, quote)
+    slots[quote.slot] = slot
+    quotes[slot] = quote
     holds = false
   }
 
   const leave = (quote: BookQuote): void => {
-    const slot = slots.get(quote.key)
-    if (slot !== undefined && quotes.get(slot) === quote && (!engine.removePrice(slot) || found.length > 0))
+    const slot = slots[quote.slot]
+    if (slot !== undefined && quotes[slot] === quote && (!engine.removePrice(slot) || found.length > 0))
       holds = false
   }
 
   const describe = (arbitrage: Arbitrage, slot: string): Found => {
-    const legs = arbitrage.legs.map((leg) => ({ quote: quotes.get(leg.slot)!, share: leg.share }))
+    const legs = arbitrage.legs.map((leg) => ({ quote: quotes[leg.slot]!, share: leg.share }))
     const first = legs[0]!.quote
     const pure = legs.every(({ quote }) => quote.market === first.market && quote.line === first.line)
     return {
@@ -66,7 +68,7 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
       legs,
       profit: arbitrage.profit,
       certainty: certainty(
-        arbitrage.legs.map((leg) => ({ quote: quotes.get(leg.slot)!, stake: leg.stake * nominalStake })),
+        arbitrage.legs.map((leg) => ({ quote: quotes[leg.slot]!, stake: leg.stake * nominalStake })),
         event,
       ),
       worstOutcome: describeOutcome(arbitrage.worst.outcome),
@@ -86,7 +88,7 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
       return result.profit
     }
     const groups = Map.groupBy(
-      [...quotes].filter(([slot]) => engine.isLive(slot)),
+      [...quotes.entries()].filter(([slot]) => engine.isLive(slot)),
       ([, quote]) => marketKey(quote.market, quote.line),
     )
     let most = 0

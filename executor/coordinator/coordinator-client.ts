@@ -30,6 +30,14 @@ const verifyAnswer = z.object({
       odds: z.number().gt(1).optional(),
       max_stake: z.number().positive().optional(),
       seen_at: z.iso.datetime({ offset: true }).optional(),
+      means: z
+        .object({
+          event_id: z.string().optional(),
+          market: z.string(),
+          line: z.number().optional(),
+          selection: z.string(),
+        })
+        .optional(),
     }),
   ),
 })
@@ -42,6 +50,14 @@ const placeAnswer = betResult.pick({
   message: true,
 })
 export type PlaceAnswer = z.infer<typeof placeAnswer>
+
+const meaning = ({
+  event_id: eventId,
+  ...selection
+}: NonNullable<z.infer<typeof verifyAnswer>['prices'][number]['means']>): NonNullable<Look['means']> => ({
+  eventId,
+  ...selection,
+})
 
 /** What the executor asks of the coordinator. */
 export type CoordinatorClient = {
@@ -119,6 +135,7 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
           return {
             seenAt: Date.parse(seen.seen_at),
             ...(seen.odds === undefined ? {} : { odds: seen.odds }),
+            ...(seen.means === undefined ? {} : { means: meaning(seen.means) }),
             ...(seen.max_stake === undefined
               ? {}
               : { maxStakeMinor: minorFromUnits(seen.max_stake, currency) }),

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { LedgerUnavailable } from './ledger-error.ts'
+import { LedgerBusy, LedgerConflict, LedgerUnavailable } from './ledger-error.ts'
 import type { Row } from './rows.ts'
 
 /** SQLite with what a ledger needs: statements prepared once, nested transactions as one, errors with a class. */
@@ -17,9 +17,12 @@ export type Database = {
   close(): void
 }
 
+/** A backup or a person's query may hold the file for a moment: so long it is waited for, real ms. */
+const busyTimeoutMs = 10_000
+
 /**
  * Opens or makes a database file (`:memory:` for one that dies with the process). Write-ahead log.
- * @throws LedgerUnavailable
+ * @throws LedgerUnavailable LedgerBusy LedgerConflict
  */
 export const openDatabase = (file: string, schema: string): Database => {
   const guard = <T>(work: () => T): T => {
@@ -27,11 +30,14 @@ export const openDatabase = (file: string, schema: string): Database => {
       return work()
     } catch (error) {
       if ((error as { code?: unknown }).code !== 'ERR_SQLITE_ERROR') throw error
-      throw new LedgerUnavailable(`${file}: ${(error as Error).message}`, { file }, error)
+      const { errcode = 0, message } = error as { errcode?: number; message: string }
+      // the low byte is SQLite's primary result code
+      const Kind = { 5: LedgerBusy, 6: LedgerBusy, 19: LedgerConflict }[errcode & 0xff] ?? LedgerUnavailable
+      throw new Kind(`${file}: ${message}`, { file, errcode }, error)
     }
   }
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const db = guard(() => new DatabaseSync(file))
+  const db = guard(() => new DatabaseSync(file, { timeout: busyTimeoutMs }))
   guard(() => db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;'))
   guard(() => db.exec(schema))
   const statements = new Map<string, StatementSync>()

@@ -9,3 +9,13 @@ export class ForbiddenTransition extends CodedError {
 export class LedgerUnavailable extends CodedError {
   readonly code = 'ledger_unavailable'
 }
+
+/** Another process held the ledger for longer than is waited. This one step was not done; try it again later, betting goes on. */
+export class LedgerBusy extends CodedError {
+  readonly code = 'ledger_busy'
+}
+
+/** What was to be written contradicts what is there. This one bet is refused; all others go on. */
+export class LedgerConflict extends CodedError {
+  readonly code = 'ledger_conflict'
+}

@@ -5,6 +5,9 @@ import { openLedger } from './ledger.ts'
 import { ForbiddenTransition } from './ledger-error.ts'
 import { betMoves, legMoves } from './states.ts'
 
+/** The reference of a bet's first leg. */
+const referenceOf = (ledger: ReturnType<typeof openLedger>, id = 'b1') => ledger.find(id)!.legs[0]!.reference
+
 const enter = (ledger: ReturnType<typeof openLedger>, id = 'b1') => {
   const opportunity = sampleOpportunity(id)
   const [leg] = opportunity.legs
@@ -59,8 +62,10 @@ test('what was entered comes back the same, and only once per opportunity and or
   expect(isNew).toBe(true)
   expect(ledger.find('b1')).toEqual(bet)
   expect(enter(ledger)).toEqual({ bet, isNew: false })
-  expect(bet.legs).toMatchObject([{ reference: 'b1-0', state: 'pending', line: 2.5, filledMinor: 0 }])
-  expect(ledger.leg('b1-0')!.filledOdds).toBeUndefined()
+  expect(bet.legs).toMatchObject([
+    { reference: expect.stringMatching(/^b1-0-[\w-]{12}$/), state: 'pending', line: 2.5, filledMinor: 0 },
+  ])
+  expect(ledger.leg(referenceOf(ledger))!.filledOdds).toBeUndefined()
   ledger.close()
 })
 
@@ -69,7 +74,9 @@ test('a transition nobody may make is refused and changes nothing', () => {
   enter(ledger)
   const before = ledger.find('b1')
   expect(() => ledger.moveBet('b1', 'placed', noon)).toThrow(ForbiddenTransition)
-  expect(() => ledger.moveLeg('b1-0', 'placed', noon)).toThrow(/cannot go from pending to placed/)
+  expect(() => ledger.moveLeg(referenceOf(ledger), 'placed', noon)).toThrow(
+    /cannot go from pending to placed/,
+  )
   expect(() => ledger.moveBet('nobody', 'approved', noon)).toThrow(ForbiddenTransition)
   expect(ledger.find('b1')).toEqual(before)
   ledger.close()
@@ -81,7 +88,7 @@ test('a transaction that fails leaves nothing behind', () => {
   expect(() =>
     ledger.transaction(() => {
       ledger.moveBet('b1', 'approved', noon)
-      ledger.moveLeg('b1-0', 'lost', noon)
+      ledger.moveLeg(referenceOf(ledger), 'lost', noon)
     }),
   ).toThrow(ForbiddenTransition)
   expect(ledger.find('b1')!.state).toBe('offered')

@@ -40,6 +40,17 @@ export type Ledger = {
   leg(reference: string): LegEntry | undefined
   /** Newest first. */
   list(filter?: { states?: readonly BetState[]; eventId?: string; limit?: number }): BetEntry[]
+  /** Replaces stakes, prices and floors of the planned legs of a bet of which nothing was placed yet. @throws ForbiddenTransition */
+  replan(
+    id: string,
+    plan: {
+      readonly outlayMinor: number
+      readonly worstMinor: number
+      readonly bestMinor: number
+      readonly legs: readonly NewLeg[]
+    },
+    at: number,
+  ): BetEntry
   /** @throws ForbiddenTransition */
   moveBet(id: string, to: BetState, at: number, patch?: BetPatch): BetEntry
   /** @throws ForbiddenTransition */
@@ -171,6 +182,23 @@ export const openLedger = (file: string): Ledger => {
         ),
       )
     },
+    replan: (id, { legs, outlayMinor, worstMinor, bestMinor }, at) =>
+      db.transaction(() => {
+        for (const { n, odds, floorOdds, stakeMinor } of legs) {
+          const changed = db.run(
+            "UPDATE legs SET odds = ?, floor_odds = ?, stake_minor = ? WHERE bet_id = ? AND n = ? AND state = 'pending'",
+            odds,
+            floorOdds,
+            stakeMinor,
+            id,
+            n,
+          )
+          if (changed !== 1) throw new ForbiddenTransition(`leg ${n} of bet ${id} is not pending`, { id, n })
+        }
+        write('bets', 'id', id, { outlayMinor, worstMinor, bestMinor })
+        touch(id, at)
+        return must(id)
+      }),
     moveBet: (id, to, at, patch = {}) =>
       db.transaction(() => {
         const { state, legs } = must(id)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { SQLOutputValue } from 'node:sqlite'
 import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Side } from '#protocol/price.ts'
@@ -100,7 +101,8 @@ export const legRow = (
   { id, mode, eventId }: Pick<BetEntry, 'id' | 'mode' | 'eventId'>,
   leg: NewLeg,
 ): Row => ({
-  reference: `${id}-${leg.n}`,
+  // a worker sees opportunities too: nobody who was not asked to place the bet may know what it is called
+  reference: `${id}-${leg.n}-${randomBytes(9).toString('base64url')}`,
   bet_id: id,
   mode,
   event_id: eventId,

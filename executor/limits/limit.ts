@@ -8,6 +8,13 @@ export type Look = {
   readonly maxStakeMinor?: number
   /** absent: nobody could look */
   readonly seenAt?: number
+  /** what the bookmaker's own words mean, as the coordinator has them; absent: it does not know */
+  readonly means?: {
+    readonly eventId?: string | undefined
+    readonly market: string
+    readonly line?: number | undefined
+    readonly selection: string
+  }
 }
 
 /** A bet somebody wants to place, before anybody allowed it. */

@@ -9,8 +9,13 @@ import { limits } from './limits.ts'
 
 const { limits: figures } = strategy.parse({ name: 'test' })
 const only = (changes: object) => ({ strategy: { limits: { ...figures, ...changes } } })
-const seen = { odds: 2.1, seenAt: noon }
-const looks = [seen, { odds: 3.9, seenAt: noon }, { odds: 4.2, seenAt: noon }]
+const means = (selection: string) => ({ market: 'ft_1x2', selection })
+const seen = { odds: 2.1, seenAt: noon, means: means('home') }
+const looks = [
+  seen,
+  { odds: 3.9, seenAt: noon, means: means('draw') },
+  { odds: 4.2, seenAt: noon, means: means('away') },
+]
 
 /** One way to every refusal, and the figures that must come with it. */
 const ways: Record<keyof typeof limits, [Candidate, Desk, object]> = {
@@ -47,6 +52,11 @@ const ways: Record<keyof typeof limits, [Candidate, Desk, object]> = {
     { leg: 1, bookmaker: 'beta' },
   ],
   duplicate: [sampleCandidate(), quietDesk({ duplicate: 'b0' }), { bet: 'b0', same: 'market' }],
+  wrong_selection: [
+    { ...sampleCandidate(), looks: [seen, { ...looks[1]!, means: means('away') }, looks[2]!] },
+    quietDesk(),
+    { leg: 1, bookmaker: 'beta', planned: 'ft_1x2 draw', means: 'ft_1x2 away' },
+  ],
   price_gone: [
     { ...sampleCandidate(), looks: [seen, { seenAt: noon }, seen] },
     quietDesk(),
@@ -58,7 +68,7 @@ const ways: Record<keyof typeof limits, [Candidate, Desk, object]> = {
     { age_ms: 60_001, max_ms: 60_000 },
   ],
   limit_cut: [
-    { ...sampleCandidate(), looks: [seen, { odds: 3.9, seenAt: noon, maxStakeMinor: 1000 }, looks[2]!] },
+    { ...sampleCandidate(), looks: [seen, { ...looks[1]!, maxStakeMinor: 1000 }, looks[2]!] },
     quietDesk(),
     { leg: 1, stake_minor: 2642, max_minor: 1000 },
   ],
@@ -162,7 +172,10 @@ test('the floor of a lay lies above: a higher price is worse', () => {
   expect(back!.floorOdds).toBe(1.99)
   const lay = { ...candidate.plan!, legs: [{ ...back!, side: 'lay' as const, floorOdds: 2.21 }] }
   const at = (odds: number) =>
-    ask({ ...candidate, plan: { ...lay, worstMinor: 0 }, looks: [{ odds, seenAt: noon }] }, quietDesk())
+    ask(
+      { ...candidate, plan: { ...lay, worstMinor: 0 }, looks: [{ odds, seenAt: noon, means: lay.legs[0]! }] },
+      quietDesk(),
+    )
   expect(at(2.21).allowed).toBe(true)
   expect(at(2.211)).toMatchObject({ refusal: { code: 'price_gone' } })
 })

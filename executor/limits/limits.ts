@@ -26,6 +26,7 @@ import { staleLegs } from './stale-legs.ts'
 import { stopped } from './stopped.ts'
 import { timeWindow } from './time-window.ts'
 import { tooGood } from './too-good.ts'
+import { wrongSelection } from './wrong-selection.ts'
 
 /**
  * Every limit, in the order in which they are asked; the first that forbids gives the refusal its code. All are asked twice: when the offer
@@ -46,6 +47,7 @@ export const limits = {
   no_venue: noVenue,
   duplicate,
   price_gone: priceGone,
+  wrong_selection: wrongSelection,
   stale_legs: staleLegs,
   limit_cut: limitCut,
   not_worth_it: notWorthIt,

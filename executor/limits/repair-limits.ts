@@ -7,6 +7,7 @@ import { priceGone } from './price-gone.ts'
 import { stakeRange } from './stake-range.ts'
 import { staleLegs } from './stale-legs.ts'
 import { stopped } from './stopped.ts'
+import { wrongSelection } from './wrong-selection.ts'
 
 /**
  * The limits of what is added while a half-placed bet is repaired. They are about what is sent; whether it was wise to begin the bet is decided
@@ -18,6 +19,7 @@ export const repairLimits = {
   currency,
   no_venue: noVenue,
   price_gone: priceGone,
+  wrong_selection: wrongSelection,
   stale_legs: staleLegs,
   stake_range: stakeRange,
   balance,

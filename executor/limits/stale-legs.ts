@@ -5,8 +5,9 @@ import type { Limit } from './limit.ts'
  * and it is looked at again before anything is placed.
  */
 export const staleLegs: Limit = ({ strategy, looks }, { now, speed }) => {
-  const ages = (looks ?? []).map(({ seenAt }) => now - (seenAt ?? 0))
-  const oldest = Math.max(0, ...ages)
   const max = strategy.limits.max_leg_age_ms * speed
+  // seen later than now: a clock is wrong, and nobody knows how old the price is
+  const ages = (looks ?? []).map(({ seenAt }) => Math.abs(now - (seenAt ?? 0)))
+  const oldest = Math.max(0, ...ages)
   return oldest > max ? { leg: ages.indexOf(oldest), age_ms: Math.round(oldest), max_ms: max } : undefined
 }

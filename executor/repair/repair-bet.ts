@@ -53,7 +53,7 @@ export const createRepairer = (options: RepairOptions): Repairer => {
         (strategy.bookmakers?.includes(price.bookmaker) ?? true) &&
         !strategy.without_bookmakers.includes(price.bookmaker) &&
         venues.at(price.bookmaker, bet.mode) !== undefined &&
-        clock.now() - price.seenAt <= strategy.limits.max_leg_age_ms * Math.max(1, clock.rate()),
+        Math.abs(clock.now() - price.seenAt) <= strategy.limits.max_leg_age_ms * Math.max(1, clock.rate()),
     )
     const offers = await Promise.all(
       legs.map(async (leg) => {

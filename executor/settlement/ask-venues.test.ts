@@ -71,10 +71,11 @@ const placed = () => {
     plan!.legs,
   )
   for (const state of ['approved', 'verifying', 'placing'] as const) ledger.moveBet(betId, state, noon)
-  ledger.moveLeg(`${betId}-0`, 'placing', noon)
+  const { reference } = ledger.find(betId)!.legs[0]!
+  ledger.moveLeg(reference, 'placing', noon)
   recordPlacement(
     ledger,
-    `${betId}-0`,
+    reference,
     { status: 'placed', odds: 2.1, stakeMinor: 1000, venueBetId: '7', feeMinor: 3 },
     noon,
   )
@@ -109,7 +110,7 @@ test('a venue with rules of its own is asked, and paid out before its bet is set
     profitMinor: 1097,
     legs: [{ state: 'won', feeMinor: 3 }],
   })
-  expect(collected).toEqual([`${id}-0`])
+  expect(collected).toEqual([ledger.find(id)!.legs[0]!.reference])
   expect(profitAndLoss(ledger, 'GBP')).toMatchObject({ profit_minor: 1097, fees_minor: 3 })
 })
 

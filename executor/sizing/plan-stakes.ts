@@ -10,12 +10,14 @@ import type { Strategy } from '../strategies/strategy.ts'
 /**
  * The stakes of the opportunity's own plan where they fit the limits; else the best whole stakes that do. Scaling and rounding each
  * stake on its own could turn a sure profit into a loss.
+ * @param options `fresh`: the prices are not those of the opportunity's own plan, so its stakes are worked out anew
  */
 export const planStakes = (
   opportunity: Opportunity,
   { limits, min_worst_minor }: Strategy,
   commissions: Commissions,
   mostMinor: number,
+  { fresh = false } = {},
 ): readonly number[] | undefined => {
   const stakes = opportunity.plan?.stakes_minor
   if (!stakes || stakes.length !== opportunity.legs.length) return undefined
@@ -25,7 +27,7 @@ export const planStakes = (
   )
   if (outlay <= 0) return undefined
   const largest = Math.max(...stakes)
-  if (outlay <= mostMinor && largest <= limits.max_stake_minor) return stakes
+  if (!fresh && outlay <= mostMinor && largest <= limits.max_stake_minor) return stakes
   if (opportunity.kind !== 'arbitrage') {
     const scale = Math.min(mostMinor / outlay, limits.max_stake_minor / largest)
     return stakes.map((stake) => Math.floor(stake * scale + 1e-9))

@@ -8,7 +8,7 @@ import { systemClock } from '#runtime/clock.ts'
 import type { Log } from '#runtime/log.ts'
 import { readSettings } from '#runtime/settings.ts'
 import { testTokens } from '#runtime/testing/test-tokens.ts'
-import { type ExecutorOptions, startExecutor } from '../executor.ts'
+import { type ExecutorOptions, openExecutor } from '../executor.ts'
 import { executorSettings } from '../settings.ts'
 import { priceKey, startStandInCoordinator } from './stand-in-coordinator.ts'
 
@@ -32,7 +32,7 @@ export const startExecutorHere = async (
     }),
   ) as Log
   const abort = new AbortController()
-  const executor = await startExecutor({
+  const executor = await openExecutor({
     settings: readSettings(executorSettings, {
       ...{ REDIS_URL: 'redis://127.0.0.1:1', COORDINATOR_URL: coordinator.url, DATA_DIR: directory },
       ...testTokens,
@@ -44,6 +44,7 @@ export const startExecutorHere = async (
     signal: abort.signal,
     ...more,
   })
+  await executor.begin()
   return {
     executor,
     coordinator,

@@ -36,6 +36,7 @@ export const createHandClock = (start: number): HandClock => {
         }
       await new Promise((resolve) => setTimeout(resolve, 30))
     },
+    onSetBack: () => () => {},
     close: () => {},
   }
 }

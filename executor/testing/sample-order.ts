@@ -26,7 +26,7 @@ export const sampleOrder = (
   const venues = createVenueBook([venue], mode === 'live' ? { '*': venue.id } : {})
   const candidate = planCandidate(opportunity, 'queue', chosen, venues, {})
   const planned = candidate.plan!.legs[0]!
-  const looked = atPricesSeen(candidate, [{ odds: planned.odds, seenAt: at }])
+  const looked = atPricesSeen(candidate, [{ odds: planned.odds, seenAt: at, means: planned }], {})
   const approval = approve(looked, quietDesk({ now: at, live: true }))
   if (!approval.allowed) throw new Error(`sample refused: ${JSON.stringify(approval.refusal)}`)
   return approval.approve({

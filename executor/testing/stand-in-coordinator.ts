@@ -3,7 +3,13 @@ import type { AddressInfo } from 'node:net'
 import type { OpportunityLeg } from '#protocol/opportunity.ts'
 
 /** A price as the stand-in's book holds it. */
-export type HeldPrice = { odds?: number; maxStake?: number; seenAt?: () => number }
+export type HeldPrice = {
+  odds?: number
+  maxStake?: number
+  seenAt?: () => number
+  /** what the words mean, where that is not what they say */
+  means?: { event_id?: string; market: string; line?: number; selection: string }
+}
 
 /** What a worker would answer to a bet; `cut` accepts it and then drops the connection, `hang` never answers. */
 export type PlaceBehaviour =
@@ -37,6 +43,12 @@ export const priceKey = ({
 }: Pick<OpportunityLeg, 'bookmaker' | 'side' | 'raw'>): string =>
   [bookmaker, raw.match_id, raw.market, raw.line ?? '', raw.selection, side].join('|')
 
+const wordsOf = ({ market, line, selection }: OpportunityLeg['raw']) => ({
+  market,
+  ...(line !== undefined && { line }),
+  selection,
+})
+
 const read = async (request: IncomingMessage): Promise<Record<string, unknown>> => {
   let text = ''
   for await (const chunk of request) text += chunk
@@ -64,6 +76,7 @@ export const startStandInCoordinator = async (
           ...(held?.odds === undefined ? {} : { odds: held.odds }),
           ...(held?.maxStake === undefined ? {} : { max_stake: held.maxStake }),
           seen_at: new Date(Math.ceil(held?.seenAt?.() ?? now())).toISOString(),
+          means: held?.means ?? wordsOf(price.raw),
         }
       })
       return answer(response, { prices })

@@ -1,10 +1,11 @@
 import { compare, hasBareLetter, settledAmong } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
 import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
-import { classVetoes } from '../likeness/vetoes.ts'
+import { classVetoes, contradictNames } from '../likeness/vetoes.ts'
 import type { DecisionReason } from '../model/decision.ts'
 import type { Comparable } from '../names/comparable.ts'
 import { startWindow } from '../starts/start-window.ts'
+import { isUndated } from '../starts/undated.ts'
 import type { MatchEvent, Member } from './member.ts'
 
 /** What is to be said about a source event as a member of an event. */
@@ -43,6 +44,7 @@ export function judgeEvent(
   let vetoed: DecisionReason | undefined
   let differs: DecisionReason | undefined
   let doubtful: DecisionReason | undefined
+  let undated = false
   let timed = false
   const seen = new Set<string>()
   const all = [...event.members.values()].map((member) => member.comparable)
@@ -60,7 +62,9 @@ export function judgeEvent(
       settled,
       knowledge,
     )
-    const veto = comparison.reasons.find((reason) => classVetoes.has(reason.code))
+    const veto = comparison.reasons.find(
+      (reason) => classVetoes.has(reason.code) || contradictNames([reason]),
+    )
     // unlike names alone are no contradiction: another spelling may be the one
     if (veto !== undefined && comparison.weaker >= 0.5) vetoed = veto
     const start = comparison.reasons.find((reason) => reason.code.startsWith('start_'))
@@ -68,6 +72,11 @@ export function judgeEvent(
       timed = true
     if (start?.code === 'start_doubtful') doubtful = start
     if (start?.code === 'start_differs') differs = start
+    undated ||= isUndated(
+      { name: sourceEvent.name, live },
+      { name: other, live: member.sourceEvent.live },
+      now,
+    )
     const competition = comparison.reasons.find((reason) => reason.code === 'competition')
     const assumed = comparison.reasons.some((reason) => reason.code === 'marker_not_written_by_bookmaker')
     const bonus =
@@ -103,6 +112,8 @@ export function judgeEvent(
     return { ...best, verdict: 'review', reasons: [...best.reasons, vetoed] }
   if (differs !== undefined && !timed)
     return { ...best, verdict: 'rejected', reasons: [...best.reasons, differs] }
+  if (undated && best.verdict === 'accepted')
+    return { ...best, verdict: 'review', reasons: [...best.reasons, { code: 'start_missing' }] }
   // a member without a start must not hide that another's is in doubt
   if (doubtful !== undefined && !timed && best.verdict === 'accepted')
     return { ...best, verdict: 'review', reasons: [...best.reasons, doubtful] }

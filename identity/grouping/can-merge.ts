@@ -1,7 +1,7 @@
 import { type Judgement, judgeEvent } from '../events/judge-event.ts'
 import type { MatchEvent, Member } from '../events/member.ts'
 import { compare } from '../likeness/compare-matches.ts'
-import { vetoes } from '../likeness/vetoes.ts'
+import { contradictNames, vetoes } from '../likeness/vetoes.ts'
 import type { DecisionReason, Evidence } from '../model/decision.ts'
 import { listedTwice } from '../pool/listed-twice.ts'
 import { goneAfterMs } from '../state/gone.ts'
@@ -57,6 +57,7 @@ export function canMerge(
     // exact names of two clubs speak against names, not against an id or a person
     const isAgainst = (code: DecisionReason['code']) =>
       vetoes.has(code) || (code === 'registered_apart' && evidence === 'names')
+    if (evidence === 'names' && contradictNames(judgement.reasons)) return false
     if (judgement.reasons.some(({ code }) => isAgainst(code) && code !== despite)) return false
   }
   return true

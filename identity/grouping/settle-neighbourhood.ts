@@ -3,6 +3,7 @@ import type { MatchEvent, Member } from '../events/member.ts'
 import type { DecisionReason } from '../model/decision.ts'
 import { assignPrepared } from '../pool/assign-one-to-one.ts'
 import { startWindow } from '../starts/start-window.ts'
+import { isUndated } from '../starts/undated.ts'
 import { goneAfterMs } from '../state/gone.ts'
 import { type IdentityState, knowledgeOf } from '../state/identity-state.ts'
 import { ambiguousFixtures } from './ambiguous-fixtures.ts'
@@ -58,10 +59,13 @@ function isForbidden(state: IdentityState, one: Member, other: Member, now: numb
     state.pins.different(one.key, other.key) ||
     state.separations.from(one.key, other.event.id) ||
     state.separations.from(other.key, one.event.id) ||
+    isUndated(listed(one), listed(other), now) ||
     isTooEarlyFor(one, other, now) ||
     isTooEarlyFor(other, one, now)
   )
 }
+
+const listed = ({ comparable: { name }, sourceEvent: { live } }: Member) => ({ name, live })
 
 /** A match in play has started, and not yesterday. */
 function isTooEarlyFor({ sourceEvent: live }: Member, { sourceEvent: timed }: Member, now: number): boolean {

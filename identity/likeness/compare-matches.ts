@@ -5,7 +5,8 @@ import { type Comparable, prepare } from '../names/comparable.ts'
 import { compareCompetitions } from '../names/competition.ts'
 import { type MatchName, settleBareLetter } from '../names/match-name.ts'
 import { looksLikeStartOffset, onceADay } from '../starts/start-offset.ts'
-import { startWindow } from '../starts/start-window.ts'
+import { mayBeOneDay, startWindowOf } from '../starts/start-window.ts'
+import { evidenceAgainst } from './evidence-against.ts'
 import { qualifierReasons } from './judge-qualifiers.ts'
 import type { Knowledge } from './knowledge.ts'
 import { known, orient, type Sides } from './orient-match.ts'
@@ -25,15 +26,15 @@ export type Comparison = {
   readonly modelVersion: string
 }
 
-/** Similarity both teams must reach, each on its own. */
-const acceptNames = 0.6
-/** The same beside a team that is certain. */
-const acceptBesideCertain = 0.53
-/** Both together: two half-matches do not make a match. */
-const acceptSum = 1.43
-/** One team certain, the other at least resembling, at an agreed time. */
+/**
+ * Similarity both teams must reach, each on its own; the same beside a team that is certain; and both together, because two half-matches do
+ * not make a match.
+ */
+const written = [0.55, 0.5, 1.35] as const
+/** The same where a name was read from another script by that script's own conventions. */
+const transcribed = [0.6, 0.53, 1.43] as const
+/** Nothing left to doubt about a team. */
 const certain = 0.94
-const resembling = 0.3
 const acceptMisspelt = 0.66
 /** Names as good as equal. */
 export const equalNames = 0.8
@@ -87,24 +88,29 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   }
   const sides = orient(a, b, knowledge)
   const confirmed = knowledge.confirmed?.find(first.name, second.name)
-  if (confirmed !== undefined) {
-    const sameStart = startReason(a.name, b.name, knowledge.starts)?.code
-    if (sameStart === undefined || sameStart === 'start_agrees') {
-      reasons.push({ code: 'confirmed_before' })
-      return result('accepted', { ...sides, swapped: confirmed.swapped })
-    }
+  const stated = startReason(a.name, b.name, knowledge.starts)
+  const sameStart = stated?.code
+  if (confirmed !== undefined && (sameStart === undefined || sameStart === 'start_agrees')) {
+    reasons.push({ code: 'confirmed_before' })
+    return result('accepted', { ...sides, swapped: confirmed.swapped })
   }
   const weaker = Math.min(sides.home.score, sides.away.score)
   const stronger = Math.max(sides.home.score, sides.away.score)
   reasons.push({ code: 'names', home: sides.home.score, away: sides.away.score })
-  if (stronger < nominate && weaker < 0.5 && !differentlyCalled(a.name, b.name))
-    return result('rejected', sides)
+  // equal names on one day: another meeting, or a page read in another zone or by its day; somebody says which
+  const oneDay =
+    stated?.code === 'start_differs' &&
+    weaker >= equalNames &&
+    !sides.swapped &&
+    mayBeOneDay(a.name.startAt ?? 0, b.name.startAt ?? 0)
+  const start: Start | undefined = oneDay ? { ...stated, code: 'start_doubtful' } : stated
+  const translated = differentlyCalled(a.name, b.name)
+  if (stronger < nominate && weaker < 0.5 && !translated) return result('rejected', sides)
 
   const qualifiers = qualifierReasons(a, b, sides.swapped, knowledge)
   reasons.push(...qualifiers.reasons)
   if (qualifiers.veto === 'reject') return result('rejected', sides)
 
-  const start = startReason(a.name, b.name, knowledge.starts)
   if (start !== undefined) reasons.push({ code: start.code, differenceMs: start.differenceMs })
   if (start !== undefined && start.offsetMs !== 0) {
     const [one, other] = [a.name, b.name].map(({ bookmaker, site }) => `${bookmaker} ${site ?? ''}`)
@@ -125,26 +131,40 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
   const apart = (['home', 'away'] as const).filter((side) => sides[side].registeredApart === true)
   for (const side of apart) reasons.push({ code: 'registered_apart', side })
 
+  const against = (['home', 'away'] as const).flatMap((side) => {
+    if (sides[side] === known) return []
+    const other = sides.swapped ? (side === 'home' ? 'away' : 'home') : side
+    const sport = a.name.sport === 'unknown' ? b.name.sport : a.name.sport
+    const kind = evidenceAgainst(a.name[side], b.name[other], sides[side], sport)
+    return kind === undefined ? [] : [{ code: 'names_contradict', side, kind } as const]
+  })
+  reasons.push(...against)
+
   const contradicts = sides.home.contradicts || sides.away.contradicts
-  const enough = timed || stronger >= certain ? acceptBesideCertain : acceptNames
-  const strong = weaker >= enough && (timed || weaker + stronger >= acceptSum) && !contradicts
+  // a script read by conventions of its own leaves more room for chance
+  const [names, beside, sum] = isTranscribed(a.name) || isTranscribed(b.name) ? transcribed : written
+  const enough = timed || stronger >= certain ? beside : names
+  const strong = weaker >= enough && (timed || weaker + stronger >= sum) && !contradicts
   // a slip of the keyboard in one team, where the other team is certain
   const [weakSide, strongSide] =
     sides.home.score < sides.away.score ? [sides.home, sides.away] : [sides.away, sides.home]
   const misspelt =
     strongSide.score >= certain && strongSide.omitted < 0.3 && weakSide.misspelt >= acceptMisspelt
-  const carried = timed && stronger >= certain && weaker >= resembling && agreement !== 'conflict'
   const doubtful =
     qualifiers.veto === 'review' ||
     (start?.code === 'start_doubtful' && !timed) ||
     agreement === 'conflict' ||
     order !== false ||
-    apart.length > 0
-  if ((strong || misspelt || carried) && !doubtful) return result('accepted', sides)
+    apart.length > 0 ||
+    against.length > 0
+  if ((strong || misspelt) && !doubtful) return result('accepted', sides)
   if (weaker < 0.2)
     reasons.push({ code: 'one_team_only', side: sides.home.score < sides.away.score ? 'away' : 'home' })
   return result('review', sides)
 }
+
+const isTranscribed = ({ home, away }: MatchName): boolean =>
+  [home, away].some(({ words }) => words.some(({ script }) => script !== undefined))
 
 /** Scripts of languages that translate foreign names as often as they spell them: that nothing sounds alike there says nothing. */
 const translating = new Set(['han', 'hangul', 'kana'])
@@ -178,7 +198,7 @@ function startReason(a: MatchName, b: MatchName, habits: Knowledge['starts']): S
   if (a.startAt === undefined || b.startAt === undefined) return undefined
   const offsetMs = habits?.between(a, b) ?? 0
   const differenceMs = Math.abs(a.startAt - b.startAt - offsetMs)
-  const { agreesMs, plausibleMs } = startWindow(a.sport === 'unknown' ? b.sport : a.sport)
+  const { agreesMs, plausibleMs } = startWindowOf(a, b)
   if (differenceMs <= agreesMs) return { code: 'start_agrees', differenceMs, offsetMs }
   const once = onceADay(a) && onceADay(b)
   const doubtful = differenceMs <= plausibleMs || (once && looksLikeStartOffset(differenceMs))

@@ -1,18 +1,10 @@
-import { type TeamName, type Word, wordOf } from '../names/team-name.ts'
+import type { TeamName, Word } from '../names/team-name.ts'
 import { PairMemo } from '../search/pair-memo.ts'
 import { soundSimilarity } from '../sounds/sound.ts'
 import { editDistance } from './edit-distance.ts'
-import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
+import { weight, wordMatches } from './word-matches.ts'
+import { sameWord } from './word-similarity.ts'
 
-/** What one word carries; a descriptor that differs counts, a weak word hardly. */
-const weight: Readonly<Record<Word['kind'], number>> = {
-  core: 1,
-  descriptor: 0.55,
-  weak: 0.06,
-  number: 0.08,
-  initial: 0.35,
-  strict: 1,
-}
 /** A word and its transcription at least this alike may be one word misspelt. */
 const misspeltForeign = 0.7
 /** What is left over on both sides contradicts; what is left over on one side was merely not written. */
@@ -28,139 +20,26 @@ export type TeamSimilarity = {
   readonly omitted: number
   /** The score if the one pair of words that differ is one word misspelt; at most worth a review unless the rest is certain. */
   readonly misspelt: number
+  /** What was found word by word; absent where no words were compared. */
+  readonly words?: WordsCompared
+}
+
+/** Which words of two names found each other and which did not, in no particular order of the two names. */
+export type WordsCompared = {
+  /** Words of one name that the other does not have, for either name. */
+  readonly leftOver: readonly [readonly Word[], readonly Word[]]
+  /** Words that both names have, as one of them writes them. */
+  readonly shared: readonly Word[]
+  /** Pairs of words taken for one word although they are spelt differently. */
+  readonly respelt: readonly (readonly [Word, Word])[]
+  /** A word of one name stands for the first letters of several words of the other. */
+  readonly acronym: boolean
 }
 
 /** Nothing in common. */
 export const none: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
 /** One and the same. */
 export const identical: TeamSimilarity = { score: 1, contradicts: false, omitted: 0, misspelt: 1 }
-
-type Match = {
-  readonly left: number[]
-  readonly right: number[]
-  readonly value: number
-  readonly weight: number
-}
-
-/** Pairs of words, and of two or three words run together (`khon kaen` / `khonkaen`), best first. */
-function candidates(a: readonly Word[], b: readonly Word[], foreign: boolean): Match[] {
-  const found: Match[] = []
-  for (let i = 0; i < a.length; i++)
-    for (let j = 0; j < b.length; j++) {
-      const value = wordSimilarity(a[i]!, b[j]!, foreign)
-      // an initial agrees with a given name cheaply: it never carries the match
-      const initial = a[i]!.text !== b[j]!.text && (isShort(a[i]!) || isShort(b[j]!))
-      const w = initial ? weight.initial : Math.max(weight[a[i]!.kind], weight[b[j]!.kind])
-      if (value >= sameWord) found.push({ left: [i], right: [j], value, weight: w })
-    }
-  joined(a, b, foreign, false, found)
-  joined(b, a, foreign, true, found)
-  acronyms(a, b, false, found)
-  acronyms(b, a, true, found)
-  return found.sort((x, y) => y.value * y.weight - x.value * x.weight || y.value - x.value)
-}
-
-/** Two or three words of a name run together. */
-type Run = {
-  readonly span: number[]
-  readonly word: Word
-  readonly words: readonly Word[]
-  readonly weight: number
-}
-
-const runs = new WeakMap<readonly Word[], readonly Run[]>()
-
-function runsOf(words: readonly Word[]): readonly Run[] {
-  const known = runs.get(words)
-  if (known !== undefined) return known
-  const found: Run[] = []
-  for (let size = 2; size <= 3; size++)
-    for (let i = 0; i + size <= words.length; i++) {
-      const run = words.slice(i, i + size)
-      const text = run.map((word) => word.text).join('')
-      if (text.length < 3) continue
-      found.push({
-        span: Array.from({ length: size }, (_, offset) => i + offset),
-        word: wordOf({ text, written: text, kind: 'core', abbreviated: false, ...scriptOfRun(run) }),
-        words: run,
-        weight: Math.max(...run.map((word) => weight[word.kind])),
-      })
-    }
-  runs.set(words, found)
-  return found
-}
-
-function joined(
-  one: readonly Word[],
-  other: readonly Word[],
-  foreign: boolean,
-  flip: boolean,
-  found: Match[],
-): void {
-  for (const run of runsOf(one))
-    for (let j = 0; j < other.length; j++) {
-      const single = other[j]!
-      const most = single.script === run.word.script ? 3 : 7
-      if (Math.abs(single.text.length - run.word.text.length) > most) continue
-      const value = wordSimilarity(run.word, single, foreign)
-      // only where no word of the run is that word by itself
-      if (
-        value < 0.85 ||
-        run.words.some((word) => word.text.length > 1 && wordSimilarity(word, single, foreign) >= value)
-      )
-        continue
-      found.push({
-        left: flip ? [j] : run.span,
-        right: flip ? run.span : [j],
-        value: value - 0.02,
-        weight: Math.max(weight[single.kind], run.weight) * 1.2,
-      })
-    }
-}
-
-/** Three letters of a script without vowels are a word, not initials. */
-const unvowelled = ({ script }: Word): boolean => script === 'arabic' || script === 'hebrew'
-
-const scriptOfRun = (run: readonly Word[]): Pick<Word, 'script'> => {
-  const script = run.find((word) => word.script !== undefined)?.script
-  return script === undefined ? {} : { script }
-}
-
-/** `QPR` for Queens Park Rangers, `RC` Relizane for Racing Club Relizane: initials of a run of words. */
-function acronyms(one: readonly Word[], other: readonly Word[], flip: boolean, found: Match[]): void {
-  for (let i = 0; i < one.length; i++) {
-    const { text, letters } = one[i]!
-    const size = letters?.length ?? text.length
-    if (size < 2 || size > 5 || size > other.length || one[i]!.kind === 'weak' || unvowelled(one[i]!))
-      continue
-    const initials = letters ?? [...text]
-    for (const skipWeak of [false, true]) {
-      const usable = other.flatMap((word, index) =>
-        skipWeak && (word.kind === 'weak' || word.kind === 'number') ? [] : [index],
-      )
-      for (let start = 0; start + initials.length <= usable.length; start++) {
-        const span = usable.slice(start, start + initials.length)
-        if (
-          span.some(
-            (index, position) => !initialOf(initials[position]!, other[index]!.text, letters !== undefined),
-          )
-        )
-          continue
-        const whole = span.length === usable.length
-        if (initials.length === 2 && !whole && other.length === one.length) continue
-        found.push({
-          left: flip ? span : [i],
-          right: flip ? [i] : span,
-          value: initials.length >= 3 ? 0.9 : 0.8,
-          weight: initials.length < 3 ? 0.4 : whole ? 1 : 0.5,
-        })
-      }
-    }
-  }
-}
-
-const initialOf = (initial: string, word: string, foreign: boolean): boolean =>
-  word.length > 1 && startsAlike(initial, word, foreign)
 
 type Leftover = {
   readonly weight: number
@@ -203,7 +82,7 @@ function byParts(a: TeamName, b: TeamName): TeamSimilarity {
   return { score: worst, contradicts: worst < sameWord, omitted: 0, misspelt: worst }
 }
 
-const remembered = new PairMemo<TeamSimilarity>(19)
+const remembered = new PairMemo<TeamSimilarity>(18)
 
 /** How alike two participants' names are, team qualifiers aside. Symmetric. A pair of names costs nothing the second time. */
 export function teamSimilarity(a: TeamName, b: TeamName): TeamSimilarity {
@@ -232,7 +111,10 @@ function compareWords(a: TeamName, b: TeamName): TeamSimilarity {
   let agreed = 0
   let possible = 0
   let telling = 0
-  for (const match of candidates(a.words, b.words, foreign)) {
+  let acronym = false
+  const shared: Word[] = []
+  const respelt: [Word, Word][] = []
+  for (const match of wordMatches(a.words, b.words, foreign)) {
     if (match.left.some((index) => usedA.has(index)) || match.right.some((index) => usedB.has(index)))
       continue
     for (const index of match.left) usedA.add(index)
@@ -240,15 +122,25 @@ function compareWords(a: TeamName, b: TeamName): TeamSimilarity {
     agreed += match.weight * match.value
     possible += match.weight
     if (match.weight >= 0.5) telling++
+    if (match.acronym === true) acronym = true
+    shared.push(...match.left.map((index) => a.words[index]!))
+    const [one, other] = [a.words[match.left[0]!]!, b.words[match.right[0]!]!]
+    if (match.left.length === 1 && match.right.length === 1 && one.text !== other.text)
+      respelt.push([one, other])
+  }
+  const unused = (name: TeamName, used: ReadonlySet<number>) =>
+    name.words.filter((_, index) => !used.has(index))
+  const words: WordsCompared = {
+    ...{ leftOver: [unused(a, usedA), unused(b, usedB)], shared, respelt, acronym },
   }
   const leftA = leftover(a.words, usedA)
   const leftB = leftover(b.words, usedB)
   const misspelt = misspeltScore(leftA, leftB, agreed, possible, foreign)
   if (telling === 0) {
     // names made of weak words and numbers only (`FC 1910`): equal or nothing
-    if (agreed === 0 || leftA.weight + leftB.weight > 0.2) return { ...none, misspelt }
+    if (agreed === 0 || leftA.weight + leftB.weight > 0.2) return { ...none, misspelt, words }
   }
-  return { ...weigh(leftA, leftB, agreed, possible), misspelt }
+  return { ...weigh(leftA, leftB, agreed, possible), misspelt, words }
 }
 
 function weigh(a: Leftover, b: Leftover, agreed: number, possible: number): Omit<TeamSimilarity, 'misspelt'> {
@@ -278,13 +170,14 @@ function misspeltScore(a: Leftover, b: Leftover, agreed: number, possible: numbe
   )
     return 0
   const shorter = Math.min(x.text.length, y.text.length)
-  if (shorter < 5 || soundSimilarity(x.text.slice(0, 2), y.text.slice(0, 2)) < 0.7) return 0
-  if (
-    foreign
-      ? soundSimilarity(x.text, y.text) < misspeltForeign
-      : editDistance(x.text, y.text) > (shorter >= 7 ? 2 : 1)
-  )
-    return 0
+  // `BGU`, `BGUFK`: as much of a word as its writer had room for
+  const cutShort = shorter >= 3 && (x.text.startsWith(y.text) || y.text.startsWith(x.text))
+  if (!cutShort && shorter < 5) return 0
+  if (!cutShort && soundSimilarity(x.text.slice(0, 2), y.text.slice(0, 2)) < 0.7) return 0
+  const unlike = foreign
+    ? soundSimilarity(x.text, y.text) < misspeltForeign
+    : editDistance(x.text, y.text) > (shorter >= 7 ? 2 : 1)
+  if (!cutShort && unlike) return 0
   const value = 0.75
   const without = (left: Leftover): Leftover => ({ ...left, weight: left.weight - weight.core, core: [] })
   return weigh(without(a), without(b), agreed + value, possible + 1).score

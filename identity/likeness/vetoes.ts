@@ -1,4 +1,5 @@
 import type { DecisionReason } from '../model/decision.ts'
+import type { ContradictionKind } from '../model/reason.ts'
 
 type Code = DecisionReason['code']
 
@@ -9,6 +10,22 @@ export const classVetoes: ReadonlySet<Code> = new Set<Code>([
   'sport_differs',
   'leg_differs',
   'game_differs',
+])
+
+/**
+ * The names name two squads of a club, two players of a surname, two halves of a country: nothing that whole lists show makes one of them.
+ * Words that differ otherwise and places may be two ways to call one club, see `resemblesEnough`.
+ */
+export const contradictNames = (reasons: readonly DecisionReason[]): boolean =>
+  reasons.some((reason) => reason.code === 'names_contradict' && final.has(reason.kind))
+const final: ReadonlySet<ContradictionKind> = new Set<ContradictionKind>([
+  'squad',
+  'ordinal',
+  'initial',
+  'namesake',
+  'partner',
+  'compass',
+  'given_name',
 ])
 
 /** The same and a start that is another or may be. */

@@ -13,6 +13,27 @@ export type QualifierKind =
 
 export type CompetitionAgreement = 'same' | 'compatible' | 'conflict' | 'unknown'
 
+/** What in two names says that they are two participants, however alike the rest is. */
+export type ContradictionKind =
+  /** Each has a telling word that the other lacks. */
+  | 'left_over'
+  /** Another given name of a person. */
+  | 'given_name'
+  /** A letter that stands for no word of the other. */
+  | 'initial'
+  /** Several players share this surname and initial. */
+  | 'namesake'
+  /** A pair with another partner. */
+  | 'partner'
+  /** A word for a second squad, or a squad's own name, on one side only. */
+  | 'squad'
+  | 'compass'
+  /** A state, city or campus on one side only. */
+  | 'place'
+  | 'ordinal'
+  /** Unlike words in brackets, or a country or state in brackets on one side only. */
+  | 'bracket'
+
 /** What spoke for or against a pair, with the values that decided. */
 export type Reason =
   | { readonly code: 'unusable_name'; readonly home: string; readonly away: string }
@@ -35,8 +56,12 @@ export type Reason =
       readonly offsetMs: number
     }
   | { readonly code: 'competition'; readonly agreement: CompetitionAgreement }
+  /** Only one says when it starts, in a sport where the same two meet on consecutive days. */
+  | { readonly code: 'start_missing' }
   | { readonly code: 'leg_differs' | 'game_differs' }
   | { readonly code: 'confirmed_before' }
   /** Each of the two names is another registered club's. */
   | { readonly code: 'registered_apart'; readonly side: 'home' | 'away' }
+  /** The names of a side contradict each other: names alone never join the two. */
+  | { readonly code: 'names_contradict'; readonly side: 'home' | 'away'; readonly kind: ContradictionKind }
   | { readonly code: 'one_team_only'; readonly side: 'home' | 'away' }

@@ -98,8 +98,10 @@ export function classOf(word: string, first: boolean, last: boolean): WordClass 
   // `Real Sociedad` is called so, `Sociedad Deportiva Eibar` is not
   if (last && !first && word === 'sociedad') return 'core'
   if (strict.has(word) || (first && !last && compass.has(word))) return 'strict'
+  // `New York Y`: at the end a letter stands for a word, it is no `and`
+  if (word.length === 1 && last && !first) return 'initial'
   if (weak.has(word)) return 'weak'
-  if (word.length === 1) return !last && 'eyiouas'.includes(word) ? 'weak' : 'initial'
+  if (word.length === 1) return 'eyiouas'.includes(word) ? 'weak' : 'initial'
   if (descriptors.has(word)) return 'descriptor'
   return 'core'
 }

@@ -13,6 +13,13 @@ manchester city = man c, mcfc
 sheffield wednesday = sheff wed, sheffield weds, sheff weds
 sheffield united = sheff utd, sheff u
 west bromwich albion = west brom, wba
+preston north end = preston
+boca juniors = boca
+argentinos juniors = argentinos jrs, argentinos
+river plate = river
+glasgow rangers = rangers
+glasgow celtic = celtic
+dinamo zagreb = gnk dinamo
 queens park rangers = qpr
 brighton and hove albion = brighton, brighton hove albion
 real sociedad = sociedad, la real, real sociedad de futbol
@@ -75,7 +82,7 @@ guadalajara = chivas, cd guadalajara, chivas guadalajara
 
 /** Code, city, nickname and other forms of a team of a closed league. */
 const leagues: Readonly<Record<string, string>> = {
-  baseball: `ARI,AZ Arizona Diamondbacks,Dbacks,D backs|ATL Atlanta Braves|BAL Baltimore Orioles|BOS Boston Red_Sox|CHC Chicago Cubs|CWS,CHW Chicago White_Sox|CIN Cincinnati Reds|CLE Cleveland Guardians|COL Colorado Rockies|DET Detroit Tigers|HOU Houston Astros|KC,KCR Kansas_City Royals|LAA Los_Angeles Angels|LAD Los_Angeles Dodgers|MIA Miami Marlins|MIL Milwaukee Brewers|MIN Minnesota Twins|NYM New_York Mets|NYY New_York Yankees|OAK Oakland Athletics,A s|PHI Philadelphia Phillies|PIT Pittsburgh Pirates|SD,SDP San_Diego Padres|SF,SFG San_Francisco Giants|SEA Seattle Mariners|STL Saint_Louis Cardinals|TB,TBR Tampa_Bay Rays|TEX Texas Rangers|TOR Toronto Blue_Jays|WSH,WAS Washington Nationals`,
+  baseball: `ARI,AZ Arizona Diamondbacks,Dbacks,D backs|ATL Atlanta Braves|BAL Baltimore Orioles|BOS Boston Red_Sox|CHC Chicago Cubs|CWS,CHW Chicago White_Sox|CIN Cincinnati Reds|CLE Cleveland Guardians|COL Colorado Rockies|DET Detroit Tigers|HOU Houston Astros|KC,KCR Kansas_City Royals|LAA Los_Angeles Angels|LAD Los_Angeles Dodgers|MIA Miami Marlins|MIL Milwaukee Brewers|MIN Minnesota Twins|NYM New_York Mets|NYY New_York Yankees|OAK Oakland Athletics,A s,As|PHI Philadelphia Phillies|PIT Pittsburgh Pirates|SD,SDP San_Diego Padres|SF,SFG San_Francisco Giants|SEA Seattle Mariners|STL Saint_Louis Cardinals|TB,TBR Tampa_Bay Rays|TEX Texas Rangers|TOR Toronto Blue_Jays|WSH,WAS Washington Nationals`,
   basketball: `ATL Atlanta Hawks|BOS Boston Celtics|BKN,BRK Brooklyn Nets|CHA,CHO Charlotte Hornets|CHI Chicago Bulls|CLE Cleveland Cavaliers,Cavs|DAL Dallas Mavericks,Mavs|DEN Denver Nuggets|DET Detroit Pistons|GSW,GS Golden_State Warriors|HOU Houston Rockets|IND Indiana Pacers|LAC Los_Angeles Clippers|LAL Los_Angeles Lakers|MEM Memphis Grizzlies|MIA Miami Heat|MIL Milwaukee Bucks|MIN Minnesota Timberwolves,Wolves|NOP,NO New_Orleans Pelicans|NYK,NY New_York Knicks|OKC Oklahoma_City Thunder|ORL Orlando Magic|PHI Philadelphia 76ers,Sixers|PHX,PHO Phoenix Suns|POR Portland Trail_Blazers,Blazers|SAC Sacramento Kings|SAS,SA San_Antonio Spurs|TOR Toronto Raptors|UTA Utah Jazz|WAS,WSH Washington Wizards`,
   american_football: `ARI,AZ Arizona Cardinals|ATL Atlanta Falcons|BAL Baltimore Ravens|BUF Buffalo Bills|CAR Carolina Panthers|CHI Chicago Bears|CIN Cincinnati Bengals|CLE Cleveland Browns|DAL Dallas Cowboys|DEN Denver Broncos|DET Detroit Lions|GB Green_Bay Packers|HOU Houston Texans|IND Indianapolis Colts|JAX,JAC Jacksonville Jaguars,Jags|KC Kansas_City Chiefs|LAC Los_Angeles Chargers|LAR,LA Los_Angeles Rams|LV,LVR Las_Vegas Raiders|MIA Miami Dolphins|MIN Minnesota Vikings|NE New_England Patriots,Pats|NO New_Orleans Saints|NYG New_York Giants|NYJ New_York Jets|PHI Philadelphia Eagles|PIT Pittsburgh Steelers|SF San_Francisco 49ers,Niners|SEA Seattle Seahawks|TB Tampa_Bay Buccaneers,Bucs|TEN Tennessee Titans|WAS,WSH Washington Commanders`,
   ice_hockey: `ANA Anaheim Ducks|BOS Boston Bruins|BUF Buffalo Sabres|CGY Calgary Flames|CAR Carolina Hurricanes,Canes|CHI Chicago Blackhawks|COL Colorado Avalanche,Avs|CBJ Columbus Blue_Jackets|DAL Dallas Stars|DET Detroit Red_Wings|EDM Edmonton Oilers|FLA Florida Panthers|LAK,LA Los_Angeles Kings|MIN Minnesota Wild|MTL,MON Montreal Canadiens,Habs|NSH Nashville Predators,Preds|NJD,NJ New_Jersey Devils|NYI New_York Islanders|NYR New_York Rangers|OTT Ottawa Senators,Sens|PHI Philadelphia Flyers|PIT Pittsburgh Penguins,Pens|SEA Seattle Kraken|SJS,SJ San_Jose Sharks|STL Saint_Louis Blues|TBL,TB Tampa_Bay Lightning|TOR Toronto Maple_Leafs,Leafs|UTA Utah Mammoth,Utah Hockey Club|VAN Vancouver Canucks|VGK Vegas Golden_Knights|WSH,WAS Washington Capitals,Caps|WPG Winnipeg Jets`,

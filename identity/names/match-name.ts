@@ -33,6 +33,9 @@ const individual = new Set([
   'beach_volleyball',
 ])
 
+/** Played by one person, or by a pair, against another. */
+export const isIndividual = (sport: string): boolean => individual.has(sport)
+
 function withLeague(name: TeamName, league: TeamQualifiers): TeamName {
   const { leg: _leg, game: _game, ...shared } = league
   return { ...name, qualifiers: { ...shared, ...name.qualifiers } }
@@ -72,12 +75,13 @@ export function settleBareLetter(name: TeamName, others: readonly TeamName[]): T
   const letter = withInitial.words.at(-1)!.text
   const spelled = others.some(
     (other) =>
-      other.words.some((word) => word.text.length > 2 && word.text.startsWith(letter)) &&
-      other.words.some((word) =>
-        name.words.some(
-          (own) => own.kind === 'core' && own.text === word.text && !word.text.startsWith(letter),
-        ),
-      ),
+      other.words.some(
+        (word) =>
+          word.text.length > 2 &&
+          word.text.startsWith(letter) &&
+          !name.words.some((own) => own.text === word.text),
+      ) &&
+      other.words.some((word) => name.words.some((own) => own.kind === 'core' && own.text === word.text)),
   )
   return spelled ? { ...withInitial, qualifiers: undoLevel(name, withInitial) } : name
 }

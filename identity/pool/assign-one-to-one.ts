@@ -8,6 +8,7 @@ import { joinLastChoices } from './last-choices.ts'
 import { type Edge, isApart, isConfirmed, isVetoed, poolEdges } from './pool-edges.ts'
 import { PoolGroups } from './pool-groups.ts'
 import { resemblesEnough } from './resemblance.ts'
+import { shiftedSeries } from './shifted-series.ts'
 import { silentTwins } from './silent-twins.ts'
 import { WordRarity } from './word-rarity.ts'
 
@@ -65,7 +66,8 @@ export function assignPrepared(
 ): PoolGroups {
   const found = poolEdges(prepared, known)
   const twins = silentTwins(found.filter(isAccepted), prepared, known)
-  const edges = found.filter(({ a, b }) => !twins.has(a) && !twins.has(b))
+  const shifted = shiftedSeries(found, prepared)
+  const edges = found.filter((edge) => !twins.has(edge.a) && !twins.has(edge.b) && !shifted.has(edge))
   const groups = new PoolGroups(prepared, known, constraints)
   joinAccepted(edges, groups, prepared, known)
   const open = edges.filter(({ comparison }) => !isVetoed(comparison) && !isApart(comparison))

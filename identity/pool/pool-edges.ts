@@ -2,7 +2,7 @@ import { type Comparison, compare } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
 import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
-import { vetoes } from '../likeness/vetoes.ts'
+import { contradictNames, vetoes } from '../likeness/vetoes.ts'
 import type { Comparable } from '../names/comparable.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'
 
@@ -22,8 +22,9 @@ const candidates = 60
 export const isVetoed = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => vetoes.has(reason.code))
 
-/** A register holds the names of a side as two clubs. */
+/** A register holds the names of a side as two clubs, or the names themselves say that they are two. */
 export const isApart = (comparison: Comparison): boolean =>
+  contradictNames(comparison.reasons) ||
   comparison.reasons.some((reason) => reason.code === 'registered_apart')
 
 /** Only a bookmaker's habit of not writing it explains a team qualifier that is missing. */

@@ -1,6 +1,7 @@
 import { compare, settledAmong } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
 import { abbreviatesBoth } from '../likeness/shared-abbreviation.ts'
+import { contradictNames } from '../likeness/vetoes.ts'
 import type { Comparable } from '../names/comparable.ts'
 import type { Constraints } from './assign-one-to-one.ts'
 import { listedTwice } from './listed-twice.ts'
@@ -137,7 +138,7 @@ export class PoolGroups {
     const together = [...target.members.keys(), ...source.members.keys()].map((one) => this.#prepared[one]!)
     const settled = (one: number) => settledAmong(this.#prepared[one]!, together)
     const comparisons = pairs.map(([one, other]) => compare(settled(one), settled(other), this.#knowledge))
-    if (comparisons.some(isVetoed)) return 'barred'
+    if (comparisons.some((one) => isVetoed(one) || contradictNames(one.reasons))) return 'barred'
     const strained = comparisons.some((one) => one.weaker < unlike || isApart(one))
     const rivals = pairs
       .map(([one, other]) => [this.#prepared[one]!, this.#prepared[other]!] as const)

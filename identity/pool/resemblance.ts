@@ -1,5 +1,7 @@
+import type { Comparison } from '../likeness/compare-matches.ts'
 import { nearlySpelt } from '../likeness/nearly-spelt.ts'
 import { areOpposed } from '../likeness/shared-words.ts'
+import { teamSimilarity } from '../likeness/team-similarity.ts'
 import type { Comparable } from '../names/comparable.ts'
 import type { TeamName } from '../names/team-name.ts'
 import type { WordRarity } from './word-rarity.ts'
@@ -20,14 +22,17 @@ export const aheadOfRivals = 0.12
  * alike, or a word in either team, one of them written by neither bookmaker anywhere else.
  */
 export function resemblesEnough(
-  { weaker, stronger, swapped }: { weaker: number; stronger: number; swapped: boolean },
+  { weaker, stronger, swapped, reasons }: Comparison,
   first: Comparable,
   second: Comparable,
   rarity: WordRarity,
 ): boolean {
   if (swapped && weaker < exchangedAtLeast) return false
   if (besideEachOther(first, second, swapped).some(([one, other]) => areOpposed(one, other))) return false
-  if (stronger >= usual.stronger && weaker >= usual.weaker) return true
+  // what counts against the names is outweighed by whole lists
+  const contradicted = reasons.some(({ code }) => code === 'names_contradict')
+  if (stronger >= usual.stronger && weaker >= usual.weaker)
+    if (!contradicted || listsOutweigh(first, second, swapped, rarity)) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
   return stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }
@@ -40,6 +45,23 @@ const besideEachOther = (
   [a.home, swapped ? b.away : b.home],
   [a.away, swapped ? b.home : b.away],
 ]
+
+/**
+ * Whether whole lists outweigh what counts against two names: the other team has this match alone in either list, or the two names share a word
+ * that is in no other match of either.
+ */
+function listsOutweigh(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
+  const [a, b] = [first.name.bookmaker, second.name.bookmaker]
+  const sides = besideEachOther(first, second, swapped).map(([one, other]) => {
+    const certain = teamSimilarity(one, other).score >= usual.stronger
+    return {
+      certain,
+      alone: certain && rarity.playsOnce(a, one) && rarity.playsOnce(b, other),
+      rare: rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
+    }
+  })
+  return sides.some(({ alone }) => alone) || sides.every(({ certain, rare }) => certain || rare)
+}
 
 function shareRareWord(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
   const shared = besideEachOther(first, second, swapped).map(([one, other]) =>

@@ -13,18 +13,28 @@ const fewest = 50
  */
 export class WordRarity {
   readonly #sourceEvents = new Map<string, number>()
+  readonly #teams = new Map<string, number>()
   readonly #bookmakers = new Map<string, number>()
 
   constructor(prepared: Iterable<Comparable>) {
     for (const { name } of prepared) {
       const bookmaker = name.bookmaker ?? ''
       this.#bookmakers.set(bookmaker, (this.#bookmakers.get(bookmaker) ?? 0) + 1)
+      for (const { folded } of [name.home, name.away]) {
+        const key = `${bookmaker}¦${folded}`
+        this.#teams.set(key, (this.#teams.get(key) ?? 0) + 1)
+      }
       const words = [...name.home.words, ...name.away.words].map(({ text }) => text)
       for (const word of new Set(words)) {
         const key = `${bookmaker} ${word}`
         this.#sourceEvents.set(key, (this.#sourceEvents.get(key) ?? 0) + 1)
       }
     }
+  }
+
+  /** A bookmaker that lists enough for it to tell has this team, written so, in one match only. */
+  playsOnce(bookmaker = '', { folded }: TeamName): boolean {
+    return (this.#bookmakers.get(bookmaker) ?? 0) >= fewest && this.#teams.get(`${bookmaker}¦${folded}`) === 1
   }
 
   #once(bookmaker = '', word: string): boolean {

@@ -9,6 +9,7 @@ import { pairedLines } from '../reading/paired-lines.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { withSpareLines } from '../reading/with-spare-lines.ts'
 import type { Capture, Reading } from '../site.ts'
 import { CORRECT_SCORE, countings, drawless, groups, periods, sports, unreal } from './names.ts'
 import { skinOf } from './skins.ts'
@@ -99,7 +100,12 @@ const scoreOf = (point: number): string | undefined => {
     : undefined
 }
 
-const readGame = (game: Game, match: QuoteInput['match'], bookmaker: string): QuoteInput[] => {
+const readGame = (
+  game: Game,
+  match: QuoteInput['match'],
+  bookmaker: string,
+  spare: QuoteInput[],
+): QuoteInput[] => {
   const names = sports[game.SI]
   if (names === undefined) return []
   const prefix = prefixOf(game, names.period(game.VE ?? ''))
@@ -129,8 +135,7 @@ const readGame = (game: Game, match: QuoteInput['match'], bookmaker: string): Qu
     // a total of nothing is not sold; a handicap of nothing is
     if (lined && P === undefined && kind !== 'hdp' && kind !== 'ehdp') return []
     const line = kind === 'hdp' && selection === 'away' ? -(P ?? 0) : (P ?? 0)
-    if (group.isAsian && Number.isInteger(line * 2)) return []
-    return {
+    const quote: QuoteInput = {
       bookmaker,
       match,
       market,
@@ -141,6 +146,10 @@ const readGame = (game: Game, match: QuoteInput['match'], bookmaker: string): Qu
       sourceTime: isoTime(game.U),
       ...(lined && { line: line + 0 }),
     }
+    if (!(group.isAsian && Number.isInteger(line * 2))) return quote
+    // whole and half lines belong to the plain group; where that does not have one, this is it
+    spare.push(quote)
+    return []
   })
 }
 
@@ -194,6 +203,7 @@ export const parse = (capture: Capture): Reading => {
   const bookmaker = skinOf(capture.url)
   const results: MatchResult[] = []
   const quotes: QuoteInput[] = []
+  const spare: QuoteInput[] = []
   let gamesRead = 0
   for (const raw of rawGames) {
     const [main, ...subGames] = withSubGames(raw)
@@ -202,7 +212,7 @@ export const parse = (capture: Capture): Reading => {
     if (!isReal(main) || sports[main.SI] === undefined) continue
     const live = /LiveFeed/.test(capture.url ?? '') || capture.kind === 'live' || main.SC?.CPS !== undefined
     const match = describe(main, live)
-    for (const game of [main, ...subGames]) quotes.push(...readGame(game, match, bookmaker))
+    for (const game of [main, ...subGames]) quotes.push(...readGame(game, match, bookmaker, spare))
     if (live && match.score !== undefined)
       results.push({ match: { ...match, live: true }, status: 'live', score: match.score })
   }
@@ -210,7 +220,7 @@ export const parse = (capture: Capture): Reading => {
     throw new SkipCapture('no game could be read', { games: rawGames.length })
   const isOneGame = !Array.isArray(value) && typeof value.I === 'number'
   return {
-    quotes: checkedQuotes(pairedLines(quotes)),
+    quotes: checkedQuotes(pairedLines(withSpareLines(quotes, spare))),
     results,
     ...(isOneGame && { scope: `game:${value.I}` }),
   }

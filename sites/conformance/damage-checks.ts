@@ -1,4 +1,5 @@
 import { SkipCapture } from '../errors.ts'
+import { withLosses } from '../losses.ts'
 import type { Reading } from '../site.ts'
 import type { Check } from './check.ts'
 import { untruths } from './compare-readings.ts'
@@ -64,8 +65,12 @@ const damageProblems = ({ site, recordings }: Subject): string[] => {
   const isLadder = site.descriptor.abilities.includes('depth')
   return recordings.flatMap(({ name, capture }) => {
     let whole: Reading
+    let said: Reading
     try {
-      whole = site.parse(capture)
+      const { value, copies } = withLosses(() => site.parse(capture))
+      whole = value
+      // what is sold under two codes may be read from either
+      said = { ...whole, quotes: [...whole.quotes, ...copies] }
     } catch {
       return [] // check 4 reports it
     }
@@ -79,7 +84,7 @@ const damageProblems = ({ site, recordings }: Subject): string[] => {
         const reading = site.parse(damaged)
         if (isJudgedByPrices)
           problems.push(
-            ...untruths(whole, reading, { drops, isLadder })
+            ...untruths(said, reading, { drops, isLadder })
               .slice(0, 1)
               .map((untruth) => `${name}: ${what}: ${untruth}`),
           )

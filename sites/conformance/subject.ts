@@ -27,6 +27,7 @@ const captureFile = z.strictObject({
   receivedTime: z.iso.datetime(),
   url: z.string().optional(),
   body: z.string(),
+  encoding: z.literal('base64').optional(),
 })
 
 export const sitesFolder = new URL('../', import.meta.url)

@@ -1,12 +1,14 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { BackOff, Blocked, ReopenPage } from '../errors.ts'
+import { frameBody } from './frame-body.ts'
+import { refusals } from './refuse-block.ts'
 
 /** What may wait to be read before the connection counts as worn out. */
 const MOST_WAITING = 10_000
 
 export type OpenSocket = {
-  /** the texts the site sends; ends when the connection does or the watch is aborted */
+  /** the texts the site sends, unpacked; bytes that are no text come as base64. Ends when the connection does or the watch is aborted */
   readonly texts: AsyncIterable<string>
   send(message: string | object): void
   close(): void
@@ -27,7 +29,12 @@ export const openSocket = async (url: string, signal: AbortSignal): Promise<Open
     wake()
   }
   socket.on('message', (data) => {
-    waiting.push(String(data))
+    const bytes = Array.isArray(data)
+      ? Buffer.concat(data)
+      : data instanceof ArrayBuffer
+        ? new Uint8Array(data)
+        : data
+    waiting.push(frameBody(bytes).body)
     wake()
   })
   socket.on('close', end)
@@ -37,8 +44,7 @@ export const openSocket = async (url: string, signal: AbortSignal): Promise<Open
     await once(socket, 'open')
   } catch (error) {
     const status = Number(/Unexpected server response: (\d+)/.exec(String(error))?.[1])
-    if ([401, 403, 406, 429].includes(status))
-      throw new Blocked('the site refuses the socket', { url, status }, error)
+    if (refusals.has(status)) throw new Blocked('the site refuses the socket', { url, status }, error)
     throw new BackOff('the socket cannot be opened', 15_000, { url }, error)
   }
   socket.on('error', end)

@@ -3,13 +3,14 @@ import { ReopenPage } from '../errors.ts'
 import type { WatchContext } from '../site.ts'
 import { captureKind } from './capture-kind.ts'
 import { type CaptureQueue, captureQueue } from './capture-queue.ts'
+import { frameBody } from './frame-body.ts'
 import { refuseBlock } from './refuse-block.ts'
 
 type Options = {
   /** URL pattern → capture kind */
   readonly urls: Readonly<Record<string, string>>
-  /** called for each text frame of a socket whose URL has a kind; returns what to capture of it */
-  readonly onFrame?: (kind: string, text: string, url: string) => void
+  /** called for each frame of a socket whose URL has a kind: its text, unpacked, or bytes that are no text as base64 */
+  readonly onFrame?: (kind: string, text: string, url: string, encoding?: 'base64') => void
 }
 
 /**
@@ -26,7 +27,8 @@ export const pageCaptures = (page: Page, context: WatchContext, { urls, onFrame 
     const status = response.status()
     if (status >= 300 && status < 400) return
     const text = await response.text().catch(() => '')
-    refuseBlock({ url, status, retryAfter: response.headers()['retry-after'] ?? null, text })
+    const headers = new Map(Object.entries(response.headers()))
+    refuseBlock({ url, status, retryAfter: headers.get('retry-after') ?? null, headers, text })
     if (kind !== undefined && status === 200 && text !== '')
       queue.push({ kind, receivedTime: context.now(), url, body: text })
   }
@@ -35,7 +37,10 @@ export const pageCaptures = (page: Page, context: WatchContext, { urls, onFrame 
   page.on('websocket', (socket: WebSocket) => {
     const kind = captureKind(urls, socket.url(), context.baseUrl)
     if (kind === undefined || onFrame === undefined) return
-    socket.on('framereceived', ({ payload }) => onFrame(kind, String(payload), socket.url()))
+    socket.on('framereceived', ({ payload }) => {
+      const { body, encoding } = frameBody(payload)
+      onFrame(kind, body, socket.url(), encoding)
+    })
     socket.on('close', () => queue.fail(new ReopenPage('the socket closed', { url: socket.url() })))
   })
   page.on('crash', () => queue.fail(new ReopenPage('the page crashed')))

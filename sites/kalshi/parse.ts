@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
+import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { readTitle } from '../reading/read-title.ts'
 import type { Capture, Reading } from '../site.ts'
 import { type Series, seriesOf } from './names.ts'
+import { readTicker } from './read-ticker.ts'
 
 const name = z.string().min(1)
 const dollars = z
@@ -54,8 +58,11 @@ export const parse = (capture: Capture): Reading => {
   const read = eventsAnswer.safeParse(readJson(capture))
   if (!read.success) throw new SkipCapture('not a page of events', { kind: capture.kind }, read.error)
   const page = /[?&](series_ticker=[A-Z0-9]+).*?(&cursor=[^&]*)?$/.exec(capture.url ?? '')
+  const events = readEach(read.data.events, kalshiEvent)
+  const quotes = checkedQuotes(events.flatMap(eventQuotes))
+  noteRows('events', read.data.events.length, quotes.length)
   return {
-    quotes: checkedQuotes(readEach(read.data.events, kalshiEvent).flatMap(eventQuotes)),
+    quotes,
     ...(page !== null && { scope: `${page[1]}${page[2] ?? ''}` }),
   }
 }
@@ -63,18 +70,20 @@ export const parse = (capture: Capture): Reading => {
 const eventQuotes = (event: KalshiEvent): QuoteInput[] => {
   const series = seriesOf(event.series_ticker)
   const teams = teamsOf(event.title)
-  if (
-    series === undefined ||
-    teams === undefined ||
-    !event.event_ticker.startsWith(`${event.series_ticker}-`)
-  )
+  if (series === undefined || !event.event_ticker.startsWith(`${event.series_ticker}-`)) return []
+  if (teams === undefined) {
+    noteLoss('nameless_match', event.title)
     return []
+  }
+  const startTime = startOf(event, series.sport)
   const match: QuoteInput['match'] = {
     ...teams,
     sport: series.sport,
     league: series.league,
     // date and teams: the same in every series of the league
     matchId: `${series.league}${event.event_ticker.slice(event.series_ticker.length)}`,
+    ...(startTime !== undefined && { startTime }),
+    url: `https://kalshi.com/markets/${event.series_ticker.toLowerCase()}/event/${event.event_ticker.toLowerCase()}`,
   }
   const markets = readEach(event.markets, kalshiMarket)
   const isThreeWay = event.markets.length === 3 && markets.some(({ ticker }) => ticker.endsWith('-TIE'))
@@ -89,12 +98,28 @@ const eventQuotes = (event: KalshiEvent): QuoteInput[] => {
     })
 }
 
-/** “Dallas vs New York: Spread”, “Dallas at New York Winner?”: after “at” comes the host. */
+/** “Dallas vs New York: Spread”, “Dallas at New York Winner?”, “Game 2: Dallas vs New York”: after “at” comes the host. */
 const teamsOf = (title: string): Teams | undefined => {
-  const [, first, word, second] =
-    /^(.+?) (vs\.?|at|@) (.+?)(?:: .*| Winner\?| (?:Winner|Spread|Total.*))?\??$/.exec(title) ?? []
-  if (first === undefined || second === undefined || first === second) return undefined
-  return word === 'at' || word === '@' ? { home: second, away: first } : { home: first, away: second }
+  const read = readTitle(title)
+  if (read === undefined) return undefined
+  const { first, second, isSecondHome } = read
+  return isSecondHome ? { home: second, away: first } : { home: first, away: second }
+}
+
+/** The start as the ticker names it; where it names the day alone, the market's own time when that lies on this day. */
+const startOf = (event: KalshiEvent, sport: string): string | undefined => {
+  const ticker = readTicker(event.event_ticker, sport)
+  if (ticker === undefined) {
+    noteLoss('unreadable_start', event.event_ticker)
+    return undefined
+  }
+  if (ticker.isExact) return ticker.startTime
+  const stated = readEach(event.markets, z.object({ occurrence_datetime: z.string().nullish() }))
+    .map(({ occurrence_datetime }) => isoTime(occurrence_datetime))
+    .find((time) => time !== undefined)
+  const isThatDay =
+    stated !== undefined && Math.abs(Date.parse(stated) - Date.parse(ticker.startTime)) <= 12 * 3_600_000
+  return isThatDay ? stated : ticker.startTime
 }
 
 const sideOf = (name: string, { home, away }: Teams): 'home' | 'away' | undefined =>
@@ -158,7 +183,10 @@ const resultBets = (
 ): readonly [yes?: Bet | undefined, no?: Bet | undefined] => {
   const isTie = market.ticker.endsWith('-TIE')
   const outcome = isTie ? 'draw' : sideOf(market.yes_sub_title ?? '', teams)
-  if (outcome === undefined) return []
+  if (outcome === undefined) {
+    noteLoss('unknown_team', `${market.yes_sub_title ?? market.ticker} of ${teams.home} v ${teams.away}`)
+    return []
+  }
   if (sport === 'football') {
     if (!isThreeWay) return []
     const others = { home: 'draw_away', draw: 'home_away', away: 'home_draw' }[outcome]

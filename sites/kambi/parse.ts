@@ -3,13 +3,15 @@ import { hasLine } from '#markets/line.ts'
 import { kindOfMarket } from '#markets/market.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { findRecords } from '../reading/find-records.ts'
 import { isoTime } from '../reading/iso-time.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach, readEach } from '../reading/read-each.ts'
 import { readEnvelope } from '../reading/read-envelope.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { withSpareLines } from '../reading/with-spare-lines.ts'
 import type { Capture, Reading } from '../site.ts'
 import { sports } from './names.ts'
 import { lineOf, outcomeSchema, selectionOf, type Teams } from './read-outcome.ts'
@@ -48,6 +50,7 @@ const teamsOf = ({ homeName, awayName, participants = [] }: Event): Teams => {
 const liveSchema = z.object({ score: z.object({ home: goals, away: goals }) })
 
 const betOfferSchema = z.object({
+  id: id.optional().catch(undefined),
   eventId: id,
   criterion: z.object({
     id,
@@ -115,6 +118,7 @@ const readBetOffer = (
   betOffer: BetOffer,
   { event, described, score }: KnownMatch,
   bookmaker: string,
+  spare: QuoteInput[],
 ): QuoteInput[] => {
   const criteria = sports[event.sport]?.criteria ?? {}
   const criterion = Object.hasOwn(criteria, betOffer.criterion.id)
@@ -140,9 +144,7 @@ const readBetOffer = (
     if (odds === undefined || selection === undefined) return []
     const line = lineOf(criterion.market, selection, outcome)
     if (lined !== (line !== undefined)) return []
-    // half lines are sold twice, at other prices; the plain totals are the ones every operator has
-    if (criterion.isAsian && kind === 'ou' && Math.abs(line! % 1) === 0.5) return []
-    return {
+    const quote: QuoteInput = {
       bookmaker,
       match: described,
       market: criterion.market,
@@ -152,6 +154,10 @@ const readBetOffer = (
       rawId: String(outcome.id),
       ...(line !== undefined && { line: kind === 'hdp' ? line - base[0] + base[1] : line }),
     }
+    if (!(criterion.isAsian && kind === 'ou' && Math.abs(line! % 1) === 0.5)) return quote
+    // half lines are sold twice, at other prices; the plain totals are the ones every operator has
+    spare.push(quote)
+    return []
   })
 }
 
@@ -165,6 +171,59 @@ const describe = (event: Event, score: Score | undefined): QuoteInput['match'] =
   score: score && [...score],
   matchId: String(event.id),
 })
+
+/**
+ * Two views of one answer list a match twice. They are one where they name the same teams; what only one of them knows is taken from it, a match that
+ * has begun in one has begun. Undefined where they name others: their prices cannot be told apart.
+ */
+const merged = (
+  known: KnownMatch | undefined,
+  { event, score }: Pick<KnownMatch, 'event' | 'score'>,
+): KnownMatch | undefined => {
+  if (known === undefined) return undefined
+  const { event: first } = known
+  if (first.homeName !== event.homeName || first.awayName !== event.awayName || first.sport !== event.sport) {
+    noteLoss(
+      'duplicate_match',
+      `${first.homeName} v ${first.awayName} and ${event.homeName} v ${event.awayName}`,
+    )
+    return undefined
+  }
+  const isScoreSaidTwice = known.score !== undefined && score !== undefined
+  const both: Event = {
+    ...event,
+    ...first,
+    state: [first.state, event.state].find((state) => state !== 'NOT_STARTED') ?? 'NOT_STARTED',
+    start: first.start ?? event.start,
+    group: first.group ?? event.group,
+    participants: first.participants ?? event.participants,
+  }
+  // two scores that differ: neither is believed
+  const agreed =
+    isScoreSaidTwice && String(known.score) !== String(score) ? undefined : (known.score ?? score)
+  return { event: both, score: agreed, described: describe(both, agreed) }
+}
+
+const changedSchema = z.object({ changedDate: z.string() })
+
+/** When the last of an offer's prices changed, where it says so. */
+const changedAt = ({ outcomes }: BetOffer): number =>
+  Math.max(
+    ...pickEach(outcomes, changedSchema)
+      .map(({ changedDate }) => Date.parse(changedDate))
+      .filter((at) => !Number.isNaN(at)),
+  )
+
+/** Of an offer that stands in two views the copy that was changed last; where that is not said, both. */
+const newestOffers = (offers: readonly BetOffer[]): readonly BetOffer[] => {
+  const groups = Map.groupBy(offers, ({ id, eventId }) => (id === undefined ? Symbol() : `${eventId} ${id}`))
+  return [...groups.values()].flatMap((copies) => {
+    const newest = Math.max(...copies.map(changedAt))
+    return copies.length === 1 || !Number.isFinite(newest)
+      ? copies
+      : copies.filter((copy) => changedAt(copy) === newest)
+  })
+}
 
 const operatorPattern = /\/offering\/[^/]+\/([^/]+)\//
 
@@ -182,18 +241,23 @@ export const parse = (capture: Capture): Reading => {
     const score: Score | undefined = liveData.success
       ? [liveData.data.score.home, liveData.data.score.away]
       : undefined
-    // two matches under one id cannot be told apart by their prices
+    const known = matches.get(event.id)
     matches.set(
       event.id,
-      matches.has(event.id) ? undefined : { event, score, described: describe(event, score) },
+      matches.has(event.id)
+        ? merged(known, { event, score })
+        : { event, score, described: describe(event, score) },
     )
   }
   if (matches.size === 0 && parts.events.length > 0)
     throw new SkipCapture('no match could be read', { events: parts.events.length })
-  const quotes = readEach(parts.betOffers, betOfferSchema).flatMap((betOffer) => {
+  const spare: QuoteInput[] = []
+  const usual = newestOffers(readEach(parts.betOffers, betOfferSchema)).flatMap((betOffer) => {
     const match = matches.get(betOffer.eventId)
-    return match === undefined ? [] : readBetOffer(betOffer, match, bookmaker)
+    return match === undefined ? [] : readBetOffer(betOffer, match, bookmaker, spare)
   })
+  const quotes = checkedQuotes(withSpareLines(usual, spare))
+  noteRows('matches', parts.events.length, matches.size)
   const results = [...matches.values()].flatMap((match): MatchResult[] =>
     match?.described.live && match.score !== undefined
       ? [{ match: { ...match.described, live: true }, status: 'live', score: [...match.score] }]
@@ -201,5 +265,5 @@ export const parse = (capture: Capture): Reading => {
   )
   const [only] = matches.keys()
   const isWholeMatch = matches.size === 1 && parts.events.length === 1 && parts.live.size === 0
-  return { quotes: checkedQuotes(quotes), results, ...(isWholeMatch && { scope: String(only) }) }
+  return { quotes, results, ...(isWholeMatch && { scope: String(only) }) }
 }

@@ -64,6 +64,7 @@ export const look = (): string => {
     startsAt: Number.isFinite(starts) ? starts : null,
     info: textOf('[data-testid=live-info]'),
     format: textOf('[data-testid=header-odds-formats-selected]'),
+    language: document.documentElement.lang || null,
     tab: active('li.odds-item'),
     period: active('[data-testid=kickoff-events-nav] > [data-testid^=sub-nav-]'),
     tables,

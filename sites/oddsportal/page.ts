@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { openPage } from '../driving/open-page.ts'
+import { layerOver, passConsent } from '../driving/pass-consent.ts'
 import { pause } from '../driving/pause.ts'
 import { refuseBlock } from '../driving/refuse-block.ts'
 import { untilAborted } from '../driving/until-aborted.ts'
@@ -64,19 +65,31 @@ async function* lookAt(page: Page, tab: string, context: WatchContext): AsyncGen
   try {
     const item = page.locator('li.odds-item', { hasText: new RegExp(`^\\s*${tab}\\s*$`, 'i') })
     if ((await item.count()) === 0) return
-    await item.first().click({ timeout: 5000 })
+    await passConsent(page)
+    // under a layer that stays the tab is told by an event of its own
+    await item
+      .first()
+      .click({ timeout: 2000 })
+      .catch(() => item.first().dispatchEvent('click'))
     const collapsed = page.locator('[data-testid=over-under-collapsed-row]')
     await page
       .locator('[data-testid=bookmaker-table-header-line], [data-testid=over-under-collapsed-row]')
       .first()
       .waitFor({ timeout: 5000 })
     const lines = Math.min(await collapsed.count(), MOST_LINES)
-    for (let index = 0; index < lines; index += 1) await collapsed.nth(index).click({ timeout: 5000 })
+    for (let index = 0; index < lines; index += 1)
+      await collapsed
+        .nth(index)
+        .click({ timeout: 2000 })
+        .catch(() => collapsed.nth(index).dispatchEvent('click'))
     yield {
       kind: 'match-tables',
       receivedTime: context.now(),
       url: page.url(),
-      body: await page.evaluate(look),
+      body: JSON.stringify({
+        ...JSON.parse(await page.evaluate(look)),
+        layer: await page.evaluate(layerOver),
+      }),
     }
   } catch (error) {
     if (page.isClosed()) throw new ReopenPage('the page closed', {}, error)

@@ -1,14 +1,19 @@
 import type { z } from 'zod'
+import type { OddsFormat } from '#betting/odds.ts'
+import { isInPlay } from '#protocol/is-in-play.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { plausibleMarkets } from '../reading/plausible-markets.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
-import { readOdds } from '../reading/read-odds.ts'
+import { readOutcomeWords } from '../reading/read-outcome-words.ts'
+import { readResult } from '../reading/read-result.ts'
+import { formatByShape, namedFormat, readShownOdds } from '../reading/read-shown-odds.ts'
 import type { Capture, Reading } from '../site.ts'
-import { periodOf, sportOf, tabOf } from './names.ts'
+import { marketOf, periodOf, sportOf, tabOf } from './names.ts'
 import { type ShownMatch, shownMatch, shownRow, shownTable } from './shown.ts'
 
 /** Reads one tab of a match page. The scope is that tab: a bookmaker that left the table left it. */
@@ -16,18 +21,32 @@ export const parse = (capture: Capture): Reading => {
   const read = shownMatch.safeParse(readJson(capture))
   if (!read.success) throw new SkipCapture('not a look at a match page', { kind: capture.kind }, read.error)
   const shown = read.data
-  if (shown.format !== null && !/decimal/i.test(shown.format))
-    throw new SkipCapture('the page does not show decimal odds', { format: shown.format })
+  if (shown.layer != null) noteLoss('consent_layer', shown.layer)
   const scope = `${pathOf(shown.url)} ${shown.tab} ${shown.period}`
   const result = resultOf(shown)
-  if (result?.status === 'finished') return { quotes: [], scope, results: [result] }
+  if (result !== undefined) return { quotes: [], scope, results: [result] }
   if (!isOpen(shown, capture.receivedTime)) return { quotes: [], scope }
   return { quotes: checkedQuotes(plausibleMarkets(quotesOf(shown))), scope }
 }
 
+/** The format the tables are written in: as the page's menu says, or as all their prices show. */
+const formatOf = ({ format }: ShownMatch, rows: readonly Row[]): OddsFormat | undefined => {
+  const named = format === null ? undefined : namedFormat(format)
+  const texts = rows.flatMap(({ cells }) => cells.map(({ text }) => text))
+  const byShape = formatByShape(texts)
+  // an exchange's cell holds two prices, which is the form of no price: then the menu must say it
+  if (named !== undefined || format === null) return named ?? byShape ?? 'decimal'
+  if (byShape === undefined) noteLoss('unreadable_price', `the page is set to ${format}`)
+  return byShape
+}
+
 /** Pages of finished matches go on showing their last prices: open is what has not begun, or what the live header says is being played. */
 const isOpen = ({ startsAt, info }: ShownMatch, receivedTime: string): boolean => {
-  if (info !== null && info !== '') return /\d/.test(info) || /half|quarter|period|set|break/i.test(info)
+  if (info !== null && info !== '') {
+    // a word for its end, understood or not, is stronger than any figure beside it
+    if (readOutcomeWords(info).status !== undefined) return false
+    return isInPlay(info) || /\d/.test(info) || /half|quarter|period|set|break/i.test(info)
+  }
   const startTime = isoTime(startsAt)
   return startTime !== undefined && startTime > receivedTime
 }
@@ -54,35 +73,71 @@ const matchOf = (shown: ShownMatch): QuoteInput['match'] => {
   }
 }
 
+type Row = z.output<typeof shownRow>
+
 const quotesOf = (shown: ShownMatch): QuoteInput[] => {
   const [tab, period] = [tabOf(shown.tab), periodOf(shown.period)]
-  if (tab === undefined || period === undefined || shown.home === shown.away) return []
-  // no draw is possible where overtime counts: the page mislabels such a table
-  if ((tab.onlyIn ?? period) !== period || (tab.kind === '1x2' && period === 'game')) return []
-  const match = matchOf(shown)
-  return readEach(shown.tables, shownTable).flatMap(({ heading, rows }) => {
-    const line = tab.hasLine ? lineOf(heading) : undefined
-    if (tab.hasLine && line === undefined) return []
-    return readEach(rows, shownRow).flatMap((row) =>
-      rowQuotes(row, match, `${period}_${tab.kind}`, line, tab.columns),
+  if (shown.home === shown.away) return []
+  if (tab === undefined || period === undefined) {
+    const isForeign = shown.language != null && !/^en\b/i.test(shown.language)
+    noteLoss(
+      isForeign ? 'other_language' : 'unknown_market',
+      `${shown.tab}, ${shown.period} (${shown.language ?? 'no language named'})`,
     )
+    return []
+  }
+  const match = matchOf(shown)
+  const market = marketOf(tab.kind, period, match.sport)
+  if (market === undefined) {
+    noteLoss('unknown_market', `${shown.tab}, ${shown.period} of ${match.sport ?? 'an unknown sport'}`)
+    return []
+  }
+  const tables = readEach(shown.tables, shownTable).map(({ heading, rows }) => ({
+    heading,
+    rows: readEach(rows, shownRow),
+  }))
+  const rows = tables.flatMap((table) => table.rows)
+  noteRows('headings of tables', tables.length, rows.length)
+  const format = formatOf(shown, rows)
+  if (format === undefined) return []
+  return tables.flatMap((table) => {
+    const line = tab.hasLine ? lineOf(table.heading) : undefined
+    if (tab.hasLine && line === undefined) {
+      if (table.rows.length > 0)
+        noteLoss('unreadable_record', `a table without a line: ${table.heading ?? ''}`)
+      return []
+    }
+    return table.rows.flatMap((row) => rowQuotes(row, match, market, line, tab.columns, format))
   })
 }
 
 const rowQuotes = (
-  { bookmaker, cells }: z.output<typeof shownRow>,
+  { bookmaker, cells }: Row,
   match: QuoteInput['match'],
   market: string,
   line: number | undefined,
   columns: Readonly<Record<string, string>>,
+  format: OddsFormat,
 ): QuoteInput[] => {
   const id = bookmakerOf(bookmaker)
+  if (id === undefined) {
+    noteLoss('unknown_bookmaker', bookmaker)
+    return []
+  }
   // a table with columns of another market is not the tab it says it is
-  if (id === undefined || cells.length !== Object.keys(columns).length) return []
+  if (cells.length !== Object.keys(columns).length) {
+    noteLoss(
+      'unreadable_record',
+      `${bookmaker}: ${cells.length} prices under ${Object.keys(columns).length} columns`,
+    )
+    return []
+  }
   return cells.flatMap(({ column, text, struck }) => {
     const selection = Object.hasOwn(columns, column) ? columns[column] : undefined
     if (selection === undefined || struck) return []
-    return pricesOf(text).map(({ side, odds }) => ({
+    const prices = pricesOf(text, format)
+    if (prices.length === 0 && /\d/.test(text)) noteLoss('unreadable_price', `${text} as ${format}`)
+    return prices.map(({ side, odds }) => ({
       bookmaker: id,
       match,
       market,
@@ -94,10 +149,10 @@ const rowQuotes = (
   })
 }
 
-/** `Over/Under +2.5`, `Asian Handicap -0.5`; quarter lines are written as they are. */
+/** `Over/Under +2.5`, `Asian Handicap -0,5`; quarter lines are written as they are. */
 const lineOf = (heading: string | null): number | undefined => {
-  const line = /(?:^|\s)([+-]?\d+(?:\.\d+)?)(?:\s|$)/.exec(heading ?? '')?.[1]
-  return line === undefined ? undefined : Number(line)
+  const line = /(?:^|\s)([+\-\u2212]?\d+(?:[.,]\d+)?)(?:\s|$)/.exec(heading ?? '')?.[1]
+  return line === undefined ? undefined : Number(line.replace(',', '.').replace('\u2212', '-'))
 }
 
 const bookmakerOf = (name: string): string | undefined => {
@@ -108,31 +163,27 @@ const bookmakerOf = (name: string): string | undefined => {
   return id === '' ? undefined : id.slice(0, 64)
 }
 
-/** `1.95`; an exchange's cell holds its back and its lay price without a gap: `1.601.62`. */
-const pricesOf = (text: string): { side: 'back' | 'lay'; odds: number }[] => {
-  const [, back, lay] = /^(\d{1,4}\.\d{2,3}?)(\d{1,4}\.\d{2})?$/.exec(text) ?? []
+/** Two prices without a gap, back and lay of an exchange: `1.601.62`, `-167-161`. */
+const twoPrices: Readonly<Partial<Record<OddsFormat, RegExp>>> = {
+  decimal: /^(\d{1,4}[.,]\d{2,3}?)(\d{1,4}[.,]\d{2})$/,
+  american: /^([+\-\u2212]\d{3,5})([+\-\u2212]\d{3,5})$/,
+}
+
+const pricesOf = (text: string, format: OddsFormat): { side: 'back' | 'lay'; odds: number }[] => {
+  const [, back = text, lay] = twoPrices[format]?.exec(text) ?? []
   const prices = [
-    { side: 'back' as const, odds: back === undefined ? undefined : readOdds('decimal', back) },
-    { side: 'lay' as const, odds: lay === undefined ? undefined : readOdds('decimal', lay) },
+    { side: 'back' as const, odds: readShownOdds(back, format) },
+    { side: 'lay' as const, odds: lay === undefined ? undefined : readShownOdds(lay, format) },
   ]
   return prices.flatMap(({ side, odds }) => (odds === undefined ? [] : [{ side, odds }]))
 }
 
-/** `Final result 0:4 (0:3, 0:1)`; the first part in brackets is the first half in football. */
+/** The live header at the end: `Final result 2:1 ET (1:0, 0:1, 1:0)`, `Postponed`, `Walkover`. */
 const resultOf = (shown: ShownMatch): MatchResult | undefined => {
-  const final = /^Final result (\d{1,3}):(\d{1,3})(?: \((\d{1,2}):(\d{1,2})[,)])?/i.exec(shown.info ?? '')
-  if (final === null) return undefined
-  const [home, away, halfHome, halfAway] = final
-    .slice(1)
-    .map((figure) => (figure === undefined ? undefined : Number(figure)))
+  if (shown.info === null || shown.info === '') return undefined
   const match = { ...matchOf(shown), live: false }
-  const isFootball = match.sport === 'football'
-  return {
-    match,
-    status: 'finished',
-    score: [home!, away!],
-    ...(isFootball &&
-      halfHome !== undefined &&
-      halfAway !== undefined && { scores: { ht: [halfHome, halfAway] } }),
-  }
+  const read = readResult(shown.info, match.sport)
+  if (read !== undefined) return { match, ...read }
+  if (readOutcomeWords(shown.info).status !== undefined) noteLoss('unreadable_result', shown.info)
+  return undefined
 }

@@ -14,13 +14,17 @@ export const shownMatch = z.object({
   url: z.url(),
   home: label,
   away: label,
-  league: z.string().nullable(),
+  league: z.string().nullable().catch(null),
   /** the page's start time, unix seconds */
-  startsAt: z.number().nullable(),
+  startsAt: z.number().nullable().catch(null),
   /** the live header: a minute, a period, or `Final result 0:4 (0:3, 0:1)` */
   info: z.string().nullable(),
   /** the odds format the page is set to */
   format: z.string().nullable(),
+  /** the language the document names */
+  language: z.string().nullish().catch(undefined),
+  /** what lies over the whole page */
+  layer: z.string().nullish().catch(undefined),
   tab: label,
   period: label,
   tables: z.array(z.unknown()),

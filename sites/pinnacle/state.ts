@@ -5,6 +5,10 @@ const identified = z.looseObject({ id: z.number(), parentId: z.number().nullish(
 
 type Known = Record<string, unknown>
 
+/** A cache may answer with an older copy than the one that is known. */
+const isOlder = (item: Known, known: Known | undefined): boolean =>
+  typeof item.version === 'number' && typeof known?.version === 'number' && item.version < known.version
+
 /**
  * What is known of one sport: matchups by id and markets by matchup and key. Answers without a version replace everything; answers to
  * `?version=` name only what changed since. A match is a matchup with all that hangs below it: countings and specials.
@@ -39,6 +43,7 @@ export const createStraightState = () => {
       for (const item of list) {
         const read = identified.safeParse(item)
         if (!read.success) continue
+        if (isOlder(read.data, matchups.get(read.data.id))) continue
         matchups.set(read.data.id, read.data)
         const root = rootOf(read.data.id)
         children.set(root, (children.get(root) ?? new Set()).add(read.data.id))
@@ -55,6 +60,7 @@ export const createStraightState = () => {
         const read = keyed.safeParse(item)
         if (!read.success) continue
         const own = markets.get(read.data.matchupId) ?? new Map<string, Known>()
+        if (isOlder(read.data, own.get(read.data.key))) continue
         markets.set(read.data.matchupId, own.set(read.data.key, read.data))
         changed.add(rootOf(read.data.matchupId))
       }

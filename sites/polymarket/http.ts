@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import { companionAddress } from '../driving/companion-address.ts'
 import { fetchText } from '../driving/fetch-text.ts'
 import { openSocket } from '../driving/open-socket.ts'
 import { pause } from '../driving/pause.ts'
 import { untilAborted } from '../driving/until-aborted.ts'
 import { BackOff, ReopenPage } from '../errors.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach } from '../reading/read-each.ts'
 import type { Capture, WatchContext } from '../site.ts'
 import { descriptor } from './descriptor.ts'
 import { type GammaEvent, gammaEvent, gammaMarket } from './event.ts'
@@ -32,8 +33,9 @@ export const watch = (context: WatchContext): AsyncIterable<Capture> =>
 async function* follow(context: WatchContext): AsyncGenerator<Capture> {
   const [clob, market] = [address(context, 'clob', CLOB), address(context, 'socket', SOCKET)]
   const seen = new Map<string, Watched>()
+  const paging: { paging: Paging } = { paging: 'key' }
   while (!context.signal.aborted) {
-    const watched = await discover(context)
+    const watched = await discover(context, paging)
     for (const [id, gone] of seen)
       if (!watched.has(id)) yield captureOf({ ...gone, tokens: [] }, createTokenBooks(), context)
     seen.clear()
@@ -67,32 +69,83 @@ async function* follow(context: WatchContext): AsyncGenerator<Capture> {
 const address = (context: WatchContext, name: string, own: string): string =>
   companionAddress(context.baseUrl, descriptor.baseUrl, name, own)
 
-const discover = async (context: WatchContext): Promise<Map<string, Watched>> => {
+/** How the list of events is paged: by key, or by offset where a stand-in knows no keys. */
+type Paging = 'key' | 'offset'
+
+const keyPage = z.object({ events: z.array(z.unknown()), next_cursor: z.string().nullish() })
+
+/**
+ * One page of the events under a tag and how to ask for the next one; undefined when the service does not page like that.
+ * @throws BackOff when the page cannot be read, and what `fetchText` throws
+ */
+const readPage = async (
+  context: WatchContext,
+  tag: string,
+  paging: Paging,
+  from: string,
+): Promise<{ readonly events: readonly unknown[]; readonly next: string | undefined } | undefined> => {
+  const url = new URL(paging === 'key' ? '/events/keyset' : '/events', new URL(context.baseUrl).origin)
+  const position: Record<string, string> =
+    paging === 'offset' ? { offset: from || '0' } : from === '' ? {} : { after_cursor: from }
+  url.search = new URLSearchParams({
+    closed: 'false',
+    active: 'true',
+    tag_slug: tag,
+    limit: String(PAGE),
+    ...position,
+  }).toString()
+  const { text, status } = await fetchText(url.href, context, {}, { accepts: [400, 404, 405, 422] })
+  if (status >= 400) return undefined
+  const page = json(text)
+  const byKey = keyPage.safeParse(page).data
+  if (byKey !== undefined)
+    return {
+      events: byKey.events,
+      next: byKey.events.length > 0 ? (byKey.next_cursor ?? undefined) : undefined,
+    }
+  if (!Array.isArray(page)) throw new BackOff('the list of events cannot be read', 30_000, { url: url.href })
+  if (paging === 'key') return undefined
+  return { events: page, next: page.length < PAGE ? undefined : String(Number(from || '0') + PAGE) }
+}
+
+/** Every event under a tag. The service gave up offsets for keys; whichever it answers to is asked first the next time. */
+const eventsUnder = async (
+  context: WatchContext,
+  tag: string,
+  known: { paging: Paging },
+): Promise<unknown[]> => {
+  const events: unknown[] = []
+  let from: string | undefined = ''
+  while (from !== undefined && !context.signal.aborted) {
+    let page = await readPage(context, tag, known.paging, from)
+    if (page === undefined && from === '') {
+      known.paging = known.paging === 'key' ? 'offset' : 'key'
+      page = await readPage(context, tag, known.paging, from)
+    }
+    if (page === undefined) throw new BackOff('the list of events is paged in no known way', 60_000, { tag })
+    events.push(...page.events)
+    from = page.next
+  }
+  return events
+}
+
+const discover = async (context: WatchContext, paging: { paging: Paging }): Promise<Map<string, Watched>> => {
   const watched = new Map<string, Watched>()
   for (const tag of watchedTags)
-    for (let offset = 0; ; offset += PAGE) {
-      const url = new URL('/events', new URL(context.baseUrl).origin)
-      url.search = `closed=false&active=true&tag_slug=${tag}&limit=${PAGE}&offset=${offset}`
-      const { text } = await fetchText(url.href, context)
-      const page = json(text)
-      if (!Array.isArray(page))
-        throw new BackOff('the list of events cannot be read', 30_000, { url: url.href })
-      for (const raw of page) {
-        const event = gammaEvent.safeParse(raw).data
-        if (event === undefined || Number(event.id) % context.shard.of !== context.shard.index) continue
-        const teams = teamsOf(event)
-        if (teams === undefined) continue
-        const tokens = readEach(event.markets, gammaMarket)
-          .filter(
-            (market) =>
-              offeredOutcomes(market, teams, 'football').length +
-                offeredOutcomes(market, teams, 'basketball').length >
-              0,
-          )
-          .flatMap(({ clobTokenIds }) => clobTokenIds)
-        if (tokens.length > 0) watched.set(event.id, { event, raw, tokens })
-      }
-      if (page.length < PAGE) break
+    for (const raw of await eventsUnder(context, tag, paging)) {
+      const event = gammaEvent.safeParse(raw).data
+      if (event === undefined || Number(event.id) % context.shard.of !== context.shard.index) continue
+      const teams = teamsOf(event)
+      if (teams === undefined) continue
+      const tokens = pickEach(event.markets, gammaMarket)
+        .filter(
+          (market) =>
+            offeredOutcomes(market, teams, 'football').length +
+              offeredOutcomes(market, teams, 'basketball').length >
+            0,
+        )
+        .flatMap(({ clobTokenIds }) => clobTokenIds)
+      if (tokens.length > 0) watched.set(event.id, { event, raw, tokens })
     }
   return watched
 }

@@ -1,3 +1,5 @@
+import { noteLoss } from '../losses.ts'
+import { readTitle } from '../reading/read-title.ts'
 import type { GammaEvent, GammaMarket } from './event.ts'
 import { countsOvertime } from './names.ts'
 
@@ -14,8 +16,8 @@ export type Offered = {
 
 /** The two sides of a match, in the order of the title; events about anything else have none. Which of them really is at home is not needed here. */
 export const teamsOf = ({ title }: GammaEvent): Teams | undefined => {
-  const named = /^(?:[\w ]+: )?(.+?) vs\.? (.+?)(?: - More Markets| \(BO\d\).*)?$/.exec(title)
-  return named === null || named[1] === named[2] ? undefined : { home: named[1]!, away: named[2]! }
+  const read = readTitle(title)
+  return read && { home: read.first, away: read.second }
 }
 
 const isSame = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
@@ -51,7 +53,10 @@ const oneOfThree = (market: GammaMarket, teams: Teams, sport: string | undefined
   if (sport !== 'football') return []
   const title = market.groupItemTitle ?? ''
   const outcome = /^draw\b/i.test(title) ? 'draw' : sideOf(title, teams)
-  if (outcome === undefined) return []
+  if (outcome === undefined) {
+    noteLoss('unknown_team', `${title} of ${teams.home} v ${teams.away}`)
+    return []
+  }
   const others = { home: 'draw_away', draw: 'home_away', away: 'home_draw' }[outcome]
   return [
     { index: 0, market: 'ft_1x2', selection: outcome },
@@ -61,8 +66,11 @@ const oneOfThree = (market: GammaMarket, teams: Teams, sport: string | undefined
 
 const oneOfTwo = (market: GammaMarket, teams: Teams, sport: string | undefined): Offered[] => {
   const sides = market.outcomes.map((name) => sideOf(name, teams))
-  if (sport === 'football' || sides[0] === undefined || sides[1] === undefined || sides[0] === sides[1])
+  if (sport === 'football') return []
+  if (sides[0] === undefined || sides[1] === undefined || sides[0] === sides[1]) {
+    noteLoss('unknown_team', `${market.outcomes.join(', ')} of ${teams.home} v ${teams.away}`)
     return []
+  }
   return [
     { index: 0, market: 'game_winner', selection: sides[0] },
     { index: 1, market: 'game_winner', selection: sides[1] },

@@ -44,6 +44,10 @@ export type TokenBooks = {
   book(token: string): TokenBook | undefined
 }
 
+/** An answer and a push can overtake one another; the site's own clock says which of the two is newer. */
+const isOlder = (stated: number | undefined, known: number | undefined): boolean =>
+  stated !== undefined && known !== undefined && stated < known
+
 /** The order books of outcome tokens: `book` replaces one, `price_change` sets single levels (size 0 removes), a resolution ends it. */
 export const createTokenBooks = (): TokenBooks => {
   const held = new Map<string, HeldBook>()
@@ -51,6 +55,7 @@ export const createTokenBooks = (): TokenBooks => {
     const whole = bookMessage.safeParse(message)
     if (whole.success) {
       const { asset_id, bids, asks, timestamp } = whole.data
+      if (isOlder(timestamp, held.get(asset_id)?.at)) return
       const ladder = (levels: typeof bids): Ladder =>
         new Map(levels.filter(({ size }) => size > 0).map(({ price, size }) => [price, size]))
       held.set(asset_id, { bids: ladder(bids), asks: ladder(asks), at: timestamp })
@@ -62,6 +67,7 @@ export const createTokenBooks = (): TokenBooks => {
       for (const { asset_id, price, size, side } of readEach(change.data.price_changes, priceChange)) {
         const book = held.get(asset_id)
         if (book === undefined) continue // a change of a book we have never seen says nothing about its best price
+        if (isOlder(change.data.timestamp, book.at)) continue
         const ladder = side === 'BUY' ? book.bids : book.asks
         if (size === 0) ladder.delete(price)
         else ladder.set(price, size)

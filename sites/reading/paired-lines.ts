@@ -2,6 +2,7 @@ import { hasLine } from '#markets/line.ts'
 import { kindOfMarket } from '#markets/market.ts'
 import { selectionsOf } from '#markets/selection.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
+import { noteLoss } from '../losses.ts'
 
 const marketOf = (quote: QuoteInput): string =>
   [quote.bookmaker, quote.match.matchId, quote.match.home, quote.match.away, quote.market, quote.line].join(
@@ -22,6 +23,11 @@ export const pairedLines = (quotes: readonly QuoteInput[]): QuoteInput[] => {
   return quotes.filter((quote) => {
     const kind = kindOfMarket(quote.market)
     if (kind === undefined || !hasLine(kind)) return true
-    return sides.get(marketOf(quote))!.size === selectionsOf(kind)?.length
+    if (sides.get(marketOf(quote))!.size === selectionsOf(kind)?.length) return true
+    noteLoss(
+      'single_sided_line',
+      `${quote.match.home} v ${quote.match.away} ${quote.market} ${quote.line} ${quote.selection}`,
+    )
+    return false
   })
 }

@@ -1,6 +1,7 @@
 import { kindOfMarket } from '#markets/market.ts'
 import { isSelectionOf, selectionsOf } from '#markets/selection.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
+import { noteLoss } from '../losses.ts'
 
 /**
  * Keeps complete two- and three-way markets of one bookmaker only when the sum of 1/odds lies within these bounds; outside them the
@@ -29,6 +30,13 @@ export const plausibleMarkets = (
     if (!complete) return book
     // in a double chance every outcome is paid twice
     const sum = book.reduce((total, { odds }) => total + 1 / odds, 0) / (kind === 'dc' ? 2 : 1)
-    return sum >= bounds.least && sum <= bounds.most ? book : []
+    if (sum >= bounds.least && sum <= bounds.most) return book
+    const { match, market, line } = book[0]!
+    noteLoss(
+      'implausible_market',
+      `${match.home} v ${match.away} ${market} ${line ?? ''}: ${sum.toFixed(3)}`,
+      book.length,
+    )
+    return []
   })
 }

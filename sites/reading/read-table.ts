@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 
 export type TableRow = { get(column: string): string | undefined }
 
@@ -32,15 +33,17 @@ export const readTable = (text: string, delimiter: ',' | ';', needed: readonly s
   const missing = needed.filter((name) => !places.has(name))
   if (missing.length > 0)
     throw new SkipCapture('the table lacks columns', { missing, start: text.slice(0, 80) })
-  return rows
-    .filter((row) => row.length === header.length)
-    .map((row) => ({
-      get: (column) => {
-        const place = places.get(column)
-        const cell = place === undefined ? undefined : row[place]
-        return cell === undefined || cell === '' ? undefined : cell
-      },
-    }))
+  const fitting = rows.filter((row) => row.length === header.length)
+  noteRows('rows under the headings', rows.length, fitting.length)
+  if (fitting.length < rows.length)
+    noteLoss('unreadable_record', 'a row is not as long as the header', rows.length - fitting.length)
+  return fitting.map((row) => ({
+    get: (column) => {
+      const place = places.get(column)
+      const cell = place === undefined ? undefined : row[place]
+      return cell === undefined || cell === '' ? undefined : cell
+    },
+  }))
 }
 
 /** The names of a table's columns. */

@@ -42,6 +42,8 @@ export const createListState = () => {
       const read = payload.safeParse(list)
       if (!read.success) return false
       const [newVersion, isWhole, sets] = read.data
+      // a change that was overtaken by a later one, or by a whole list, is old
+      if (isWhole !== 1 && newVersion < version) return true
       if (isWhole === 1) datasets.clear()
       else if (datasets.size === 0) return false
       version = newVersion

@@ -1,4 +1,4 @@
-/** Which lines of a market are read, where the same kind is sold twice: half goals under one name, the others under another. */
+/** Which lines a type usually sells, where the same kind is sold twice: half goals under one, the others under another. Some answers mix them. */
 type Lines = 'half' | 'other'
 type Market = { readonly market: string; readonly lines?: Lines }
 

@@ -3,16 +3,18 @@ import { hasLine } from '#markets/line.ts'
 import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { findRecords } from '../reading/find-records.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { pairedLines } from '../reading/paired-lines.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach, readEach } from '../reading/read-each.ts'
 import { readEnvelope } from '../reading/read-envelope.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readLine } from '../reading/read-line.ts'
 import { readOdds } from '../reading/read-odds.ts'
 import { readScore } from '../reading/read-score.ts'
+import { withSpareLines } from '../reading/with-spare-lines.ts'
 import type { Capture, Reading } from '../site.ts'
 import { FOOTBALL, markets, selections, teamTotals } from './names.ts'
 
@@ -128,6 +130,7 @@ const readMarket = (
   match: QuoteInput['match'],
   teams: Teams,
   bookmaker: string,
+  spare: QuoteInput[],
 ): QuoteInput[] => {
   const known = marketOf(market, teams)
   const kind = known && kindOfMarket(known.market)
@@ -148,8 +151,7 @@ const readMarket = (
     const lined = hasLine(kind)
     const line = lined ? lineOf(kind, selection, item, teams) : undefined
     if (lined && line === undefined) return []
-    if (known.lines !== undefined && (Math.abs(line! % 1) === 0.5) !== (known.lines === 'half')) return []
-    return {
+    const quote: QuoteInput = {
       bookmaker,
       match,
       market: known.market,
@@ -159,6 +161,10 @@ const readMarket = (
       rawId: item.id,
       ...(line !== undefined && { line }),
     }
+    if (known.lines === undefined || (Math.abs(line! % 1) === 0.5) === (known.lines === 'half')) return quote
+    // a line under the other code of the two: some answers have it nowhere else
+    spare.push(quote)
+    return []
   })
 }
 
@@ -170,23 +176,32 @@ export const parse = (capture: Capture): Reading => {
   const known = new Map<string, { event: Event; match: QuoteInput['match']; teams: Teams }>()
   for (const event of events) {
     const teams = teamsOf(event)
-    if (teams === undefined || event.sportId !== FOOTBALL || event.isTeamSwap === true) continue
-    const feedIds = new Set(readEach(event.media, mediaSchema).map(({ providerEventId }) => providerEventId))
+    if (event.sportId !== FOOTBALL || event.isTeamSwap === true) continue
+    if (teams === undefined) {
+      noteLoss('nameless_match', event.participants.map(({ name }) => name).join(', '))
+      continue
+    }
+    const startTime = isoTime(event.startEventDate)
+    if (startTime === undefined) noteLoss('unreadable_start', event.startEventDate)
+    const feedIds = new Set(pickEach(event.media, mediaSchema).map(({ providerEventId }) => providerEventId))
     const [feedId] = feedIds
     const match: QuoteInput['match'] = {
       ...teams,
       league: event.leagueName,
       sport: 'football',
-      startTime: isoTime(event.startEventDate),
+      startTime,
       live: event.isLive,
       matchId: event.id,
       feedIds: feedIds.size === 1 ? { sportradar: feedId! } : undefined,
     }
     known.set(event.id, { event, match, teams })
   }
-  const quotes = findRecords(data, marketSchema).flatMap((market) => {
+  const spare: QuoteInput[] = []
+  const usual = findRecords(data, marketSchema).flatMap((market) => {
     const of = known.get(market.eventId)
-    return of === undefined ? [] : readMarket(market, of.event, of.match, of.teams, bookmaker)
+    return of === undefined ? [] : readMarket(market, of.event, of.match, of.teams, bookmaker, spare)
   })
-  return { quotes: checkedQuotes(pairedLines(quotes)), ...(events.length === 1 && { scope: events[0]!.id }) }
+  const quotes = checkedQuotes(pairedLines(withSpareLines(usual, spare)))
+  noteRows('events', events.length, quotes.length)
+  return { quotes, ...(events.length === 1 && { scope: events[0]!.id }) }
 }

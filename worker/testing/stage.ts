@@ -57,6 +57,7 @@ export const useStage = (): Stage => {
         coordinatorUrl: stage.coordinator.url,
         heartbeatMs: 200,
         blockedPauseMs: 60_000,
+        maxStake: 0,
         clock: systemClock,
         log: createLog('worker', 'silent'),
         signal: abort.signal,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Opportunity, OpportunityLeg } from '#protocol/opportunity.ts'
 import { type BookQuote, seenAt } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
-import type { Found } from './found.ts'
+import type { Found } from '../detect/found.ts'
 import type { Planned } from './planner.ts'
 
 export type BoardChange =
@@ -17,6 +17,14 @@ export type BoardPorts = {
   readonly confidence: (found: Found, book: EventBook) => Readonly<Record<string, number>>
   /** above this guaranteed profit per unit somebody must look first */
   readonly tooGood: number
+}
+
+/** When something is decided. */
+export type Moment = {
+  /** UTC ms of the watched world */
+  readonly now: number
+  /** which input of which start of the process it is, `epoch:n` */
+  readonly stamp: string
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -101,22 +109,24 @@ export const createOpportunityBoard = ({ plan, confidence, commissionOf, tooGood
     }
   }
 
-  /** Makes the board say what was found in the event just now, and tells what that changed. */
+  /** Makes the board say what was found in the event just now, and returns what that changed. */
   const reconcile = (
     book: EventBook,
     found: readonly Found[],
-    now: number,
+    { now, stamp }: Moment,
     reasonIfGone: (opportunity: Opportunity) => string,
   ): BoardChange[] => {
+    const known = byEvent.get(book.eventId)
+    if (known === undefined && found.length === 0) return []
     const changes: BoardChange[] = []
-    const open = byEvent.get(book.eventId) ?? new Map<string, Opportunity>()
+    const open = known ?? new Map<string, Opportunity>()
     const seen = new Set<string>()
     for (const each of found) {
       seen.add(each.slot)
       const known = open.get(each.slot)
       if (known !== undefined && isSame(known, each)) continue
       const openedAt = known?.opened_at ?? iso(now)
-      const id = known?.id ?? opportunityId(book.eventId, each.slot, openedAt)
+      const id = known?.id ?? opportunityId(book.eventId, each, openedAt, stamp)
       const opportunity = describe(each, book, id, openedAt, now)
       open.set(each.slot, opportunity)
       changes.push({ type: known === undefined ? 'opened' : 'moved', opportunity })
@@ -146,9 +156,14 @@ export const createOpportunityBoard = ({ plan, confidence, commissionOf, tooGood
 }
 export type OpportunityBoard = ReturnType<typeof createOpportunityBoard>
 
-/** Hexadecimal with a letter in front: a queue's job id may be neither all digits nor hold a colon. */
-const opportunityId = (eventId: string, slot: string, openedAt: string): string =>
-  `o${createHash('sha256').update(`${eventId}\n${slot}\n${openedAt}`).digest('hex').slice(0, 16)}`
+/**
+ * A function of what was found and when, so that two processes that read the same messages give it the same id. Hexadecimal
+ * with a letter in front: a queue's job id may be neither all digits nor hold a colon.
+ */
+const opportunityId = (eventId: string, { slot, legs }: Found, openedAt: string, stamp: string): string => {
+  const content = [eventId, slot, ...legs.map(({ quote }) => quote.key), openedAt, stamp].join('\n')
+  return `o${createHash('sha256').update(content).digest('hex').slice(0, 16)}`
+}
 
 const isSame = (known: Opportunity, found: Found): boolean =>
   known.margin === found.profit * 100 &&

@@ -4,14 +4,13 @@ import { plan } from '#betting/plan/plan.ts'
 import { planSpace } from '#betting/plan/plan-space.ts'
 import { ruleFor, type SettlementRules } from '#betting/settlement-rule.ts'
 import { settleLine } from '#betting/witness/bet-line.ts'
-import type { EngineQuote } from '#betting/witness/quote.ts'
-import { marketFrom } from '#markets/market.ts'
 import { currencyExponent, minorFromUnits } from '#markets/money.ts'
 import type { Certainty, WirePlan } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
-import { describeOutcome } from './describe-outcome.ts'
-import type { Terms } from './terms.ts'
+import { describeOutcome } from '../detect/describe-outcome.ts'
+import { engineQuote } from '../detect/engine-quote.ts'
+import type { Terms } from '../detect/terms.ts'
 
 export type PlannerPorts = {
   readonly terms: Terms
@@ -30,24 +29,11 @@ const hoursToSettle = 2.5
 
 export type Planned = { readonly plan: WirePlan } | { readonly dropped: string }
 
-/** A price as the mathematics wants it, with what the account pays for it. */
-export const engineQuote = (quote: BookQuote, terms: Terms): EngineQuote => {
-  const commission = terms.of(quote.bookmaker, quote.worker.descriptor).commission ?? 0
-  return {
-    bookmaker: quote.bookmaker,
-    market: marketFrom(quote.market, quote.line),
-    selection: quote.selection,
-    side: quote.side,
-    odds: quote.odds,
-    ...(commission > 0 && { fees: { marketCommission: commission } }),
-  }
-}
-
 /** Minor units of `to` for one of `from`, where a unit of `from` is `rate` units of `to`. */
 const minorRate = (rate: number, from: string, to: string): number =>
   rate * 10 ** (currencyExponent(to) - currencyExponent(from))
 
-/** Makes stakes of shares, and says how far a set of bets can be trusted. */
+/** Turns shares into stakes that can be placed, and classes how certain a set of bets is. */
 export const createPlanner = ({ terms, rules, bankrollMinor, currency, rates, now }: PlannerPorts) => {
   const rateOf = new Map(Object.entries(rates))
   const planLeg = (quote: BookQuote): PlanLeg | undefined => {

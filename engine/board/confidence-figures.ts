@@ -1,7 +1,7 @@
 import { confidenceOf, confidenceParts } from '#betting/signals/confidence.ts'
 import { seenAt } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
-import type { Found } from './found.ts'
+import type { Found } from '../detect/found.ts'
 
 export type ConfidencePorts = {
   readonly now: () => number

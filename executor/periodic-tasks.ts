@@ -1,23 +1,23 @@
 import type { Log } from '#runtime/log.ts'
 
-export type Housework = { stop(): Promise<void> }
+export type PeriodicTasks = { stop(): Promise<void> }
 
 /**
- * Does some chores again and again, one round at a time; a chore that fails is logged and costs only itself.
+ * Runs some tasks again and again, one round at a time; a task that fails is logged and costs only itself.
  * @param everyMs real ms between two rounds
  */
-export const keepHouse = (
-  chores: Readonly<Record<string, () => unknown>>,
+export const runPeriodically = (
+  tasks: Readonly<Record<string, () => unknown>>,
   everyMs: number,
   log: Log,
-): Housework => {
+): PeriodicTasks => {
   let running: Promise<void> | undefined
   const round = async (): Promise<void> => {
-    for (const [chore, work] of Object.entries(chores)) {
+    for (const [task, work] of Object.entries(tasks)) {
       try {
         await work()
       } catch (error) {
-        log.warn({ err: error, chore }, 'a chore failed')
+        log.warn({ err: error, task }, 'a periodic task failed')
       }
     }
   }
