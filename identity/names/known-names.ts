@@ -139,6 +139,9 @@ function search(name: TeamName): readonly Known[] {
 }
 const none: readonly Known[] = []
 
+/** Whether the tables hold the name at all. */
+export const isKnownName = (name: TeamName): boolean => lookup(name).length > 0
+
 /**
  * True when both names are in the tables as one team of the sport. Letters such as `SEA` or `AZ` stand for teams of several
  * leagues: they count only where the sport is known.
@@ -158,7 +161,7 @@ export function knownAsOne(sport: string, a: TeamName, b: TeamName): boolean {
 
 /** True when both are in the tables of the sport as different teams: however alike they are. */
 export function knownApart(sport: string, a: TeamName, b: TeamName): boolean {
-  if (sport === 'unknown') return false
+  if (sport === 'unknown' || lookup(a).length === 0) return false
   const one = lookup(a).filter((known) => known.sport === sport)
   const other = lookup(b).filter((known) => known.sport === sport)
   return (

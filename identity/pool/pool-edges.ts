@@ -1,5 +1,6 @@
 import { type Comparison, compare } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
+import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { contradictNames, vetoes } from '../likeness/vetoes.ts'
 import type { Comparable } from '../names/comparable.ts'
@@ -49,6 +50,7 @@ export function poolEdges(prepared: readonly Comparable[], knowledge: Knowledge)
       if (a === b || done.has(key)) continue
       done.add(key)
       const [first, second] = a < b ? [a, b] : [b, a]
+      if (plainlyUnlike(prepared[first]!, prepared[second]!, knowledge)) continue
       const comparison = compare(prepared[first]!, prepared[second]!, knowledge)
       if (comparison.verdict === 'rejected') continue
       edges.push({ a: first, b: second, comparison, worth: worthOf(comparison) })
