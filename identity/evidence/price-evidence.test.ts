@@ -36,6 +36,8 @@ test('two source events that a person called different are not merged by a third
   expect(eventOf(identity, a)).not.toBe(eventOf(identity, b))
   // it fits both equally, and brings neither to the other, however often it is asked again
   const c = listed('c', 'Chelsea', 'Arsenal')
+  const undecided = identity.resolve(c, now)
+  expect([undecided.state, undecided.reasons[0]?.code]).toEqual(['undecided', 'ambiguous'])
   for (let at = now; at < now + 10 * 60_000; at += 20_000)
     for (const each of [c, a, b]) {
       identity.resolve(each, at)
@@ -82,6 +84,15 @@ test.each([
     expect(decision).toMatchObject({ state: 'review' })
     expect(decision.reasons[0]).toEqual({ code: 'feed_id_contradicted', feed: 'radar', id: '99' })
   }
+})
+
+test('a shared feed id is not believed against two teams that only share a word each', () => {
+  const identity = open()
+  const feedIds = { radar: '99' }
+  const event = eventOf(identity, listed('a', 'Atletico Madrid', 'Sporting Gijon', { feedIds }))
+  const decision = identity.resolve(listed('b', 'Atletico Tucuman', 'Sporting Lisbon', { feedIds }), now)
+  expect(decision).toMatchObject({ state: 'review', candidates: [{ eventId: event }] })
+  expect(decision.reasons[0]).toEqual({ code: 'feed_id_contradicted', feed: 'radar', id: '99' })
 })
 
 test.each([
