@@ -1,7 +1,7 @@
 import type { SourceEvent } from '../model/source-event.ts'
 import type { MatchName } from '../names/match-name.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'
-import { startWindow } from '../starts/start-window.ts'
+import { mayBeOneDay, startWindow } from '../starts/start-window.ts'
 import type { MatchEvent, Member } from './member.ts'
 
 /** A page in another zone is this far off at most. */
@@ -104,9 +104,10 @@ export class EventRegistry {
     const isNear = (event: MatchEvent): boolean =>
       event.startAt === undefined ||
       Math.abs(startAt - event.startAt) <= window ||
+      mayBeOneDay(startAt, event.startAt) ||
       this.#starts.get(event)?.has(startAt) === true ||
       this.#starts.get(event)?.has(undefined) === true
-    return index.find(name, limit, isNear, { from: startAt - window, until: startAt + window })
+    return index.find(name, limit, isNear, stretchAround(startAt, window))
   }
 
   #indexOf(sport: string): CandidateIndex<MatchEvent> {
@@ -115,6 +116,17 @@ export class EventRegistry {
     const index = new CandidateIndex<MatchEvent>(earlierFirst)
     this.#bySport.set(sport, index)
     return index
+  }
+}
+
+const day = 24 * 60 * 60_000
+
+/** Starts as far away as a mistaken zone explains, and the day of a start of which only the day may be known. */
+function stretchAround(startAt: number, window: number): { readonly from: number; readonly until: number } {
+  const midnight = Math.floor(startAt / day) * day
+  return {
+    from: Math.min(startAt - window, midnight),
+    until: startAt === midnight ? startAt + day : startAt + window,
   }
 }
 

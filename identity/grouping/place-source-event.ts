@@ -80,7 +80,9 @@ export function placeSourceEvent(
     const unlike = names?.code === 'names' && Math.max(names.home, names.away) < 0.3
     const contradicted =
       unlike ||
-      judgement.reasons.some((reason) => reason.code === 'marker_conflict' || reason.code === 'sport_differs')
+      judgement.reasons.some(
+        ({ code }) => code === 'marker_conflict' || code === 'marker_one_sided' || code === 'sport_differs',
+      )
     // sister sites reuse each other's ids for other matches: an id against both names, or against the class of team, is not believed
     if (contradicted) reviews.push(candidate(judgement, [{ code: 'feed_id_contradicted', feed, id }]))
     else

@@ -9,7 +9,7 @@ import { mayBeOneDay, startWindowOf } from '../starts/start-window.ts'
 import { evidenceAgainst } from './evidence-against.ts'
 import { qualifierReasons } from './judge-qualifiers.ts'
 import type { Knowledge } from './knowledge.ts'
-import { known, orient, type Sides } from './orient-match.ts'
+import { known, orient, type Sides, unlike } from './orient-match.ts'
 
 export type Comparison = {
   readonly verdict: 'accepted' | 'review' | 'rejected'
@@ -133,6 +133,7 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
 
   const against = (['home', 'away'] as const).flatMap((side) => {
     if (sides[side] === known) return []
+    if (sides[side] === unlike) return [{ code: 'names_contradict', side, kind: 'known_apart' } as const]
     const other = sides.swapped ? (side === 'home' ? 'away' : 'home') : side
     const sport = a.name.sport === 'unknown' ? b.name.sport : a.name.sport
     const kind = evidenceAgainst(a.name[side], b.name[other], sides[side], sport)
@@ -211,7 +212,9 @@ function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
     name.league[key] ?? name.home.qualifiers[key] ?? name.away.qualifiers[key]
   for (const key of ['leg', 'game'] as const) {
     const [one, other] = [of(a, key), of(b, key)]
-    if (one !== other && (!timed || (one !== undefined && other !== undefined)))
+    // the rest of a game broken off may be played right before that day's game
+    const resumed = key === 'game' && (one === 0 || other === 0)
+    if (one !== other && (!timed || resumed || (one !== undefined && other !== undefined)))
       return { code: `${key}_differs` }
   }
   return false

@@ -7,8 +7,8 @@ import { identical, none, type TeamSimilarity, teamSimilarity } from './team-sim
 
 /** The similarity of names an alias holds together; told from equal names by being another object. */
 export const known: TeamSimilarity = { ...identical }
-/** Two teams of one closed league. */
-const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
+/** Two teams of one closed league; told from names without likeness by being another object. */
+export const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
 
 /** How alike two teams are, and whether a register holds their names as two clubs. */
 export type SideSimilarity = TeamSimilarity & { readonly registeredApart?: true }

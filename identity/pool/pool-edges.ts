@@ -22,10 +22,14 @@ const candidates = 60
 export const isVetoed = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => vetoes.has(reason.code))
 
-/** A register holds the names of a side as two clubs, or the names themselves say that they are two. */
+/** A register holds the names of a side as two clubs, the names themselves say that they are two, or the leagues do. */
 export const isApart = (comparison: Comparison): boolean =>
   contradictNames(comparison.reasons) ||
-  comparison.reasons.some((reason) => reason.code === 'registered_apart')
+  comparison.reasons.some(
+    (reason) =>
+      reason.code === 'registered_apart' ||
+      (reason.code === 'competition' && reason.agreement === 'conflict'),
+  )
 
 /** Only a bookmaker's habit of not writing it explains a team qualifier that is missing. */
 export const isAssumed = (comparison: Comparison): boolean =>
