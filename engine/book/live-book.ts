@@ -269,7 +269,7 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
         event.score = noteScore(event.score, listing.swapped ? [score[1], score[0]] : score, at)
     }
     let expected = 0
-    for (let index = 0; index < prices.count; index++)
+    for (let index = prices.first; index < prices.end; index++)
       expected = takePrice(listing, prices, index, expected, at, changes) + 1
     for (const removal of offered.removed) removeNamed(listing, removal, changes)
     forgetNames(listing, complete, changes)
