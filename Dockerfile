@@ -1,5 +1,6 @@
 # One target per process:
 #   docker build --target coordinator --tag oddsfleet/coordinator .
+# By digest, so that the same build is the same image: --build-arg BASE_IMAGE=node:24-bookworm-slim@sha256:…
 # Where npm needs a certificate authority of one's own: --secret id=ca,src=/path/to/ca.crt
 ARG BASE_IMAGE=node:24-bookworm-slim
 
@@ -13,7 +14,7 @@ RUN --mount=type=secret,id=ca --mount=type=cache,target=/root/.npm \
 
 FROM ${BASE_IMAGE} AS process
 WORKDIR /app
-# a container is reached from outside, so every process asks for API_TOKEN; HOME is the one place that can be written to
+# a container is reached from outside; every process asks for the tokens of its settings. HOME is the one place that can be written to
 ENV NODE_ENV=production HOST=0.0.0.0 HOME=/tmp
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./

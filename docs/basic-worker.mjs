@@ -1,7 +1,7 @@
 // A complete worker in the four basic messages: register, be acknowledged, send odds, hear of arbitrage.
 // It speaks for two bookmakers, so that there is something to find. Any language that has WebSocket and JSON will do.
 //
-//   node docs/basic-worker.mjs [ws://127.0.0.1:8000/ws]
+//   WORKER_TOKEN=… node docs/basic-worker.mjs [ws://127.0.0.1:8000/ws]      (./scripts/token makes the token)
 import WebSocket from 'ws'
 
 const address = process.argv[2] ?? 'ws://127.0.0.1:8000/ws'
@@ -31,7 +31,7 @@ for (const [site, offer] of Object.entries(offers)) {
   const socket = new WebSocket(address)
   const send = (message) => socket.send(JSON.stringify({ ...message, worker_id: workerId, site, timestamp: now() }))
 
-  socket.on('open', () => send({ type: 'worker:register' }))
+  socket.on('open', () => send({ type: 'worker:register', token: process.env.WORKER_TOKEN }))
   socket.on('message', (data) => {
     const message = JSON.parse(data)
     if (message.type === 'registration:ack') {

@@ -11,7 +11,7 @@
 // @connect      localhost
 // ==/UserScript==
 
-// Settings, kept by the userscript manager: `url` of the coordinator, `token` if it asks for one.
+// Settings, kept by the userscript manager: `url` of the coordinator, `token` (a worker token).
 const url = GM_getValue('url', 'http://127.0.0.1:8000/feed/v1')
 const token = GM_getValue('token', '')
 const LOOK_EVERY_MS = 15_000
