@@ -38,7 +38,7 @@ const open = () => {
     isolate,
     receive: () => ({ at: 0, complete: true }),
     read: (_worker, raw, path, _complete, report) => {
-      const decoded = decodeMatch(raw, path, report)
+      const decoded = decodeMatch(raw, path(), report)
       return decoded && { ...decoded, bookmaker: 'acme', prices: fillPriceList(list, decoded.prices) }
     },
     whichEvent: () => undefined,

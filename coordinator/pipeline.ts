@@ -15,7 +15,7 @@ export type Stages = {
   readonly read: (
     worker: WorkerRecord,
     raw: unknown,
-    path: string,
+    path: () => string,
     complete: boolean,
     report: (problem: DecodeProblem) => void,
   ) => ReadMatch | undefined
@@ -70,8 +70,8 @@ export const createPipeline =
     }
 
     update.data.matches.forEach((raw, index) => {
-      const path = `data.matches.${index}`
-      const fail = (message: string) => report({ code: 'internal', path, message })
+      const path = (): string => `data.matches.${index}`
+      const fail = (message: string) => report({ code: 'internal', path: path(), message })
       let match: ReadMatch | undefined
       stage.isolate.match(
         worker,

@@ -67,6 +67,16 @@ export class ScannedMatch {
   get removed(): readonly WireRemoval[] {
     return noRemovals
   }
+  /** as the wire calls them */
+  get home_team(): string {
+    return this.#header.match.home
+  }
+  get away_team(): string {
+    return this.#header.match.away
+  }
+  get match_id(): string | undefined {
+    return this.#header.match.matchId
+  }
   toJSON(): unknown {
     const { match, bookmaker, prices } = this
     const odds = [...prices.odds.subarray(prices.first, prices.end)].map((odds, index) => ({

@@ -14,6 +14,8 @@ import { limitUnregistered, type UnregisteredLimits } from './unregistered-limit
 /** A connection with a role. `receive` handles its further messages, `left` its end. */
 export type Session = {
   receive(message: WorkerMessage): void
+  /** Reads a message from its bytes where that is faster; false: it was not of that kind, nothing was done */
+  receiveBytes?(bytes: Buffer): boolean
   left(): void
 }
 
@@ -155,6 +157,7 @@ export const createSocketServer = (options: SocketServerOptions) => {
         client.close(1009, 'message too large')
         return
       }
+      if (!isBinary && session?.receiveBytes?.(data) === true) return
       let value: unknown
       try {
         if (isBinary) throw new SyntaxError('binary')
