@@ -96,7 +96,7 @@ describe('whatever surprises is left to JSON and the schema', () => {
 
   test('bytes after the end, and a head that the schema refuses', () => {
     const scanner = new UpdateScanner()
-    expect(scanner.scan(Buffer.from(`${JSON.stringify(message([basic]))} `))).toBeUndefined()
+    expect(scanner.scan(Buffer.from(`${JSON.stringify(message([basic]))}}`))).toBeUndefined()
     expect(scan(message([basic], { timestamp: 'now' }))).toBeUndefined()
     expect(scan(message([basic], { seq: -1 }))).toBeUndefined()
   })

@@ -2,29 +2,41 @@
  * Long, because the scanner is one object whose steps all move one position over the same bytes: that is what makes it fast.
  */
 import { mostOdds, roundOdds } from '#markets/odds.ts'
-import { decodeMatch } from './decode-match.ts'
+import { type DecodedMatch, decodeMatch } from './decode-match.ts'
 import { type OddsUpdate, oddsUpdate, type WireRemoval } from './odds-update.ts'
+import type { Side } from './price.ts'
 import { PriceList } from './price-list.ts'
 import type { QuotedMatch } from './quote.ts'
-import { hashStep, isSelectionWord, lineNames, nameIn, type WireWord, wordAt } from './wire-words.ts'
+import {
+  hashStep,
+  isSelectionWord,
+  type LineNames,
+  lineNames,
+  nameIn,
+  type WireWord,
+  wordAt,
+} from './wire-words.ts'
 
 /** What stands round the odds of a match. It was read once by JSON and the schema; after that its bytes are compared. */
 class MatchHeader {
   /** the bytes up to the odds, one character each */
-  readonly text: string
+  readonly before: string
+  /** the bytes behind the odds, closing brace included */
+  readonly after: string
   readonly match: QuotedMatch
   readonly bookmaker: string | undefined
   readonly sourceTime: string | undefined
+  /** the same bytes four at a time */
+  readonly beforeWords: Int32Array
+  readonly afterWords: Int32Array
   /** what followed it in the last message */
   next: MatchHeader | undefined
 
-  constructor(
-    text: string,
-    match: QuotedMatch,
-    bookmaker: string | undefined,
-    sourceTime: string | undefined,
-  ) {
-    this.text = text
+  constructor(before: string, after: string, { match, bookmaker, sourceTime }: DecodedMatch) {
+    this.before = before
+    this.after = after
+    this.beforeWords = wordsOf(before)
+    this.afterWords = wordsOf(after)
     this.match = match
     this.bookmaker = bookmaker
     this.sourceTime = sourceTime
@@ -111,7 +123,10 @@ const longNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?=[,\]} ])/
 const powers = Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
 const matchesKey = Buffer.from('"matches":')
 const oddsKey = 'odds'
-const tailPattern = /^\](?:, ?"count": ?\d{1,9})?\}\}$/
+/** Characters of an update without its matches. */
+const mostRest = 4_096
+/** Words that are expected in one place. */
+const mostExpected = 64
 /** Headers kept per connection: what a worker may list at a time, and its live matches' minutes. */
 const mostHeaders = 20_000
 /** Number of the match that is read, over all scanners: they share the words. */
@@ -131,7 +146,10 @@ export class UpdateScanner {
   readonly #pool: ScannedMatch[] = []
   readonly #headers = new Map<string, MatchHeader>()
   #bytes: Buffer = Buffer.alloc(0)
+  #view: DataView = new DataView(new ArrayBuffer(0))
   #at = 0
+  /** the markets of a match in the order they came last time */
+  readonly #expectedMarkets: (WireWord | undefined)[] = []
   /** one entry's prices, until its line is known */
   readonly #backs = newColumn()
   readonly #lays = newColumn()
@@ -148,18 +166,18 @@ export class UpdateScanner {
     const key = bytes.indexOf(matchesKey)
     if (key < 0) return undefined
     this.#bytes = bytes
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#at = key + matchesKey.length
     this.#list.clear(bytes)
     if (!this.#take(openList)) return undefined
     const head = bytes.toString('latin1', 0, this.#at)
-    if (!/"data": ?\{(?:"site": ?"[a-z0-9_]*", ?)?"matches": ?\[$/.test(head)) return undefined
     const matches: unknown[] = []
     let before: MatchHeader | undefined
     if (bytes[this.#at] !== closeList)
       for (;;) {
         if (matches.length >= mostMatches) return undefined
         const first = this.#list.end
-        const header = this.#match(before)
+        const header = this.#match(before?.next)
         if (header === undefined) return undefined
         if (before !== undefined) before.next = header
         before = header
@@ -173,48 +191,62 @@ export class UpdateScanner {
         if (!this.#take(comma)) break
         this.#spaces()
       }
-    const tail = bytes.toString('latin1', this.#at, Math.min(bytes.length, this.#at + 40))
-    if (bytes.length > this.#at + 40 || !tailPattern.test(tail)) return undefined
-    const update = readJson(`${Buffer.from(head, 'latin1').toString()}${tail}`)
+    const tail = bytes.toString('latin1', this.#at)
+    // with each of these words there once and nothing escaped, the list that was read is the one that JSON finds
+    const rest = head + tail
+    if (
+      rest.length > mostRest ||
+      rest.includes('\\') ||
+      !isOnce(rest, '"data"') ||
+      !isOnce(rest, '"matches"')
+    )
+      return undefined
+    const update = readJson(Buffer.from(rest, 'latin1').toString())
     const parsed = oddsUpdate.safeParse(update)
     if (!parsed.success) return undefined
     return { ...parsed.data, data: { ...parsed.data.data, matches } }
   }
 
-  /** One match, up to behind its closing brace. */
-  #match(before: MatchHeader | undefined): MatchHeader | undefined {
-    const header = this.#header(before?.next)
-    if (header === undefined) return undefined
-    if (!this.#odds()) return undefined
-    // anything after the odds, e.g. removals, is for JSON
-    return this.#take(close) ? header : undefined
-  }
-
-  /** Compares what stands before the odds with what is expected, or looks it up. */
-  #header(expected: MatchHeader | undefined): MatchHeader | undefined {
+  /** One match, up to behind its closing brace. @param expected what stood round the odds last time */
+  #match(expected: MatchHeader | undefined): MatchHeader | undefined {
     const bytes = this.#bytes
     const from = this.#at
-    if (expected !== undefined && isTextAt(bytes, from, expected.text)) {
-      this.#at = from + expected.text.length
+    const isExpected = expected !== undefined && this.#isTextAt(from, expected.before, expected.beforeWords)
+    const to = isExpected ? from + expected.before.length : this.#findOdds(from)
+    if (to < 0) return undefined
+    this.#at = to
+    if (!this.#odds()) return undefined
+    const behind = this.#at
+    if (isExpected && this.#isTextAt(behind, expected.after, expected.afterWords)) {
+      this.#at = behind + expected.after.length
       return expected
     }
-    const to = this.#findOdds(from)
-    if (to < 0) return undefined
-    const text = bytes.toString('latin1', from, to)
-    let header = this.#headers.get(text)
-    if (header === undefined) {
-      const raw = readJson(`${Buffer.from(text, 'latin1').toString()}{}}`)
-      let isGood = true
-      const decoded = decodeMatch(raw, '', () => {
+    const end = this.#findEnd(behind)
+    if (end < 0) return undefined
+    this.#at = end
+    return this.#headerOf(bytes.toString('latin1', from, to), bytes.toString('latin1', behind, end))
+  }
+
+  /** What JSON and the schema say of a match without its odds. Undefined when they find anything wrong, or more than facts. */
+  #headerOf(before: string, after: string): MatchHeader | undefined {
+    const key = `${before}\u0000${after}`
+    const known = this.#headers.get(key)
+    if (known !== undefined) return known
+    // a second list of odds would take the place of the first
+    if (after.includes(oddsKey)) return undefined
+    let isGood = true
+    const decoded = decodeMatch(
+      readJson(`${Buffer.from(before, 'latin1').toString()}{}${Buffer.from(after, 'latin1').toString()}`),
+      '',
+      () => {
         isGood = false
-      })
-      if (decoded === undefined || !isGood || decoded.currency !== undefined || decoded.removed.length > 0)
-        return undefined
-      if (this.#headers.size >= mostHeaders) this.#headers.clear()
-      header = new MatchHeader(text, decoded.match, decoded.bookmaker, decoded.sourceTime)
-      this.#headers.set(text, header)
-    }
-    this.#at = to
+      },
+    )
+    if (decoded === undefined || !isGood || decoded.currency !== undefined || decoded.removed.length > 0)
+      return undefined
+    if (this.#headers.size >= mostHeaders) this.#headers.clear()
+    const header = new MatchHeader(before, after, decoded)
+    this.#headers.set(key, header)
     return header
   }
 
@@ -229,18 +261,34 @@ export class UpdateScanner {
       else if (byte === close || byte === closeList) {
         if (--depth === 0) return -1
       } else if (byte === quote) {
-        const start = at + 1
-        at = start
-        while (bytes[at] !== quote) {
-          if (bytes[at] === backslash || at >= bytes.length) return -1
-          at++
+        const end = endOfText(bytes, at)
+        if (end < 0) return -1
+        if (depth === 1 && bytes[end + 1] === colon) {
+          // a key with an escape might be any key
+          if (bytes.subarray(at, end).includes(backslash)) return -1
+          if (end - at === oddsKey.length + 1 && isTextAt(bytes, at + 1, oddsKey))
+            return bytes[end + 2] === space ? end + 3 : end + 2
         }
-        if (depth === 1 && at - start === oddsKey.length && isTextAt(bytes, start, oddsKey)) {
-          let next = at + 1
-          if (bytes[next] !== colon) continue
-          next++
-          return bytes[next] === space ? next + 1 : next
-        }
+        at = end
+      }
+    }
+    return -1
+  }
+
+  /** Where the object ends whose rest begins at `from`; −1: not to be told without reading it as JSON. */
+  #findEnd(from: number): number {
+    const bytes = this.#bytes
+    let depth = 1
+    for (let at = from; at < bytes.length; at++) {
+      const byte = bytes[at]
+      if (byte === open || byte === openList) depth++
+      else if (byte === close || byte === closeList) {
+        if (--depth === 0) return at + 1
+      } else if (byte === quote) {
+        const end = endOfText(bytes, at)
+        // a key with an escape might be `odds` again
+        if (end < 0 || (bytes[end + 1] === colon && bytes.subarray(at, end).includes(backslash))) return -1
+        at = end
       }
     }
     return -1
@@ -253,7 +301,7 @@ export class UpdateScanner {
     if (this.#take(close)) return true
     for (let markets = 1; ; markets++) {
       if (markets > this.#bounds.markets) return false
-      const market = this.#word()
+      const market = this.#word(this.#expectedMarkets, markets - 1)
       // a market that is named twice counts once in JSON
       if (market?.kind === undefined || market.namedBy === serial) return false
       market.namedBy = serial
@@ -279,14 +327,17 @@ export class UpdateScanner {
   /** The selections of one line, with what stands beside them. */
   #entry(market: WireWord): boolean {
     if (!this.#take(open)) return false
-    for (const column of [this.#backs, this.#lays, this.#stakes, this.#layStakes, this.#rawIds])
-      column.count = 0
+    this.#backs.count = 0
+    this.#lays.count = 0
+    this.#stakes.count = 0
+    this.#layStakes.count = 0
+    this.#rawIds.count = 0
     let line = Number.NaN
     let suspended = false
     let seen = 0
     if (!this.#take(close))
-      for (;;) {
-        const word = this.#word()
+      for (let place = 0; ; place++) {
+        const word = this.#word(market.expected, place)
         if (word === undefined || !this.#colon()) return false
         if (isSelectionWord(word, market.kind!)) {
           if (!this.#price(this.#backs, word)) return false
@@ -318,25 +369,32 @@ export class UpdateScanner {
       }
     const names = lineNames(market, line)
     if (names === undefined) return false
-    const list = this.#list
-    for (const [column, stakes, side] of [
-      [this.#backs, this.#stakes, 'back'],
-      [this.#lays, this.#layStakes, 'lay'],
-    ] as const)
-      for (let at = 0; at < column.count; at++) {
-        const word = column.words[at]!
-        const stake = placeOf(stakes, word)
-        const index = list.add(
-          nameIn(names, market, line, word, side),
-          column.values[at]!,
-          stake < 0 ? 0 : stakes.values[stake]!,
-          suspended,
-        )
-        if (side === 'lay') continue
-        const raw = placeOf(this.#rawIds, word)
-        if (raw >= 0) list.setRawPlace(index, this.#rawIds.values[raw]!, this.#rawIds.ends[raw]!)
-      }
+    this.#put(this.#backs, this.#stakes, 'back', names, market, line, suspended)
+    this.#put(this.#lays, this.#layStakes, 'lay', names, market, line, suspended)
     return true
+  }
+
+  /** Puts one side of a line into the list. */
+  #put(
+    column: Column,
+    stakes: Column,
+    side: Side,
+    names: LineNames,
+    market: WireWord,
+    line: number,
+    suspended: boolean,
+  ): void {
+    const list = this.#list
+    for (let at = 0; at < column.count; at++) {
+      const word = column.words[at]!
+      const stake = stakes.count === 0 ? -1 : placeOf(stakes, word)
+      const limit = stake < 0 ? 0 : stakes.values[stake]!
+      const name = names[side][word.id] ?? nameIn(names, market, line, word, side)
+      const index = list.add(name, column.values[at]!, limit, suspended)
+      if (side === 'lay' || this.#rawIds.count === 0) continue
+      const raw = placeOf(this.#rawIds, word)
+      if (raw >= 0) list.setRawPlace(index, this.#rawIds.values[raw]!, this.#rawIds.ends[raw]!)
+    }
   }
 
   /** One odds value of a selection. */
@@ -353,7 +411,7 @@ export class UpdateScanner {
     if (!this.#take(open)) return false
     if (this.#take(close)) return true
     for (;;) {
-      const word = this.#word()
+      const word = this.#findWord()
       if (word === undefined || !isSelectionWord(word, market.kind!) || !this.#colon()) return false
       if (areOdds) {
         if (!this.#price(column, word)) return false
@@ -374,7 +432,7 @@ export class UpdateScanner {
     if (!this.#take(open)) return false
     if (this.#take(close)) return true
     for (;;) {
-      const word = this.#word()
+      const word = this.#findWord()
       if (word === undefined || !isSelectionWord(word, market.kind!) || !this.#colon()) return false
       if (!this.#take(quote)) return false
       const from = this.#at
@@ -389,8 +447,36 @@ export class UpdateScanner {
     }
   }
 
-  /** A quoted word that is known. */
-  #word(): WireWord | undefined {
+  /** Whether the text stands there, compared four bytes at a time. */
+  #isTextAt(from: number, text: string, words: Int32Array): boolean {
+    const view = this.#view
+    if (from + text.length > view.byteLength) return false
+    const whole = words.length
+    for (let at = 0; at < whole; at++) if (view.getInt32(from + at * 4, true) !== words[at]) return false
+    for (let at = whole * 4; at < text.length; at++)
+      if (view.getUint8(from + at) !== text.charCodeAt(at)) return false
+    return true
+  }
+
+  /** A quoted word: the one that came here last time, or another that is known. */
+  #word(expected: (WireWord | undefined)[], place: number): WireWord | undefined {
+    const bytes = this.#bytes
+    const guess = expected[place]
+    if (guess !== undefined) {
+      const { text } = guess
+      const at = this.#at
+      const end = at + text.length + 1
+      if (bytes[at] === quote && bytes[end] === quote && isTextAt(bytes, at + 1, text)) {
+        this.#at = end + 1
+        return guess
+      }
+    }
+    const word = this.#findWord()
+    if (place < mostExpected) expected[place] = word
+    return word
+  }
+
+  #findWord(): WireWord | undefined {
     const bytes = this.#bytes
     if (bytes[this.#at] !== quote) return undefined
     const from = this.#at + 1
@@ -469,6 +555,15 @@ export class UpdateScanner {
   }
 }
 
+/** Where the text that begins with the quote at `from` ends, at its other quote; −1: it does not. */
+const endOfText = (bytes: Uint8Array, from: number): number => {
+  for (let at = from + 1; at < bytes.length; at++) {
+    if (bytes[at] === quote) return at
+    if (bytes[at] === backslash) at++
+  }
+  return -1
+}
+
 /** Figures by selection, in the order they were written. */
 type Column = {
   count: number
@@ -504,6 +599,15 @@ const isTextAt = (bytes: Uint8Array, from: number, text: string): boolean => {
   for (let at = 0; at < text.length; at++) if (bytes[from + at] !== text.charCodeAt(at)) return false
   return true
 }
+
+/** The whole words of a text, four characters each, as they stand in bytes. */
+const wordsOf = (text: string): Int32Array => {
+  const bytes = Buffer.from(text, 'latin1')
+  return Int32Array.from({ length: bytes.length >> 2 }, (_, at) => bytes.readInt32LE(at * 4))
+}
+
+const isOnce = (text: string, word: string): boolean =>
+  text.includes(word) && text.indexOf(word) === text.lastIndexOf(word)
 
 /** JSON, or undefined when it is none. */
 const readJson = (text: string): unknown => {

@@ -19,6 +19,8 @@ export type WireWord = {
   readonly lineField: string | undefined
   /** number of the match that named it last, to find a market named twice */
   namedBy: number
+  /** a market's words in the order they came last time: what is expected is compared before it is looked up */
+  readonly expected: (WireWord | undefined)[]
 }
 
 /** The shared names of one line's prices, by the id of their selection's word. */
@@ -50,16 +52,17 @@ const hashOf = (text: string): number => {
   return hash
 }
 
-/** All words, in chains of equal hashes. Selections that few offer are not among them: their messages are read as JSON. */
+/** All words, selections first so that their ids are small, in chains of equal hashes. Selections that few offer are not among them: their messages are read as JSON. */
 const chains = new Map<number, WireWord[]>()
 let words = 0
-for (const text of new Set([...marketNames.keys(), ...selectionWords(), ...extraWords])) {
+for (const text of new Set([...selectionWords(), ...extraWords, ...marketNames.keys()])) {
   const kind = marketNames.get(text)
   const word: WireWord = {
     ...{ text, id: words++, kind, lines: new Map() },
     selectionOf: kinds.reduce((bits, each) => bits | (isSelectionOf(each, text) ? kindBit.get(each)! : 0), 0),
     lineField: kind === undefined ? undefined : lineFieldOf(kind),
     namedBy: 0,
+    expected: [],
   }
   const hash = hashOf(text)
   const chain = chains.get(hash)

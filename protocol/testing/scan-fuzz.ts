@@ -76,6 +76,10 @@ const newMatch = (random: Random): unknown => {
     ...(random.below(9) === 0 && { score: [1, random.below(3)] }),
     ...(random.below(3) === 0 && { bookmaker: random.pick(['acme', 'b1', 'No Good']) }),
     odds,
+    ...(random.below(3) === 0 && {
+      url: random.pick(['https://a.example/x', 'https://a.example/"', 'odds']),
+    }),
+    ...(random.below(5) === 0 && { league: random.pick(names) }),
     ...(random.below(12) === 0 && { removed: [{}] }),
   }
 }
@@ -87,6 +91,10 @@ const newMessage = (random: Random): string => {
     ...(random.below(2) && { seq: random.below(100) }),
     ...(random.below(2) && { snapshot: random.pick([true, false]) }),
     data: { site: 'acme', matches, count: matches.length },
+    ...(random.below(4) === 0 && { source_time: '2026-06-12T11:59:59.500Z' }),
+    ...(random.below(9) === 0 && {
+      more: random.pick([{ data: { matches: [] } }, { matches: [1] }, 'data', []]),
+    }),
   }
   return random.below(8) === 0
     ? JSON.stringify(message, null, 1).replaceAll(/\n */g, ' ')
