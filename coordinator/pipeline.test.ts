@@ -55,9 +55,8 @@ const open = () => {
     leftOut: () => [],
     eventOf: () => undefined,
     record: () => {},
-    detect: never,
-    broadcast: never,
-    offer: never,
+    feed: never,
+    search: never,
   })
   return {
     world,

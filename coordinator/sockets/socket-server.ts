@@ -125,8 +125,12 @@ export const createSocketServer = (options: SocketServerOptions) => {
       address: request.socket.remoteAddress ?? 'unknown',
     }
 
+    let pingedAt = performance.now()
     const pings = setInterval(() => {
-      if (!alive) client.terminate()
+      // late ourselves: what arrived meanwhile has not been read yet
+      const isLate = performance.now() - pingedAt > 2 * pingEveryMs
+      pingedAt = performance.now()
+      if (!alive && !isLate) client.terminate()
       alive = false
       client.ping()
     }, pingEveryMs)
@@ -140,6 +144,8 @@ export const createSocketServer = (options: SocketServerOptions) => {
       session?.left()
     })
     client.on('message', (data, isBinary) => {
+      // an answer to a ping may stand behind megabytes of prices
+      alive = true
       try {
         receive(data as Buffer, isBinary)
       } catch (error) {
