@@ -5,7 +5,7 @@ import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
 import { openAlertBook } from './alert-book.ts'
 import { createAnnouncer } from './announcer.ts'
-import { createAnswerDesk } from './answer-desk.ts'
+import { createAnswers } from './answers.ts'
 import { createExecutorClient } from './executor-client.ts'
 import { followBroadcast } from './follow-broadcast.ts'
 import type { alertsSettings } from './settings.ts'
@@ -61,7 +61,7 @@ export const startAlerts = (options: {
     },
   })
   const { critical } = announcer
-  const answer = createAnswerDesk({
+  const answer = createAnswers({
     book,
     executor,
     dryRun,

@@ -18,7 +18,7 @@ import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
 import { createDetectChanges } from './detect-changes.ts'
 import { createDetectionQueue } from './detection-queue.ts'
-import { createFeedDesk } from './feed/feed-desk.ts'
+import { createUserscriptFeed } from './feed/userscript-feed.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
 import { createFleetNews } from './fleet/fleet-news.ts'
@@ -37,7 +37,7 @@ import { createReceiver } from './receiver.ts'
 import { createRecordTick } from './record/record-tick.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
 import { createReplacePrices } from './replace-prices.ts'
-import { createResultDesk } from './results/result-desk.ts'
+import { createEventResults } from './results/event-results.ts'
 import type { coordinatorSettings } from './settings.ts'
 import { openRules } from './settlement-rules.ts'
 import { createSweeper } from './sweeper.ts'
@@ -102,7 +102,7 @@ export const createCoordinator = async ({
   })
   const recheck = createPriceRecheck({ book, fleet })
   const workerBets = createWorkerBets({ fleet })
-  const results = createResultDesk({
+  const results = createEventResults({
     engine,
     locate: (site, match) => places.locate(site, site, match),
     publish: (result) => streams.write(redisKeys.results, signResult(result)),
@@ -143,7 +143,7 @@ export const createCoordinator = async ({
   const handle = createMessageHandler({
     ...{ engine, notify, isolate, pipeline, receiver, results, recheck, workerBets, sweeper },
   })
-  const feeds = createFeedDesk({ fleet, handle, timestamp })
+  const feeds = createUserscriptFeed({ fleet, handle, timestamp })
 
   const access = accessFrom(settings)
   const callers = callersFrom(settings)

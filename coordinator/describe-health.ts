@@ -4,14 +4,14 @@ import type { Places } from './identity-places.ts'
 import type { Offers } from './offers/offers.ts'
 import type { Quarantine } from './quarantine.ts'
 import type { StreamWriter } from './record/stream-writer.ts'
-import type { ResultDesk } from './results/result-desk.ts'
+import type { EventResults } from './results/event-results.ts'
 
 export type HealthPorts = {
   readonly fleet: Fleet
   readonly offers: Offers
   readonly streams: StreamWriter
   readonly places: Places
-  readonly results: ResultDesk
+  readonly results: EventResults
   readonly quarantine: Quarantine
 }
 

@@ -5,7 +5,7 @@ import type { Isolation } from './isolate.ts'
 import type { CoordinatorEngine } from './open-engine.ts'
 import type { createPipeline } from './pipeline.ts'
 import type { Receiver } from './receiver.ts'
-import type { ResultDesk } from './results/result-desk.ts'
+import type { EventResults } from './results/event-results.ts'
 import type { Connection } from './sockets/socket-server.ts'
 import type { Sweeper } from './sweeper.ts'
 import type { PriceRecheck } from './verify/price-recheck.ts'
@@ -17,7 +17,7 @@ export type MessagePorts = {
   readonly isolate: Isolation
   readonly pipeline: ReturnType<typeof createPipeline>
   readonly receiver: Receiver
-  readonly results: ResultDesk
+  readonly results: EventResults
   readonly recheck: PriceRecheck
   readonly workerBets: WorkerBets
   readonly sweeper: Sweeper

@@ -5,13 +5,13 @@ import type { WorkerRecord } from './fleet/worker-record.ts'
 import type { Places, Unsettled } from './identity-places.ts'
 import type { Isolation } from './isolate.ts'
 import type { CoordinatorEngine } from './open-engine.ts'
-import type { ResultDesk } from './results/result-desk.ts'
+import type { EventResults } from './results/event-results.ts'
 
 export type SweeperPorts = {
   readonly engine: CoordinatorEngine
   readonly fleet: Fleet
   readonly places: Pick<Places, 'tidy'>
-  readonly results: Pick<ResultDesk, 'passWaiting'>
+  readonly results: Pick<EventResults, 'passWaiting'>
   /** what identity has decided otherwise; emptied here */
   readonly unsettled: Unsettled
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void

@@ -18,9 +18,9 @@ export const createCashOut = (options: {
   readonly venues: VenueBook
   readonly stopped: () => string | undefined
   readonly log: Log
-  readonly tell: () => void
+  readonly publish: () => void
 }) => {
-  const { ledger, clock, venues, stopped, log, tell } = options
+  const { ledger, clock, venues, stopped, log, publish } = options
   return async (leg: LegEntry, leastMinor: number): Promise<CashOut> => {
     const venue = venues.byId(leg.venue)
     const by = stopped()
@@ -39,7 +39,7 @@ export const createCashOut = (options: {
         })
         closeWhenSold(ledger, ledger.find(leg.betId)!, clock.now())
       })
-      tell()
+      publish()
     }
     return sold
   }

@@ -2,9 +2,9 @@ import { UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { type BetJob, redisKeys } from '#protocol/bet-job.ts'
 import type { Log } from '#runtime/log.ts'
+import type { Offer } from './bet-stages.ts'
 import { OfferNotTaken } from './genuine-offers.ts'
 import type { BetEntry } from './ledger/entry.ts'
-import type { Offer } from './room.ts'
 
 export type OfferConsumer = {
   /** bets in progress now */

@@ -6,10 +6,11 @@ import { lockDirectory } from '#runtime/directory-lock.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
 import { createSigner } from '#runtime/signature.ts'
+import { type BetStagesOptions, createBetStages, type Offer } from './bet-stages.ts'
 import { createCashOut } from './cash-out.ts'
 import { consumeOffers, type OfferConsumer } from './consume-offers.ts'
 import { createCoordinatorClient } from './coordinator/coordinator-client.ts'
-import { createDesk } from './exposure/desk.ts'
+import { createAccountState } from './exposure/account-state.ts'
 import { finishPlacing } from './finish-placing.ts'
 import { readOffer } from './genuine-offers.ts'
 import { createKillSwitch, type KillSwitch } from './kill-switch.ts'
@@ -19,14 +20,13 @@ import { LedgerUnavailable } from './ledger/ledger-error.ts'
 import { isLive } from './live-keys.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { runPeriodically } from './periodic-tasks.ts'
-import { type PlacingDesk, placeLeg, recordPlacement } from './place-leg.ts'
+import { type PlacingPorts, placeLeg, recordPlacement } from './place-leg.ts'
 import { betIdOf } from './plan-candidate.ts'
 import { createProcessBet } from './process-bet.ts'
 import { createChangePublisher } from './publish-changes.ts'
 import { type RecoverOptions, recover } from './recover.ts'
 import { createRepairer, type Repairer } from './repair/repair-bet.ts'
 import type { RepairOption } from './repair/repair-menu.ts'
-import { createRoom, type Offer, type RoomOptions } from './room.ts'
 import type { executorSettings } from './settings.ts'
 import { askVenues } from './settlement/ask-venues.ts'
 import { recordClosingPrices } from './settlement/closing-prices.ts'
@@ -35,7 +35,7 @@ import { settleBet, settleEvent } from './settlement/settle-bet.ts'
 import { settlementOf } from './settlement/settle-legs.ts'
 import { voidPostponed } from './settlement/void-postponed.ts'
 import { openStrategies, type StrategyBook } from './strategies/strategies-file.ts'
-import type { AssistDesk } from './venues/assist-desk.ts'
+import type { AssistRequests } from './venues/assist-requests.ts'
 import { openVenues } from './venues/open-venues.ts'
 import type { PaperBook } from './venues/paper-book.ts'
 import type { CashOut, Placement } from './venues/venue.ts'
@@ -47,7 +47,7 @@ export type ExecutorOptions = {
   readonly clock: Clock
   readonly log: Log
   readonly signal: AbortSignal
-  readonly onDecision?: RoomOptions['onDecision']
+  readonly onDecision?: BetStagesOptions['onDecision']
 }
 
 /** The running executor, as its HTTP side sees it. */
@@ -57,7 +57,7 @@ export type Executor = {
   readonly clock: Clock
   readonly ledger: Ledger
   readonly paperBook: PaperBook
-  readonly assist: AssistDesk
+  readonly assist: AssistRequests
   readonly venues: VenueBook
   readonly strategies: StrategyBook
   readonly killSwitch: KillSwitch
@@ -113,7 +113,7 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
   for (const connection of connections)
     connection.on('error', (error) => log.debug({ err: error }, 'the shared engine is away'))
   const publisher = createChangePublisher(ledger, redis, log)
-  const { tell } = publisher
+  const { publish } = publisher
   const { stopped } = killSwitch
   const commissions = settings.COMMISSIONS
 
@@ -123,22 +123,22 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
     const now = result
       ? settleBet(ledger, bet, (leg) => (ownRules(leg) ? undefined : settlementOf(leg, result)), clock.now())
       : bet
-    tell()
+    publish()
     return now
   }
   const finish = (betId: string): BetEntry => settleKnown(finishPlacing(ledger, clock, betId))
-  const desk = createDesk({ ledger, clock, live, stopped, venues })
-  const placing: PlacingDesk = { ledger, clock, venues, stopped, signal, tell }
-  const cashOut = createCashOut({ ledger, clock, venues, stopped, log, tell })
+  const account = createAccountState({ ledger, clock, live, stopped, venues })
+  const placing: PlacingPorts = { ledger, clock, venues, stopped, signal, publish }
+  const cashOut = createCashOut({ ledger, clock, venues, stopped, log, publish })
   const repairer = createRepairer({
-    ...{ ledger, clock, log, coordinator, venues, commissions, desk, cashOut, finish },
+    ...{ ledger, clock, log, coordinator, venues, commissions, account, cashOut, finish },
     strategy: (name) => strategies.current().find((strategy) => strategy.name === name),
     placeLeg: (order) => placeLeg(placing, order),
   })
   const alone = createOneAtATime()
   const story = createProcessBet(
-    createRoom({
-      ...{ ...placing, coordinator, commissions, desk, finish },
+    createBetStages({
+      ...{ ...placing, coordinator, commissions, account, finish },
       strategies: strategies.current,
       survival: paperBook.survivalAfterSecond,
       repair: repairer.repair,
@@ -164,7 +164,7 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
     'void what was postponed for too long': () =>
       voidPostponed(ledger, settings.POSTPONED_VOID_HOURS, clock.now()),
     'take closing prices': () => recordClosingPrices(ledger, coordinator, clock),
-    'publish what changed': tell,
+    'publish what changed': publish,
   }
   /** what runs once `begin` was called, newest last */
   const running: { stop(): Promise<void> }[] = []
@@ -175,7 +175,7 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
     const recovered = await recover(recovery)
     if (recovered.length > 0)
       log.warn({ bets: recovered.map(({ id, state }) => `${id} ${state}`) }, 'recovered')
-    tell()
+    publish()
     for (const { id } of recovered)
       alone
         .run(id, () => repairer.repair(ledger.find(id)!))
@@ -183,7 +183,7 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
     unknown.begin()
     const results = followResults(ledger, resultsRedis, signer, log, (result) => {
       settleEvent(ledger, result, clock.now(), ownRules)
-      tell()
+      publish()
     })
     const read = (data: unknown) => readOffer(data, signer, ledger)
     offers = consumeOffers(queueRedis, settings.CONCURRENCY, log, read, processBet)
@@ -227,7 +227,7 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
         (leg) => (leg.reference === reference ? settlement : undefined),
         clock.now(),
       )
-      tell()
+      publish()
       return settled.changes > bet.changes ? settled : undefined
     },
     stop: async () => {

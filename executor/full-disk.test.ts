@@ -26,7 +26,7 @@ test('a ledger that cannot be written stops betting, aloud, before anything is p
   // whatever paper holds, the ledger was told of before: nothing was placed that is not written down
   const known = new Set(executor.ledger.list().flatMap(({ legs }) => legs.map(({ reference }) => reference)))
   for (const { reference } of executor.paperBook.all()) expect(known).toContain(reference)
-  // room again: a person looks, and lets it go on
+  // there is space again: a person checks, and lets it go on
   executor.ledger.db.get('PRAGMA max_page_count = 1000000')
   const stopped = sampleOpportunity('after')
   here.hold(stopped)

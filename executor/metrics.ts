@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client'
+import type { BetStagesOptions } from './bet-stages.ts'
 import type { Executor } from './executor.ts'
-import type { RoomOptions } from './room.ts'
 
 /** Counts what is decided and how long it took. */
 export const createMetrics = () => {
@@ -16,7 +16,7 @@ export const createMetrics = () => {
     buckets: [5, 10, 25, 50, 100, 250, 500, 1000, 2000, 5000],
     registers: [],
   })
-  const decided: NonNullable<RoomOptions['onDecision']> = (refusal, ageMs) => {
+  const decided: NonNullable<BetStagesOptions['onDecision']> = (refusal, ageMs) => {
     decisions.inc({ code: refusal?.code ?? 'allowed' })
     age.observe(Math.max(0, ageMs))
   }

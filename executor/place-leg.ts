@@ -5,30 +5,30 @@ import type { Approved } from './limits/approve.ts'
 import type { Placement } from './venues/venue.ts'
 import type { VenueBook } from './venues/venue-book.ts'
 
-export type PlacingDesk = {
+export type PlacingPorts = {
   readonly ledger: Ledger
   readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly venues: VenueBook
   readonly stopped: () => string | undefined
   readonly signal: AbortSignal
   /** people are told after every transition */
-  readonly tell: () => void
+  readonly publish: () => void
 }
 
 /**
  * Sends one approved leg to its venue, once: the ledger says `placing` on the disk before anything leaves, and what came of it afterwards. A leg that
  * is not pending any more is not sent.
  */
-export const placeLeg = async (desk: PlacingDesk, order: Approved): Promise<LegEntry> => {
-  const { ledger, clock, venues, signal, tell } = desk
+export const placeLeg = async (account: PlacingPorts, order: Approved): Promise<LegEntry> => {
+  const { ledger, clock, venues, signal, publish } = account
   const venue = venues.byId(order.venue)
-  const by = desk.stopped()
+  const by = account.stopped()
   if (!venue || by !== undefined) {
     const reason = venue ? `halted: stopped by ${by}` : `unavailable: no venue ${order.venue}`
     return ledger.moveLeg(order.reference, 'rejected', clock.now(), { reason })
   }
   ledger.db.durably(() => ledger.moveLeg(order.reference, 'placing', clock.now()))
-  tell()
+  publish()
   let placement: Placement
   try {
     placement = await venue.place(order, signal)
@@ -37,7 +37,7 @@ export const placeLeg = async (desk: PlacingDesk, order: Approved): Promise<LegE
     placement = { status: 'unknown', message: `${(error as Error).name}: ${(error as Error).message}` }
   }
   const entry = recordPlacement(ledger, order.reference, placement, clock.now())
-  tell()
+  publish()
   return entry
 }
 

@@ -4,7 +4,7 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import { type Commissions, commissionAt } from './commissions.ts'
 import { resultRange } from './exposure/result-range.ts'
 import type { NewLeg, Origin } from './ledger/entry.ts'
-import type { Candidate, Look } from './limits/limit.ts'
+import type { Candidate, PriceSeen } from './limits/limit.ts'
 import { floorOdds, outlayMinor } from './odds-floor.ts'
 import { planStakes } from './sizing/plan-stakes.ts'
 import { sizeStakes } from './sizing/size-stakes.ts'
@@ -80,14 +80,14 @@ export const newLeg = (
  */
 export const atPricesSeen = (
   candidate: Candidate,
-  looks: readonly Look[],
+  pricesSeen: readonly PriceSeen[],
   commissions: Commissions,
-): Candidate & { readonly looks: readonly Look[] } => {
+): Candidate & { readonly pricesSeen: readonly PriceSeen[] } => {
   const { plan, opportunity, strategy } = candidate
-  if (!plan) return { ...candidate, looks }
-  const stakes = freshStakes(candidate, looks, commissions)
+  if (!plan) return { ...candidate, pricesSeen }
+  const stakes = freshStakes(candidate, pricesSeen, commissions)
   const legs = plan.legs.map((leg, at) => {
-    const odds = looks[at]?.odds ?? leg.odds
+    const odds = pricesSeen[at]?.odds ?? leg.odds
     const floor = floorOdds(leg.side, odds, strategy.odds_tolerance)
     const better = leg.side === 'back' ? Math.max(floor, leg.floorOdds) : Math.min(floor, leg.floorOdds)
     return { ...leg, odds, floorOdds: better, stakeMinor: stakes?.[at] ?? leg.stakeMinor }
@@ -95,7 +95,7 @@ export const atPricesSeen = (
   const outlay = legs.reduce((sum, leg) => sum + outlayMinor(leg.side, leg.odds, leg.stakeMinor), 0)
   return {
     ...candidate,
-    looks,
+    pricesSeen,
     plan: { ...plan, outlayMinor: outlay, ...resultRange(legs, opportunity.sport), legs },
   }
 }
@@ -103,16 +103,16 @@ export const atPricesSeen = (
 /** Stakes per planned leg at the prices seen, within the planned outlay; undefined where nothing moved or another set of legs would be needed. */
 const freshStakes = (
   { plan, opportunity, strategy }: Candidate,
-  looks: readonly Look[],
+  pricesSeen: readonly PriceSeen[],
   commissions: Commissions,
 ): readonly number[] | undefined => {
   if (plan === undefined || opportunity.kind !== 'arbitrage' || strategy.sizing.kind !== 'plan')
     return undefined
-  if (plan.legs.every(({ odds }, at) => (looks[at]?.odds ?? odds) === odds)) return undefined
+  if (plan.legs.every(({ odds }, at) => (pricesSeen[at]?.odds ?? odds) === odds)) return undefined
   const planned = plan.legs.map(({ raw }) => opportunity.legs.findIndex((leg) => leg.raw === raw))
   const legs = opportunity.legs.map((leg, index) => ({
     ...leg,
-    odds: looks[planned.indexOf(index)]?.odds ?? leg.odds,
+    odds: pricesSeen[planned.indexOf(index)]?.odds ?? leg.odds,
   }))
   const stakes = planStakes({ ...opportunity, legs }, strategy, commissions, plan.outlayMinor, {
     fresh: true,

@@ -5,8 +5,8 @@ import type { Ledger } from './ledger/ledger.ts'
 import { wireBet } from './wire-bet.ts'
 
 export type ChangePublisher = {
-  /** Something changed: tell it soon. Never waits, never fails. */
-  tell(): void
+  /** Something changed: publish it soon. Never waits, never fails. */
+  publish(): void
   /** Tells what is still untold where Redis is there to be told, and stops. */
   stop(): Promise<void>
 }
@@ -28,7 +28,7 @@ export const createChangePublisher = (ledger: Ledger, redis: Redis, log: Log): C
     while (wanted && !stopped) {
       wanted = false
       try {
-        for (let batch = ledger.untold(100); batch.length > 0; batch = ledger.untold(100)) {
+        for (let batch = ledger.unpublished(100); batch.length > 0; batch = ledger.unpublished(100)) {
           const pipeline = redis.pipeline()
           for (const bet of batch)
             pipeline.xadd(
@@ -45,19 +45,19 @@ export const createChangePublisher = (ledger: Ledger, redis: Redis, log: Log): C
           if (failed || answers.length < batch.length)
             throw failed?.[0] ?? new Error('not all changes were told')
           ledger.transaction(() => {
-            for (const bet of batch) ledger.told(bet.id, bet.changes)
+            for (const bet of batch) ledger.published(bet.id, bet.changes)
           })
         }
       } catch (error) {
         if (stopped) return
         log.debug({ err: error }, 'changes are told later')
         clearTimeout(retry)
-        retry = setTimeout(tell, retryMs).unref()
+        retry = setTimeout(publish, retryMs).unref()
         return
       }
     }
   }
-  const tell = (): void => {
+  const publish = (): void => {
     wanted = true
     if (running || stopped) return
     // a turn later, so that the transitions of one moment are told as one
@@ -66,7 +66,7 @@ export const createChangePublisher = (ledger: Ledger, redis: Redis, log: Log): C
     })
   }
   return {
-    tell,
+    publish,
     stop: async () => {
       clearTimeout(retry)
       while (running && redis.status === 'ready') await running

@@ -27,7 +27,7 @@ export const tokenSettings = {
         ([token, sites]): GrantedToken => ({ role: 'worker', token: new Secret(token), sites }),
       ),
     ),
-    help: 'more worker tokens, each for the sites and bookmakers named: {"<token>":["pinnacle"]}; made by ./scripts/token --site NAME',
+    help: 'more worker tokens, each for the sites and bookmakers named: {"<token>":["acme"]}; made by ./scripts/token --site NAME',
     secret: true,
   },
 } as const satisfies SettingsDefinition

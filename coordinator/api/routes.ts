@@ -8,7 +8,7 @@ import type { Settings } from '#runtime/settings.ts'
 import type { createAnnouncer } from '../announce.ts'
 import type { Broadcaster } from '../broadcast/broadcaster.ts'
 import type { Counters } from '../counters.ts'
-import type { FeedDesk } from '../feed/feed-desk.ts'
+import type { UserscriptFeed } from '../feed/userscript-feed.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { Places } from '../identity-places.ts'
@@ -37,7 +37,7 @@ export type ApiContext = {
   readonly fleet: Fleet
   readonly recheck: PriceRecheck
   readonly workerBets: WorkerBets
-  readonly feeds: FeedDesk
+  readonly feeds: UserscriptFeed
   readonly broadcaster: Broadcaster
   readonly places: Places
   /** moves prices to where identity now says they belong */

@@ -4,7 +4,7 @@ import { betResult } from '#protocol/worker-message.ts'
 import { CodedError } from '#runtime/coded-error.ts'
 import type { Secret } from '#runtime/settings.ts'
 import type { LegEntry } from '../ledger/entry.ts'
-import type { Look } from '../limits/limit.ts'
+import type { PriceSeen } from '../limits/limit.ts'
 
 /** The price an order is about, as much of a leg as is needed to find it. */
 export type PriceAsked = Pick<LegEntry, 'bookmaker' | 'side' | 'raw'>
@@ -54,7 +54,9 @@ export type PlaceAnswer = z.infer<typeof placeAnswer>
 const meaning = ({
   event_id: eventId,
   ...selection
-}: NonNullable<z.infer<typeof verifyAnswer>['prices'][number]['means']>): NonNullable<Look['means']> => ({
+}: NonNullable<z.infer<typeof verifyAnswer>['prices'][number]['means']>): NonNullable<
+  PriceSeen['means']
+> => ({
   eventId,
   ...selection,
 })
@@ -62,7 +64,7 @@ const meaning = ({
 /** What the executor asks of the coordinator. */
 export type CoordinatorClient = {
   /** Looks at prices again: one answer per price, in order. A look without `seenAt` says that nobody could look. */
-  look(prices: readonly PriceAsked[], after: number, currency: string): Promise<Look[]>
+  recheck(prices: readonly PriceAsked[], after: number, currency: string): Promise<PriceSeen[]>
   /** Sends a bet to a logged-in worker. @throws CoordinatorUnreachable CoordinatorSilent CoordinatorRefused */
   place(order: {
     readonly reference: string
@@ -77,7 +79,7 @@ export type CoordinatorClient = {
 }
 
 // the coordinator gives workers three seconds to look; a slip takes longer
-const lookTimeoutMs = 6_000
+const recheckTimeoutMs = 6_000
 const placeTimeoutMs = 45_000
 
 const inRawWords = ({ bookmaker, side, raw }: PriceAsked) => ({ bookmaker, side, raw })
@@ -121,15 +123,15 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
     throw new CoordinatorSilent(`not a bet result: ${parsed.error.message}`, { answer }, parsed.error)
   }
   return {
-    look: async (prices, after, currency) => {
+    recheck: async (prices, after, currency) => {
       try {
         const answer = verifyAnswer.parse(
-          await ask('POST', '/verify', lookTimeoutMs, {
+          await ask('POST', '/verify', recheckTimeoutMs, {
             prices: prices.map(inRawWords),
             after: new Date(after).toISOString(),
           }),
         )
-        return prices.map((_price, n): Look => {
+        return prices.map((_price, n): PriceSeen => {
           const seen = answer.prices[n]
           if (seen?.seen_at === undefined) return {}
           return {
@@ -162,9 +164,9 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
         await ask(
           'GET',
           `/place/${encodeURIComponent(reference)}?bookmaker=${encodeURIComponent(bookmaker)}`,
-          lookTimeoutMs,
+          recheckTimeoutMs,
         ),
       ),
-    get: (path) => ask('GET', path, lookTimeoutMs),
+    get: (path) => ask('GET', path, recheckTimeoutMs),
   }
 }

@@ -64,8 +64,8 @@ export type Ledger = {
   note(name: string): string | undefined
   keepNote(name: string, value: string): void
   /** Bets whose last change nobody has been told of yet, oldest first. */
-  untold(limit: number): BetEntry[]
-  told(id: string, changes: number): void
+  unpublished(limit: number): BetEntry[]
+  published(id: string, changes: number): void
   transaction<T>(work: () => T): T
   close(): void
 }
@@ -270,9 +270,9 @@ export const openLedger = (file: string): Ledger => {
         name,
         value,
       ),
-    untold: (limit) =>
+    unpublished: (limit) =>
       assembleAll(db.all('SELECT * FROM bets WHERE told < changes ORDER BY changed_at LIMIT ?', limit)),
-    told: (id, changes) => void db.run('UPDATE bets SET told = ? WHERE id = ?', changes, id),
+    published: (id, changes) => void db.run('UPDATE bets SET told = ? WHERE id = ?', changes, id),
     transaction: (work) => db.transaction(work),
     close: () => db.close(),
   }

@@ -1,5 +1,5 @@
 import type { LegEntry, Mode } from '../ledger/entry.ts'
-import type { Candidate, Desk, Limit, Look, Refusal } from './limit.ts'
+import type { AccountState, Candidate, Limit, PriceSeen, Refusal } from './limit.ts'
 import { limits, type RefusalCode } from './limits.ts'
 import { repairLimits } from './repair-limits.ts'
 
@@ -18,35 +18,37 @@ export type Decision =
 const askAll = (
   all: Readonly<Partial<Record<keyof typeof limits, Limit>>>,
   candidate: Candidate,
-  desk: Desk,
+  account: AccountState,
 ): Decision => {
   for (const [code, limit] of Object.entries(all) as [keyof typeof limits, Limit][]) {
-    const figures = limit(candidate, desk)
+    const figures = limit(candidate, account)
     if (figures) return { allowed: false, refusal: { code, figures } }
   }
   return { allowed: true }
 }
 
 /** Asks every limit in order. */
-export const ask = (candidate: Candidate, desk: Desk): Decision => askAll(limits, candidate, desk)
+export const ask = (candidate: Candidate, account: AccountState): Decision =>
+  askAll(limits, candidate, account)
 
 export type Approval =
   | { readonly allowed: true; approve(leg: LegEntry): Approved }
   | { readonly allowed: false; readonly refusal: Refusal<RefusalCode> }
 
-type Looked = Candidate & { readonly looks: readonly Look[] }
+type Rechecked = Candidate & { readonly pricesSeen: readonly PriceSeen[] }
 
 /**
  * Asks every limit of a candidate whose prices have been looked at. When all allow it, `approve` turns the ledger's entries of exactly the
  * planned legs into orders a venue accepts; an entry that differs from the plan is a mistake of the program and throws.
  */
-export const approve = (candidate: Looked, desk: Desk): Approval => approveIf(ask(candidate, desk), candidate)
+export const approve = (candidate: Rechecked, account: AccountState): Approval =>
+  approveIf(ask(candidate, account), candidate)
 
 /** The same for legs that are added to a half-placed bet, by the limits of repairs. */
-export const approveRepair = (candidate: Looked, desk: Desk): Approval =>
-  approveIf(askAll(repairLimits, candidate, desk), candidate)
+export const approveRepair = (candidate: Rechecked, account: AccountState): Approval =>
+  approveIf(askAll(repairLimits, candidate, account), candidate)
 
-const approveIf = (decision: Decision, { betId, plan, strategy }: Looked): Approval =>
+const approveIf = (decision: Decision, { betId, plan, strategy }: Rechecked): Approval =>
   decision.allowed
     ? {
         allowed: true,

@@ -3,7 +3,7 @@ import type { NewLeg, Origin } from '../ledger/entry.ts'
 import type { Strategy } from '../strategies/strategy.ts'
 
 /** What was seen when a price was looked at again. `odds` absent: it is gone. Times in UTC ms, money in minor units. */
-export type Look = {
+export type PriceSeen = {
   readonly odds?: number
   readonly maxStakeMinor?: number
   /** absent: nobody could look */
@@ -34,11 +34,11 @@ export type Candidate = {
     readonly legs: readonly NewLeg[]
   }
   /** one per planned leg, once the prices have been looked at again; the plan's figures are then those at the prices seen */
-  readonly looks?: readonly Look[]
+  readonly pricesSeen?: readonly PriceSeen[]
 }
 
-/** What the desk knows when it decides. Money in minor units, over all bets of the strategy's mode except this one. */
-export type Desk = {
+/** What the account knows when it decides. Money in minor units, over all bets of the strategy's mode except this one. */
+export type AccountState = {
   /** UTC ms */
   readonly now: number
   /** how many times faster than real time the followed clock runs, at least 1: real delays look that much longer on it */
@@ -69,7 +69,7 @@ export type Desk = {
 export type Figures = Readonly<Record<string, string | number | boolean | undefined>>
 
 /** One small check. It gives the figures that forbid the bet, or nothing. */
-export type Limit = (candidate: Candidate, desk: Desk) => Figures | undefined
+export type Limit = (candidate: Candidate, account: AccountState) => Figures | undefined
 
 /** Why a bet was not allowed: a code of the closed set, with the figures. */
 export type Refusal<Code extends string = string> = { readonly code: Code; readonly figures: Figures }

@@ -6,8 +6,8 @@ const rounding = 0.05
 
 /** Less than this is not worth the work: what is claimed, and, once prices were seen again, what they give. */
 export const marginFloor: Limit = (candidate) => {
-  const { opportunity, strategy, looks } = candidate
-  const seen = looks === undefined ? Number.POSITIVE_INFINITY : profitPercent(candidate) + rounding
+  const { opportunity, strategy, pricesSeen } = candidate
+  const seen = pricesSeen === undefined ? Number.POSITIVE_INFINITY : profitPercent(candidate) + rounding
   const profit = Math.min(opportunity.margin, seen)
   return profit < strategy.min_margin
     ? { margin: Math.round(profit * 1000) / 1000, min: strategy.min_margin }

@@ -2,8 +2,8 @@ import { meetsFloor } from '../odds-floor.ts'
 import type { Limit } from './limit.ts'
 
 /** When looked at again, every price is still there and no worse than its floor. */
-export const priceGone: Limit = ({ plan, looks }) => {
-  for (const [n, look] of (looks ?? []).entries()) {
+export const priceGone: Limit = ({ plan, pricesSeen }) => {
+  for (const [n, look] of (pricesSeen ?? []).entries()) {
     const leg = plan?.legs[n]
     if (!leg) continue
     const figures = { leg: n, bookmaker: leg.bookmaker, planned: leg.odds, floor: leg.floorOdds }

@@ -1,5 +1,5 @@
 import type { Limit } from './limit.ts'
 
 /** The kill switch: nothing is placed until a person lets it go on. */
-export const stopped: Limit = (_candidate, desk) =>
-  desk.stopped === undefined ? undefined : { by: desk.stopped }
+export const stopped: Limit = (_candidate, account) =>
+  account.stopped === undefined ? undefined : { by: account.stopped }

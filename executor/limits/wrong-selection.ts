@@ -4,8 +4,8 @@ import type { Limit } from './limit.ts'
  * The price re-check says what the bookmaker's own words of a leg mean. They must mean what was planned: an offer whose words say one
  * selection and whose plan says another would place the wrong bet.
  */
-export const wrongSelection: Limit = ({ opportunity, plan, looks }) => {
-  for (const [n, { odds, means }] of (looks ?? []).entries()) {
+export const wrongSelection: Limit = ({ opportunity, plan, pricesSeen }) => {
+  for (const [n, { odds, means }] of (pricesSeen ?? []).entries()) {
     const leg = plan?.legs[n]
     if (leg === undefined || odds === undefined) continue
     const planned = { leg: n, bookmaker: leg.bookmaker, planned: selectionText(leg) }

@@ -2,7 +2,7 @@ import type { Clock } from '#runtime/clock.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Commissions } from '../commissions.ts'
 import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
-import type { createDesk } from '../exposure/desk.ts'
+import type { createAccountState } from '../exposure/account-state.ts'
 import { exposureOf, standing } from '../exposure/open-exposure.ts'
 import type { BetEntry, LegEntry, NewLeg } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -19,10 +19,10 @@ export type RepairOptions = {
   readonly ledger: Ledger
   readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly log: Log
-  readonly coordinator: Pick<CoordinatorClient, 'get' | 'look'>
+  readonly coordinator: Pick<CoordinatorClient, 'get' | 'recheck'>
   readonly venues: VenueBook
   readonly commissions: Commissions
-  readonly desk: ReturnType<typeof createDesk>
+  readonly account: ReturnType<typeof createAccountState>
   readonly strategy: (name: string) => Strategy | undefined
   readonly placeLeg: (order: Approved) => Promise<LegEntry>
   readonly cashOut: (leg: LegEntry, leastMinor: number) => Promise<CashOut>
@@ -40,7 +40,7 @@ export type Repairer = {
 
 /** Repairs half-placed bets from the live book: complete elsewhere, hedge by laying, cash out, or accept what stands. */
 export const createRepairer = (options: RepairOptions): Repairer => {
-  const { ledger, clock, log, coordinator, venues, commissions, desk, strategy: strategyOf } = options
+  const { ledger, clock, log, coordinator, venues, commissions, account, strategy: strategyOf } = options
 
   const menu = async (bet: BetEntry): Promise<readonly RepairOption[]> => {
     const strategy = strategyOf(bet.strategy)
@@ -111,12 +111,12 @@ export const createRepairer = (options: RepairOptions): Repairer => {
         legs,
       },
     }
-    const looks = await coordinator.look(
+    const pricesSeen = await coordinator.recheck(
       legs,
       clock.now() - freshMs * Math.max(1, clock.rate()),
       bet.currency,
     )
-    const approval = approveRepair({ ...candidate, looks }, desk(candidate))
+    const approval = approveRepair({ ...candidate, pricesSeen }, account(candidate))
     if (!approval.allowed) {
       log.warn({ bet: bet.id, refusal: approval.refusal }, 'repair refused')
       return bet

@@ -12,7 +12,7 @@ const windowMs = 10 * 60_000
  */
 export const recordClosingPrices = async (
   ledger: Ledger,
-  coordinator: Pick<CoordinatorClient, 'look'>,
+  coordinator: Pick<CoordinatorClient, 'recheck'>,
   clock: Pick<Clock, 'now'>,
 ): Promise<number> => {
   const now = clock.now()
@@ -22,8 +22,8 @@ export const recordClosingPrices = async (
   let recorded = 0
   for (const bet of near) {
     const legs = bet.legs.filter(({ state }) => state === 'placed')
-    const looks = await coordinator.look(legs, bet.startAt! - windowMs, bet.currency)
-    for (const [at, leg] of legs.entries()) recorded += Number(keep(ledger, leg, looks[at]?.odds))
+    const pricesSeen = await coordinator.recheck(legs, bet.startAt! - windowMs, bet.currency)
+    for (const [at, leg] of legs.entries()) recorded += Number(keep(ledger, leg, pricesSeen[at]?.odds))
   }
   return recorded
 }

@@ -1,5 +1,5 @@
 import type { Opportunity } from '#protocol/opportunity.ts'
-import type { Candidate, Desk } from '../limits/limit.ts'
+import type { AccountState, Candidate } from '../limits/limit.ts'
 import { planCandidate } from '../plan-candidate.ts'
 import { type Strategy, strategy } from '../strategies/strategy.ts'
 import type { Venue } from '../venues/venue.ts'
@@ -24,8 +24,8 @@ export const sampleCandidate = (
   return planCandidate(opportunity, 'queue', chosen, createVenueBook([nowhere], {}), {})
 }
 
-/** A desk with nothing on it. */
-export const quietDesk = (changes: Partial<Desk> = {}): Desk => ({
+/** A account with nothing on it. */
+export const quietAccount = (changes: Partial<AccountState> = {}): AccountState => ({
   now: noon,
   speed: 1,
   live: false,

@@ -3,7 +3,7 @@ import { atPricesSeen, planCandidate } from '../plan-candidate.ts'
 import { strategy } from '../strategies/strategy.ts'
 import type { Venue } from '../venues/venue.ts'
 import { createVenueBook } from '../venues/venue-book.ts'
-import { quietDesk } from './sample-candidate.ts'
+import { quietAccount } from './sample-candidate.ts'
 import { type SampleLeg, sampleOpportunity } from './sample-opportunity.ts'
 
 let orders = 0
@@ -26,8 +26,8 @@ export const sampleOrder = (
   const venues = createVenueBook([venue], mode === 'live' ? { '*': venue.id } : {})
   const candidate = planCandidate(opportunity, 'queue', chosen, venues, {})
   const planned = candidate.plan!.legs[0]!
-  const looked = atPricesSeen(candidate, [{ odds: planned.odds, seenAt: at, means: planned }], {})
-  const approval = approve(looked, quietDesk({ now: at, live: true }))
+  const rechecked = atPricesSeen(candidate, [{ odds: planned.odds, seenAt: at, means: planned }], {})
+  const approval = approve(rechecked, quietAccount({ now: at, live: true }))
   if (!approval.allowed) throw new Error(`sample refused: ${JSON.stringify(approval.refusal)}`)
   return approval.approve({
     ...planned,

@@ -27,7 +27,7 @@ export type StandInCoordinator = {
   readonly placed: Map<string, Record<string, unknown>>
   readonly placeRequests: Record<string, unknown>[]
   readonly verifyRequests: Record<string, unknown>[]
-  /** answers looks with what nobody can read */
+  /** answers price re-checks with what nobody can read */
   garble: boolean
   onPlace: (request: Record<string, unknown>) => PlaceBehaviour
   onPlaced: (reference: string) => { status: number; body: object } | undefined

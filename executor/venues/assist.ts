@@ -1,11 +1,11 @@
 import { formatMinor } from '#markets/money.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import type { Approved } from '../limits/approve.ts'
-import type { AssistDesk, InstructionAnswer } from './assist-desk.ts'
+import type { AssistRequests, InstructionAnswer } from './assist-requests.ts'
 import type { Placement, Venue } from './venue.ts'
 
 export type AssistOptions = {
-  readonly desk: AssistDesk
+  readonly account: AssistRequests
   readonly now: () => number
   /** how long a person is waited for, real ms */
   readonly timeoutMs: number
@@ -33,9 +33,9 @@ const placementOf = (reference: string, answer: InstructionAnswer): Placement =>
  * A person places and says what they got. Who does not answer in time may have placed it all the same: that is unknown until they do. The
  * price is theirs to watch, so such legs are the likeliest to fail.
  */
-export const createAssistVenue = ({ desk, now, timeoutMs }: AssistOptions): Venue => {
+export const createAssistVenue = ({ account, now, timeoutMs }: AssistOptions): Venue => {
   const standing = (reference: string): Placement => {
-    const known = desk.find(reference)
+    const known = account.find(reference)
     if (known?.answer) return placementOf(reference, known.answer)
     return known
       ? { status: 'unknown', message: 'nobody has said yet whether it was placed' }
@@ -45,7 +45,7 @@ export const createAssistVenue = ({ desk, now, timeoutMs }: AssistOptions): Venu
     id: 'assist',
     floorKeptBy: 'us',
     place: async (order, signal) => {
-      const asked = desk.ask({
+      const asked = account.ask({
         reference: order.reference,
         text: instructionText(order),
         bookmaker: order.bookmaker,
@@ -57,10 +57,10 @@ export const createAssistVenue = ({ desk, now, timeoutMs }: AssistOptions): Venu
       })
       if (!asked) return standing(order.reference)
       const patience = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-      const answer = await desk.wait(order.reference, patience)
+      const answer = await account.wait(order.reference, patience)
       return answer ? placementOf(order.reference, answer) : standing(order.reference)
     },
     reconcile: async (reference: string, _leg: LegEntry) => standing(reference),
-    close: () => desk.close(),
+    close: () => account.close(),
   }
 }

@@ -23,7 +23,7 @@ export type SurvivalObserver = {
  */
 export const createSurvivalObserver = (options: {
   readonly book: PaperBook
-  readonly coordinator: Pick<CoordinatorClient, 'look'>
+  readonly coordinator: Pick<CoordinatorClient, 'recheck'>
   readonly clock: Clock
   readonly patienceMs: number
   readonly signal: AbortSignal
@@ -33,7 +33,7 @@ export const createSurvivalObserver = (options: {
 
   const look = async (order: Approved, at: number, afterMs: number): Promise<void> => {
     if (!(await sleepAtMost(clock, Math.max(0, at + afterMs - clock.now()), patienceMs, signal))) return
-    const [seen] = await coordinator.look([order], Math.floor(at + afterMs), order.currency)
+    const [seen] = await coordinator.recheck([order], Math.floor(at + afterMs), order.currency)
     if (signal.aborted) return
     book.observe({
       reference: order.reference,

@@ -6,7 +6,7 @@ import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
 import { isLive } from '../live-keys.ts'
 import type { executorSettings } from '../settings.ts'
 import { createAssistVenue } from './assist.ts'
-import { openAssistDesk } from './assist-desk.ts'
+import { openAssistRequests } from './assist-requests.ts'
 import { openOwnVenues } from './index.ts'
 import { createSurvivalObserver } from './observe-survival.ts'
 import { createPaperVenue } from './paper.ts'
@@ -15,7 +15,7 @@ import { createSlipVenue } from './slip.ts'
 import { createVenueBook } from './venue-book.ts'
 
 /**
- * Every venue this process can place at, and the desks behind them.
+ * Every venue this process can place at, and the accounts behind them.
  * @throws LedgerUnavailable UnknownVenueError
  */
 export const openVenues = async (options: {
@@ -27,7 +27,7 @@ export const openVenues = async (options: {
 }) => {
   const { settings, coordinator, clock, signal, log } = options
   const paperBook = openPaperBook(join(settings.DATA_DIR, 'paper.sqlite'))
-  const assist = openAssistDesk(join(settings.DATA_DIR, 'assist.sqlite'))
+  const assist = openAssistRequests(join(settings.DATA_DIR, 'assist.sqlite'))
   const patienceMs = settings.PAPER_PATIENCE_MS
   const observer = createSurvivalObserver({ book: paperBook, coordinator, clock, patienceMs, signal })
   const paper = createPaperVenue({
@@ -36,7 +36,7 @@ export const openVenues = async (options: {
     ...(settings.SURVIVAL ? { wanted: observer.wanted } : {}),
   })
   const slip = createSlipVenue(coordinator)
-  const person = createAssistVenue({ desk: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
+  const person = createAssistVenue({ account: assist, now: clock.now, timeoutMs: settings.ASSIST_TIMEOUT_MS })
   const live = isLive(settings.MODE, settings.LIVE_KEY)
   const own = await openOwnVenues({ settings, directory: settings.DATA_DIR, live, log })
   const venues = createVenueBook([paper, slip, person, ...own], settings.VENUES)

@@ -130,10 +130,10 @@ describe('in the executor', () => {
     for (const leg of thin.legs) here.coordinator.prices.set(priceKey(leg), { odds: leg.odds })
     // taken between looking and placing; each look reads it twice
     const key = priceKey(thin.legs[2]!)
-    let looks = 0
+    let pricesSeen = 0
     here.coordinator.prices.set(key, {
       get odds() {
-        return looks++ < 2 ? 4.2 : undefined
+        return pricesSeen++ < 2 ? 4.2 : undefined
       },
     } as { odds?: number })
     expect((await here.bet(thin)).state).toBe('rejected')

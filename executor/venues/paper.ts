@@ -1,7 +1,7 @@
 import type { Clock } from '#runtime/clock.ts'
 import type { CoordinatorClient } from '../coordinator/coordinator-client.ts'
 import type { Approved } from '../limits/approve.ts'
-import type { Look } from '../limits/limit.ts'
+import type { PriceSeen } from '../limits/limit.ts'
 import { meetsFloor } from '../odds-floor.ts'
 import type { PaperBook } from './paper-book.ts'
 import { sleepAtMost } from './sleep-at-most.ts'
@@ -9,7 +9,7 @@ import type { Placement, Venue } from './venue.ts'
 
 export type PaperOptions = {
   readonly book: PaperBook
-  readonly coordinator: Pick<CoordinatorClient, 'look'>
+  readonly coordinator: Pick<CoordinatorClient, 'recheck'>
   readonly clock: Clock
   /** ms of the clock between wanting a price and having it */
   readonly delayMs: number
@@ -19,7 +19,7 @@ export type PaperOptions = {
   readonly wanted?: (order: Approved, at: number) => void
 }
 
-/** A worker may be a moment behind: so many looks, so far apart in real ms, before a price counts as not seen. */
+/** A worker may be a moment behind: so many re-checks, so far apart in real ms, before a price counts as not seen. */
 const most = 4
 const betweenMs = 250
 
@@ -40,14 +40,14 @@ export const createPaperVenue = (options: PaperOptions): Venue => {
       }
     )
   }
-  const lookAgain = async (
+  const recheckPrice = async (
     order: Approved,
     after: number,
     signal: AbortSignal,
-  ): Promise<Look | undefined> => {
+  ): Promise<PriceSeen | undefined> => {
     for (let tries = 0; tries < most && !signal.aborted; tries++) {
       if (tries > 0) await new Promise((resolve) => setTimeout(resolve, betweenMs))
-      const [look] = await coordinator.look([order], after, order.currency)
+      const [look] = await coordinator.recheck([order], after, order.currency)
       if (look?.seenAt !== undefined && look.seenAt >= after) return look
     }
     return undefined
@@ -70,7 +70,7 @@ export const createPaperVenue = (options: PaperOptions): Venue => {
       return signal.aborted
         ? rejected('halted', 'stopped while waiting')
         : rejected('unavailable', `the clock stood still for ${patienceMs} ms`)
-    const look = await lookAgain(order, from + delayMs, signal)
+    const look = await recheckPrice(order, from + delayMs, signal)
     if (signal.aborted) return rejected('halted', 'stopped while looking')
     if (look === undefined) return rejected('unavailable', `the price was not seen again after ${delayMs} ms`)
     if (look.odds === undefined) return rejected('price_gone', `gone after ${delayMs} ms`)

@@ -8,6 +8,7 @@ import {
 import { blockAlias, learnAlias, withdrawPinEvidence } from '../grouping/alias-evidence.ts'
 import { applyPin, dropPinsAbout } from '../grouping/apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from '../grouping/apply-prices.ts'
+import { checkJoins } from '../grouping/check-joins.ts'
 import { enterSourceEvent, recheckMember } from '../grouping/enter-source-event.ts'
 import { forgetSourceEvents } from '../grouping/forget-source-events.ts'
 import { separateUnfounded } from '../grouping/separate-unfounded.ts'
@@ -91,6 +92,19 @@ export class Identity {
   onChange(listener: (change: IdentityChange) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /**
+   * What all bookmakers of an event say of its result at one moment. Source events that are new in the event are checked against the others at
+   * once; then every sample counts as one observation, see `observePrices`.
+   */
+  samplePrices(
+    eventId: string,
+    samples: readonly { readonly bookmaker: string; readonly fair: FairVector }[],
+    now: number,
+  ): void {
+    this.#step(now, () => checkJoins(this.#state, eventId, samples, now))
+    for (const { bookmaker, fair } of samples) this.observePrices(eventId, bookmaker, fair, now)
   }
 
   /**

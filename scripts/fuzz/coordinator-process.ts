@@ -26,7 +26,7 @@ export const startCoordinator = async (
   const port = await freePort()
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', '--inspect=127.0.0.1:0', 'coordinator/main.ts'],
+    ['--disable-warning=ExperimentalWarning', '--inspect=127.0.0.1:0', 'scripts/fuzz/coordinator-entry.ts'],
     {
       env: {
         ...process.env,

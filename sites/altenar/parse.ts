@@ -152,7 +152,10 @@ export const parse = (capture: Capture): Reading => {
   if (events.length === 0) throw new SkipCapture('no event in the answer', { kind: capture.kind })
   const [only] = events
   return {
-    quotes: checkedQuotes(pairedLines(events.flatMap((event) => readEvent(event, bookmaker)))),
+    quotes: checkedQuotes(pairedLines(events.flatMap((event) => readEvent(event, bookmaker))), {
+      what: 'events',
+      count: events.length,
+    }),
     ...(events.length === 1 && { scope: String(only!.Id) }),
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
@@ -27,11 +28,14 @@ export const parse = (capture: Capture): Reading => {
   const { game } = held
   const scope = `game ${game.gameId}`
   const match = matchOf(game)
-  if (match === undefined) return { quotes: [], scope }
+  if (match === undefined) {
+    if (sportOf[game.sport.sportId] !== undefined) noteLoss('nameless_match', game.title ?? game.gameId)
+    return { quotes: [], scope }
+  }
   const quotes = readEach(held.conditions, feedCondition)
     .filter((condition) => condition.game.gameId === game.gameId && isOpen(condition, game))
     .flatMap((condition) => conditionQuotes(condition, match, chain.bookmaker))
-  return { quotes: checkedQuotes(quotes), scope }
+  return { quotes: checkedQuotes(quotes, { what: 'conditions', count: held.conditions.length }), scope }
 }
 
 const matchOf = (game: FeedGame): QuoteInput['match'] | undefined => {

@@ -3,16 +3,18 @@ import { hasLine } from '#markets/line.ts'
 import { type Kind, kindOfMarket } from '#markets/market.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { pairedLines } from '../reading/paired-lines.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { slug } from '../reading/slug.ts'
 import { withSpareLines } from '../reading/with-spare-lines.ts'
 import type { Capture, Reading } from '../site.ts'
 import { CORRECT_SCORE, countings, drawless, groups, periods, sports, unreal } from './names.ts'
-import { skinOf } from './skins.ts'
+import { skinOf, skins } from './skins.ts'
 
 const id = z.number().int()
 const name = z.string().trim().min(1)
@@ -36,6 +38,7 @@ const gameSchema = z.object({
   O2: name,
   O1E: name.optional().catch(undefined),
   O2E: name.optional().catch(undefined),
+  LI: id.optional().catch(undefined),
   L: z.string().optional().catch(undefined),
   LE: z.string().optional().catch(undefined),
   S: z.number().optional().catch(undefined),
@@ -167,7 +170,16 @@ const currentScore = (score: Game['SC']): [number, number] | undefined => {
   return isConfirmed ? [S1 ?? 0, S2 ?? 0] : undefined
 }
 
-const describe = (game: Game, live: boolean): QuoteInput['match'] => ({
+/** A match's page at the brand: its numbers decide, the words behind them are for people. */
+const pageOf = (game: Game, live: boolean, bookmaker: string): string | undefined => {
+  const [host, sport] = [skins[bookmaker], sports[game.SI]?.sport.replaceAll('_', '-')]
+  if (host === undefined || sport === undefined || game.LI === undefined) return undefined
+  const league = `${game.LI}-${slug(game.LE ?? game.L ?? '')}`
+  const teams = `${game.MG ?? game.I}-${slug(game.O1E ?? game.O1)}-${slug(game.O2E ?? game.O2)}`
+  return `https://${host}/en/${live ? 'live' : 'line'}/${sport}/${league}/${teams}`
+}
+
+const describe = (game: Game, live: boolean, bookmaker: string): QuoteInput['match'] => ({
   home: game.O1E ?? game.O1,
   away: game.O2E ?? game.O2,
   league: game.LE ?? game.L,
@@ -176,6 +188,7 @@ const describe = (game: Game, live: boolean): QuoteInput['match'] => ({
   live,
   score: game.TG === '' && game.PN === '' ? currentScore(game.SC) : undefined,
   matchId: String(game.MG ?? game.I),
+  url: pageOf(game, live, bookmaker),
 })
 
 const subGame = z.looseObject({ I: id, MG: id })
@@ -211,11 +224,12 @@ export const parse = (capture: Capture): Reading => {
     gamesRead += 1
     if (!isReal(main) || sports[main.SI] === undefined) continue
     const live = /LiveFeed/.test(capture.url ?? '') || capture.kind === 'live' || main.SC?.CPS !== undefined
-    const match = describe(main, live)
+    const match = describe(main, live, bookmaker)
     for (const game of [main, ...subGames]) quotes.push(...readGame(game, match, bookmaker, spare))
     if (live && match.score !== undefined)
       results.push({ match: { ...match, live: true }, status: 'live', score: match.score })
   }
+  noteRows('games', rawGames.length, gamesRead)
   if (gamesRead === 0 && rawGames.some((raw) => typeof raw === 'object' && raw !== null && 'O1' in raw))
     throw new SkipCapture('no game could be read', { games: rawGames.length })
   const isOneGame = !Array.isArray(value) && typeof value.I === 'number'

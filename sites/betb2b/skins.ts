@@ -1,11 +1,13 @@
+import { table } from '#markets/table.ts'
+
 /** Brands of this platform we speak for: id → the host it is best known under. Their prices come from one place; margins may differ. */
-export const skins: Readonly<Record<string, string>> = {
+export const skins: Readonly<Record<string, string>> = table({
   melbet: 'melbet.com',
   '1xbet': '1xbet.com',
   '1xbit': '1xbit1.com',
   linebet: 'linebet.com',
   '22bet': '22bet.com',
-}
+})
 
 /** The platform itself, where nothing says which brand it was. */
 export const platform = 'betb2b'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
@@ -61,6 +62,7 @@ export const parse = (capture: Capture): Reading => {
   const page = /\/matches(\?.*)$/.exec(capture.url ?? '')?.[1]
   const scope = list === undefined ? `match ${matches[0]!.slug}` : page && `page ${page}`
   const results = read.flatMap(({ result }) => (result === undefined ? [] : [result]))
+  if (list !== undefined) noteRows('matches', list.length, matches.length)
   return {
     quotes: checkedQuotes(read.flatMap(({ quotes }) => quotes)),
     ...(scope !== undefined && { scope }),
@@ -72,6 +74,8 @@ const readMatch = (raw: Bo3Match, bets: BetUpdates): { quotes: QuoteInput[]; res
   const { team_1, team_2 } = bets
   const isOwnOrder =
     (raw.team1_id ?? team_1.team_id) === team_1.team_id && (raw.team2_id ?? team_2.team_id) === team_2.team_id
+  if (raw.bet_updates !== null && !isOwnOrder)
+    noteLoss('unknown_team', `${team_1.name} and ${team_2.name} are not the teams of ${raw.slug}`)
   if (!isOwnOrder || team_1.team_id === team_2.team_id || (raw.discipline_id ?? 1) !== 1)
     return { quotes: [] }
   const startTime = isoTime(raw.start_date)
@@ -88,6 +92,9 @@ const readMatch = (raw: Bo3Match, bets: BetUpdates): { quotes: QuoteInput[]; res
     const result = resultOf(raw, match)
     return { quotes: [], ...(result !== undefined && { result }) }
   }
+  // won without being played
+  if (raw.status === 'defwin')
+    return { quotes: [], result: { match: { ...match, live: false }, status: 'awarded' } }
   // a finished match keeps its last price: only these two states offer one
   const bookmaker = bookmakerOf[bets.bet_provider_id ?? 0]
   if ((raw.status !== 'upcoming' && raw.status !== 'current') || bookmaker === undefined)

@@ -14,6 +14,7 @@ import { readJson } from '../reading/read-json.ts'
 import { readLine } from '../reading/read-line.ts'
 import { readOdds } from '../reading/read-odds.ts'
 import { readScore } from '../reading/read-score.ts'
+import { slug } from '../reading/slug.ts'
 import type { Capture, Reading } from '../site.ts'
 import { FOOTBALL, marketOf } from './names.ts'
 
@@ -141,6 +142,10 @@ const readFixture = (fixture: Fixture): QuoteInput[] => {
     startTime: isoTime(fixture.startDate),
     live,
     matchId: String(fixture.id),
+    // the id decides; the words before it are for people
+    ...(/^\d+$/.test(String(fixture.id)) && {
+      url: `https://sports.bwin.com/en/sports/events/${slug(fixture.name.value)}-${fixture.id}`,
+    }),
     feedIds: fixture.addons && { sportradar: String(fixture.addons.betRadar) },
   }
   return readEach(fixture.games, gameSchema).flatMap((game) => {
@@ -178,7 +183,10 @@ export const parse = (capture: Capture): Reading => {
   const fixtures = findRecords(data, fixtureSchema).filter(({ participants }) => participants.length > 0)
   if (fixtures.length === 0) throw new SkipCapture('no fixture in the answer', { kind: capture.kind })
   return {
-    quotes: checkedQuotes(pairedLines(fixtures.flatMap(readFixture))),
+    quotes: checkedQuotes(pairedLines(fixtures.flatMap(readFixture)), {
+      what: 'fixtures',
+      count: fixtures.length,
+    }),
     ...(fixtures.length === 1 && { scope: String(fixtures[0]!.id) }),
   }
 }

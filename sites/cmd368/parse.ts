@@ -40,5 +40,8 @@ export const parse = (capture: Capture): Reading => {
   })
   // with changes among them the rows are not the whole list
   const isWhole = [...main, ...today].flat().every(isFullRow)
-  return { quotes: checkedQuotes(plausibleMarkets(quotes)), ...(isWhole && { scope: 'rows' }) }
+  return {
+    quotes: checkedQuotes(plausibleMarkets(quotes), { what: 'rows', count: rows.length }),
+    ...(isWhole && { scope: 'rows' }),
+  }
 }

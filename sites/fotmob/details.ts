@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { MatchResult } from '#protocol/quote.ts'
 import type { MatchEvent } from '../match-event.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach } from '../reading/read-each.ts'
 import { fotmobStatus, resultOf, scoreIn, wentOn } from './match.ts'
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String)
@@ -52,7 +52,7 @@ const periodOf = (minute: number): number => (minute <= 45 ? 1 : minute <= 90 ? 
 
 export const eventsOf = (details: Details): MatchEvent[] => {
   const { matchId } = details.general
-  return readEach(details.content?.matchFacts?.events?.events, event).flatMap((one): MatchEvent[] => {
+  return pickEach(details.content?.matchFacts?.events?.events, event).flatMap((one): MatchEvent[] => {
     const at = {
       matchId,
       period: periodOf(one.time),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { MatchResult } from '#protocol/quote.ts'
+import { noteLoss } from '../losses.ts'
 import { isoTime } from '../reading/iso-time.ts'
+import { readOutcomeWords } from '../reading/read-outcome-words.ts'
 
 const id = z.union([z.number(), z.string().min(1)]).transform(String)
 const text = z.string().nullish()
@@ -33,23 +35,23 @@ export const scoreIn = (text: string | null | undefined): [number, number] | und
 
 /** What the status says of the match, in our words; an ended match without a known reason for its end is not understood. */
 export const stateOf = (status: FotmobStatus): MatchResult['status'] | undefined => {
-  const reason = reasonOf(status)
   if (status.awarded === true) return 'awarded'
-  if (status.cancelled) {
-    if (/abandon/.test(reason)) return 'abandoned'
-    if (/postp/.test(reason)) return 'postponed'
-    return /cancel/.test(reason) ? 'cancelled' : undefined
-  }
-  if (status.finished) return /full.?time|\bft\b/.test(reason) || wentOn(status) ? 'finished' : undefined
-  return status.started ? 'live' : 'scheduled'
+  if (!status.cancelled && !status.finished) return status.started ? 'live' : 'scheduled'
+  const said = readOutcomeWords(reasonOf(status))
+  const isUnderstood = said.status !== undefined && (status.cancelled ? said.status !== 'finished' : true)
+  if (isUnderstood) return said.status
+  noteLoss('unreadable_result', reasonOf(status))
+  return undefined
 }
 
-const reasonOf = ({ reason }: FotmobStatus): string =>
-  `${reason?.short ?? ''} ${reason?.long ?? ''}`.toLowerCase()
+/** The short and the long word say the same; the long one is the clearer. */
+const reasonOf = ({ reason }: FotmobStatus): string => (reason?.long || reason?.short) ?? ''
 
 /** After extra time or penalties the shown score is not that of regulation time. */
 export const wentOn = (status: FotmobStatus): boolean =>
-  /\b(aet|pen|pens|after extra|penalt)/.test(reasonOf(status))
+  [status.reason?.short, status.reason?.long].some(
+    (word) => readOutcomeWords(word ?? '').wentOn !== undefined,
+  )
 
 export const resultOf = (match: FotmobMatch, league: string | undefined): MatchResult | undefined => {
   const { status } = match
@@ -73,6 +75,7 @@ export const resultOf = (match: FotmobMatch, league: string | undefined): MatchR
       away,
       sport: 'football',
       matchId: match.id,
+      url: `https://www.fotmob.com/match/${encodeURIComponent(match.id)}`,
       live: state === 'live',
       ...(league !== undefined && { league }),
       ...(startTime !== undefined && { startTime }),

@@ -5,7 +5,7 @@ import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach, readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readLine } from '../reading/read-line.ts'
 import { readOdds } from '../reading/read-odds.ts'
@@ -81,7 +81,7 @@ const selectionOf = (
 }
 
 const describe = (match: Match): QuoteInput['match'] => {
-  const [feed] = readEach(match.liveEvents, feedSchema)
+  const [feed] = pickEach(match.liveEvents, feedSchema)
   return {
     home: match.homeTeam.name_en,
     away: match.awayTeam.name_en,
@@ -111,11 +111,11 @@ const readMatch = (match: Match): QuoteInput[] => {
     if (!isTotalGoals && known === undefined) continue
     if (status?.live && unprovedBases.has(pool.oddsType) && !isGoalless) continue
     const isClosed = status === undefined || pool.status !== 'SELLINGSTARTED' || (status.live && !pool.inplay)
-    for (const line of readEach(pool.lines, lineSchema)) {
+    for (const line of pickEach(pool.lines, lineSchema)) {
       const value = readLine(line.condition)
       if (value === undefined) continue
       if (pool.oddsType === 'HIL' && line.main === true) mainTotal = value
-      for (const combination of readEach(line.combinations, combinationSchema)) {
+      for (const combination of pickEach(line.combinations, combinationSchema)) {
         const odds = readOdds('decimal', combination.currentOdds)
         if (odds === undefined) continue
         const price = {
@@ -197,7 +197,7 @@ export const parse = (capture: Capture): Reading => {
     throw new SkipCapture('no match could be read', { matches: rawMatches.length })
   const [only] = matches
   return {
-    quotes: checkedQuotes(matches.flatMap(readMatch)),
+    quotes: checkedQuotes(matches.flatMap(readMatch), { what: 'matches', count: rawMatches.length }),
     results: matches.flatMap(resultOf),
     ...(only !== undefined && rawMatches.length === 1 && isComplete(only) && { scope: only.id }),
   }

@@ -17,7 +17,14 @@ export const readBetting = (html: string): QuoteInput[] => {
       const matchId = matchIdIn($(table).find('a[href*="/betting/analytics/"]').first().attr('href'))
       if (rows.length !== 2 || !left || !right || left === right || matchId === undefined) return []
       const { home, away, order } = inOrder(left, right)
-      const match: QuoteInput['match'] = { home, away, sport: 'cs2', matchId, live: false }
+      const match: QuoteInput['match'] = {
+        home,
+        away,
+        sport: 'cs2',
+        matchId,
+        live: false,
+        url: `https://www.hltv.org/matches/${matchId}/_`,
+      }
       const [leftPrices, rightPrices] = rows.map(
         (row) =>
           new Map(

@@ -13,7 +13,13 @@ export const parse = (capture: Capture): Reading => {
   if (!/<\/html>\s*$/i.test(capture.body))
     throw new SkipCapture('the page is not whole', { kind: capture.kind })
   if (!capture.body.includes('teamsBox') && /bookmakerMatch|<body>\s*<\/body>/.test(capture.body))
-    return { quotes: checkedQuotes(readBetting(capture.body)), scope: 'betting' }
+    return {
+      quotes: checkedQuotes(readBetting(capture.body), {
+        what: 'tables of matches',
+        count: capture.body.split('bookmakerMatch').length - 1,
+      }),
+      scope: 'betting',
+    }
   const read = readMatch(capture.body)
   if (read === undefined) throw new SkipCapture('not a match page', { kind: capture.kind })
   const { matchId, quotes, result } = read

@@ -1,22 +1,10 @@
 import { zonedTime } from '#protocol/zoned-time.ts'
+import { middleOfDay } from '../reading/middle-of-day.ts'
 
 const months = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ')
 
 /** All of the exchange's tickers are written in the time of New York. */
 const zone = 'America/New_York'
-
-/**
- * The hour in the middle of those at which a sport is played, in New York. Where a ticker names the day alone the match begins within six
- * hours of it.
- */
-const middleHour: ReadonlyMap<string, number> = new Map([
-  ['football', 13],
-  ['tennis', 11],
-  ['american_football', 17],
-  ['basketball', 18],
-  ['ice_hockey', 18],
-  ['baseball', 17],
-])
 
 /** What the ticker of an event says besides its series. */
 export type ReadTicker = {
@@ -37,13 +25,20 @@ export const readTicker = (ticker: string, sport: string): ReadTicker | undefine
   const month = months.indexOf(word ?? '') + 1
   if (yy === undefined || month === 0) return undefined
   const day = { year: 2000 + Number(yy), month, day: Number(dd) }
-  const hour = clock === undefined ? (middleHour.get(sport) ?? 15) : Number(clock.slice(0, 2))
-  const minute = clock === undefined ? 0 : Number(clock.slice(2))
-  const at = zonedTime(zone, { ...day, hour, minute })
-  if (at === undefined) return undefined
+  const at =
+    clock === undefined
+      ? undefined
+      : zonedTime(zone, { ...day, hour: Number(clock.slice(0, 2)), minute: Number(clock.slice(2)) })
+  const startTime =
+    at === undefined
+      ? clock === undefined
+        ? middleOfDay(day, sport)
+        : undefined
+      : new Date(at).toISOString()
+  if (startTime === undefined) return undefined
   const [, codes = rest, game] = /^([A-Z]{4,})G([1-3])$/.exec(rest) ?? []
   return {
-    startTime: new Date(at).toISOString(),
+    startTime,
     isExact: clock !== undefined,
     codes,
     ...(game !== undefined && { game: Number(game) }),

@@ -15,7 +15,7 @@ import { withSpareLines } from '../reading/with-spare-lines.ts'
 import type { Capture, Reading } from '../site.ts'
 import { sports } from './names.ts'
 import { lineOf, outcomeSchema, selectionOf, type Teams } from './read-outcome.ts'
-import { bookmakerOf } from './skins.ts'
+import { bookmakerOf, hosts } from './skins.ts'
 
 const id = z.number().int()
 const eventSchema = z.object({
@@ -161,7 +161,7 @@ const readBetOffer = (
   })
 }
 
-const describe = (event: Event, score: Score | undefined): QuoteInput['match'] => ({
+const describe = (event: Event, score: Score | undefined, host: string | undefined): QuoteInput['match'] => ({
   home: event.homeName,
   away: event.awayName,
   league: event.group,
@@ -170,6 +170,7 @@ const describe = (event: Event, score: Score | undefined): QuoteInput['match'] =
   live: event.state === 'STARTED',
   score: score && [...score],
   matchId: String(event.id),
+  ...(host !== undefined && { url: `https://${host}/betting/sports/event/${event.id}` }),
 })
 
 /**
@@ -179,6 +180,7 @@ const describe = (event: Event, score: Score | undefined): QuoteInput['match'] =
 const merged = (
   known: KnownMatch | undefined,
   { event, score }: Pick<KnownMatch, 'event' | 'score'>,
+  host: string | undefined,
 ): KnownMatch | undefined => {
   if (known === undefined) return undefined
   const { event: first } = known
@@ -201,7 +203,7 @@ const merged = (
   // two scores that differ: neither is believed
   const agreed =
     isScoreSaidTwice && String(known.score) !== String(score) ? undefined : (known.score ?? score)
-  return { event: both, score: agreed, described: describe(both, agreed) }
+  return { event: both, score: agreed, described: describe(both, agreed, host) }
 }
 
 const changedSchema = z.object({ changedDate: z.string() })
@@ -233,6 +235,7 @@ export const parse = (capture: Capture): Reading => {
   const parts = partsOf(data)
   if (parts === undefined) throw new SkipCapture('not an offering', { kind: capture.kind })
   const bookmaker = bookmakerOf(operatorPattern.exec(capture.url ?? '')?.[1] ?? named)
+  const host = hosts[bookmaker]
   const matches = new Map<number, KnownMatch | undefined>()
   for (const raw of parts.events) {
     const [event] = readEach([raw], eventSchema)
@@ -245,8 +248,8 @@ export const parse = (capture: Capture): Reading => {
     matches.set(
       event.id,
       matches.has(event.id)
-        ? merged(known, { event, score })
-        : { event, score, described: describe(event, score) },
+        ? merged(known, { event, score }, host)
+        : { event, score, described: describe(event, score, host) },
     )
   }
   if (matches.size === 0 && parts.events.length > 0)

@@ -25,6 +25,18 @@ export const skins: Readonly<Record<string, string>> = table({
   bp: 'betplay',
 })
 
+/** Where a person finds an event by its number, for brands whose addresses are known. */
+export const hosts: Readonly<Record<string, string>> = table({
+  unibet: 'www.unibet.com',
+  unibet_uk: 'www.unibet.co.uk',
+  unibet_nl: 'www.unibet.nl',
+  unibet_se: 'www.unibet.se',
+  unibet_dk: 'www.unibet.dk',
+  unibet_be: 'www.unibet.be',
+  unibet_au: 'www.unibet.com.au',
+  unibet_ro: 'www.unibet.ro',
+})
+
 /** The feed itself, where nothing says whose it is. */
 export const feed = 'kambi'
 

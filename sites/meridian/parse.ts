@@ -151,7 +151,7 @@ export const parse = (capture: Capture): Reading => {
   const events = findRecords(data, eventSchema)
   if (events.length === 0) throw new SkipCapture('no event in the answer', { kind: capture.kind })
   return {
-    quotes: checkedQuotes(pairedLines(events.flatMap(readEvent))),
+    quotes: checkedQuotes(pairedLines(events.flatMap(readEvent)), { what: 'events', count: events.length }),
     ...(events.length === 1 && { scope: events[0]!.id }),
   }
 }

@@ -1,6 +1,8 @@
 import * as cheerio from 'cheerio/slim'
 import { table } from '#markets/table.ts'
 import type { MatchResult } from '#protocol/quote.ts'
+import { noteLoss } from '../losses.ts'
+import { readOutcomeWords } from '../reading/read-outcome-words.ts'
 import type { Sides } from './f24.ts'
 
 export type F7 = { readonly sides: Sides; readonly result: MatchResult | undefined }
@@ -49,8 +51,13 @@ export const readF7 = (xml: string): F7 | undefined => {
   const startTime = isoOf(info.children('Date').first().text())
   const matchId = document.attr('uID')?.replace(/^f/, '') ?? `${home.name} v ${away.name}`.slice(0, 120)
   const sides: Sides = { matchId, home, away, ...(startTime !== undefined && { startTime }) }
-  const status = states[info.attr('Period') ?? '']
-  if (status === undefined) return { sides, result: undefined }
+  const period = info.attr('Period') ?? ''
+  // `FullTime`, `PreMatch` … are the feed's own words; others are read as everybody's
+  const status = states[period] ?? readOutcomeWords(period.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')).status
+  if (status === undefined) {
+    noteLoss('unreadable_result', period)
+    return { sides, result: undefined }
+  }
   const match = {
     home: home.name,
     away: away.name,
@@ -64,6 +71,11 @@ export const readF7 = (xml: string): F7 | undefined => {
   const score: [number, number] = [home.score, away.score]
   const kind = info.children('Result').attr('Type')
   if (status === 'live' || kind === 'NormalResult') return { sides, result: { match, status, score } }
+  if (kind !== undefined && kind !== 'NormalResult') {
+    const said = readOutcomeWords(kind.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' '))
+    if (said.status !== undefined && said.status !== 'finished')
+      return { sides, result: { match, status: said.status } }
+  }
   // after extra time or penalties the score is that of the whole match; without a type nobody knows which it is
   return { sides, result: kind === undefined ? undefined : { match, status, scores: { game: score } } }
 }

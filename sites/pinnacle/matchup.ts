@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { isoTime } from '../reading/iso-time.ts'
+import { slug } from '../reading/slug.ts'
 import { sports, units } from './names.ts'
 
 const participant = z.object({
@@ -70,6 +71,8 @@ export const describeMatchup = (matchup: Matchup): QuoteInput['match'] | undefin
     startTime: isoTime(matchup.startTime),
     live: false,
     matchId: String(matchId),
+    // the id decides; the words before it are for people
+    url: `https://www.pinnacle.com/en/${sport.path}/${slug(matchup.league.name ?? '')}/${slug(home)}-vs-${slug(away)}/${matchId}/`,
   }
 }
 

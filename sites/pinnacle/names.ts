@@ -1,5 +1,7 @@
 type SportNames = {
   readonly sport: string
+  /** the sport in the site's addresses */
+  readonly path: string
   /** period number of a matchup whose units are the main score → the market's period */
   readonly periods: Readonly<Record<number, string>>
   /** what a moneyline of three (football) or two prices means */
@@ -10,15 +12,15 @@ const wholeContest = { 0: 'game' }
 
 /** Sport id → names. Period 0 is regulation time in football and handball and includes overtime elsewhere. */
 export const sports: Readonly<Record<number, SportNames>> = {
-  29: { sport: 'football', periods: { 0: 'ft', 1: 'ht' }, moneyline: '1x2' },
-  18: { sport: 'handball', periods: { 0: 'ft', 1: 'ht' }, moneyline: '1x2' },
-  33: { sport: 'tennis', periods: wholeContest, moneyline: 'winner' },
-  4: { sport: 'basketball', periods: wholeContest, moneyline: 'winner' },
-  3: { sport: 'baseball', periods: wholeContest, moneyline: 'winner' },
-  15: { sport: 'american_football', periods: wholeContest, moneyline: 'winner' },
-  19: { sport: 'ice_hockey', periods: wholeContest, moneyline: 'winner' },
-  22: { sport: 'mma', periods: wholeContest, moneyline: 'winner' },
-  12: { sport: 'esports', periods: wholeContest, moneyline: 'winner' },
+  29: { sport: 'football', path: 'soccer', periods: { 0: 'ft', 1: 'ht' }, moneyline: '1x2' },
+  18: { sport: 'handball', path: 'handball', periods: { 0: 'ft', 1: 'ht' }, moneyline: '1x2' },
+  33: { sport: 'tennis', path: 'tennis', periods: wholeContest, moneyline: 'winner' },
+  4: { sport: 'basketball', path: 'basketball', periods: wholeContest, moneyline: 'winner' },
+  3: { sport: 'baseball', path: 'baseball', periods: wholeContest, moneyline: 'winner' },
+  15: { sport: 'american_football', path: 'football', periods: wholeContest, moneyline: 'winner' },
+  19: { sport: 'ice_hockey', path: 'hockey', periods: wholeContest, moneyline: 'winner' },
+  22: { sport: 'mma', path: 'mixed-martial-arts', periods: wholeContest, moneyline: 'winner' },
+  12: { sport: 'esports', path: 'esports', periods: wholeContest, moneyline: 'winner' },
 }
 
 /** What a matchup counts. Units that are not here (bookings count points that differ by bookmaker) are left out. */

@@ -135,7 +135,7 @@ const readPeriod = (
     ...ou('ou', totals),
     ...(['home', 'away'] as const).flatMap((side) => {
       const listed = teamTotal?.[side]
-      return ou(`${side}_ou`, Array.isArray(listed) ? listed : [listed])
+      return ou(`${side}_ou`, Array.isArray(listed) ? listed : listed === undefined ? [] : [listed])
     }),
   ]
 }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
-import { readEach } from '../reading/read-each.ts'
+import { middleOfDay } from '../reading/middle-of-day.ts'
+import { pickEach, readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { readTitle } from '../reading/read-title.ts'
 import type { Capture, Reading } from '../site.ts'
 import {
   type GammaEvent,
@@ -30,8 +33,11 @@ export const parse = (capture: Capture): Reading => {
   const alone = gammaEvent.safeParse(json).data
   const listed = Array.isArray(json) ? readEach(json, gammaEvent) : alone && [alone]
   // beside its books an event's own prices are old
-  if (listed !== undefined && capture.kind !== 'event')
-    return { quotes: checkedQuotes(listed.flatMap((event) => quotesOf(event, gammaAsk))) }
+  if (listed !== undefined && capture.kind !== 'event') {
+    const quotes = checkedQuotes(listed.flatMap((event) => quotesOf(event, gammaAsk)))
+    noteRows('events', Array.isArray(json) ? json.length : 1, quotes.length)
+    return { quotes }
+  }
   const held = z.object({ event: gammaEvent, books: z.record(z.string(), z.unknown()) }).safeParse(json)
   if (!held.success) throw new SkipCapture('not an event with its books', { kind: capture.kind }, held.error)
   const { event, books } = held.data
@@ -60,19 +66,24 @@ const quotesOf = (
   askOf: (market: GammaMarket, index: 0 | 1) => Ask | undefined,
 ): QuoteInput[] => {
   const teams = teamsOf(event)
-  if (teams === undefined || event.closed || event.ended) return []
+  if (event.closed || event.ended) return []
+  if (teams === undefined) {
+    // events about anything else than a match have no market of ours
+    if (pickEach(event.markets, gammaMarket).length > 0) noteLoss('nameless_match', event.title)
+    return []
+  }
   const tags = [
     ...(event.tags ?? []).map(({ slug }) => slug),
     ...(event.seriesSlug ? [event.seriesSlug] : []),
   ]
-  const sport = sportOf(event.slug, tags)
-  return readEach(event.markets, gammaMarket)
+  const sport = sportOf(event.slug, tags, readTitle(event.title)?.before)
+  return pickEach(event.markets, gammaMarket)
     .filter(
       ({ active, closed, acceptingOrders, enableOrderBook }) =>
         active && !closed && acceptingOrders && enableOrderBook,
     )
     .flatMap((market) => {
-      const startTime = gameStart(market.gameStartTime) ?? isoTime(event.startTime)
+      const startTime = isoTime(market.gameStartTime) ?? isoTime(event.startTime) ?? startInSlug(event, sport)
       const match: QuoteInput['match'] = {
         ...teams,
         ...(sport !== undefined && { sport }),
@@ -112,6 +123,14 @@ const quoteOf = (
   ]
 }
 
-/** `2026-08-24 19:00:00+00` is ISO 8601 but for the blank and the short zone. */
-const gameStart = (text: string | null | undefined): string | undefined =>
-  isoTime(text?.replace(/^(\S+) (\S+?)([+-]\d\d)$/, '$1T$2$3:00'))
+/**
+ * `epl-ful-che-2026-08-24` names the day. Where nothing else names the hour, it is the event's own end when that lies on the same day (the service puts
+ * the start there), or else the middle of the hours at which the sport is played.
+ */
+const startInSlug = ({ slug, endDate }: GammaEvent, sport: string | undefined): string | undefined => {
+  const [, year, month, day] = /-(\d{4})-(\d\d)-(\d\d)(?:-|$)/.exec(slug) ?? []
+  if (year === undefined) return undefined
+  const end = isoTime(endDate)
+  if (end?.startsWith(`${year}-${month}-${day}`)) return end
+  return middleOfDay({ year: Number(year), month: Number(month), day: Number(day) }, sport)
+}

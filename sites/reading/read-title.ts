@@ -47,7 +47,7 @@ const withoutEndings = (text: string): { readonly name: string; readonly ending:
 }
 
 /**
- * Reads a title such as `Game 2: Chicago WS vs Houston`, `Counter-Strike: FaZe vs illwill (BO3)` or `Dallas at New York Winner?`. What
+ * Reads a title such as `Game 2: Chicago WS vs Houston`, `Counter-Strike: FaZe vs illwill` or `Dallas at New York Winner?`. What
  * stands before a colon is never part of a team. Undefined when two different names cannot be told apart.
  */
 export const readTitle = (title: string): ReadTitle | undefined => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { pairedLines } from '../reading/paired-lines.ts'
@@ -20,8 +21,8 @@ const bookmakerOf = (url: string | undefined): string => {
   return host.includes('maxbet') ? 'maxbet' : host.includes('ibc') ? 'ibc' : 'saba'
 }
 
-const sound = (quotes: Parameters<typeof pairedLines>[0]) =>
-  checkedQuotes(plausibleMarkets(pairedLines(quotes)))
+const sound = (quotes: readonly QuoteInput[], listed?: Parameters<typeof checkedQuotes>[1]) =>
+  checkedQuotes(plausibleMarkets(pairedLines(quotes)), listed)
 
 const readFrame = (capture: Capture, bookmaker: string): Reading => {
   const state = createFeedState()
@@ -59,8 +60,12 @@ export const parse = (capture: Capture): Reading => {
     ),
   )
   const [only] = matchIds
+  const offers = records.data.filter((item) => record.safeParse(item).data?.type === 'o').length
   return {
-    quotes: sound(readRecords(records.data, bookmaker)),
+    quotes: sound(
+      readRecords(records.data, bookmaker),
+      offers === 0 ? undefined : { what: 'prices', count: offers },
+    ),
     ...(gone.length > 0 && { removed: gone.map(({ matchid }) => ({ matchId: String(matchid) })) }),
     ...(matchIds.size === 1 && typeof only === 'number' && { scope: String(only) }),
   }

@@ -3,7 +3,7 @@ import { handicapOnFullScore } from '#betting/live-line.ts'
 import { kindOfMarket } from '#markets/market.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
 import { isoTime } from '../reading/iso-time.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach } from '../reading/read-each.ts'
 import { readLine } from '../reading/read-line.ts'
 import { readOdds } from '../reading/read-odds.ts'
 import { betTypes, FOOTBALL, sideSelections, unreal, waySelections } from './names.ts'
@@ -119,8 +119,8 @@ const pricesOf = (
 
 /** The quotes of decoded records: leagues, matches and odds, in any order. */
 export const readRecords = (records: unknown, bookmaker: string): QuoteInput[] => {
-  const leagues = new Map(readEach(records, league).map((record) => [record.leagueid, record.leaguenameen]))
-  const matches = new Map(readEach(records, match).map((record) => [record.matchid, record]))
+  const leagues = new Map(pickEach(records, league).map((record) => [record.leagueid, record.leaguenameen]))
+  const matches = new Map(pickEach(records, match).map((record) => [record.matchid, record]))
   const described = new Map<number, QuoteInput['match']>()
   for (const record of matches.values()) {
     const leagueName =
@@ -141,7 +141,7 @@ export const readRecords = (records: unknown, bookmaker: string): QuoteInput[] =
       matchId: String(record.matchid),
     })
   }
-  return readEach(records, odds).flatMap((record) => {
+  return pickEach(records, odds).flatMap((record) => {
     const of = matches.get(record.matchid)
     const to = described.get(record.matchid)
     const known = Object.hasOwn(betTypes, record.bettype) ? betTypes[record.bettype] : undefined

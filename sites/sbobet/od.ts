@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handicapOnFullScore } from '#betting/live-line.ts'
 import type { QuoteInput } from '#protocol/quote.ts'
-import { readEach } from '../reading/read-each.ts'
+import { pickEach, readEach } from '../reading/read-each.ts'
 import { readLine } from '../reading/read-line.ts'
 import { readOdds } from '../reading/read-odds.ts'
 
@@ -87,7 +87,7 @@ const readMatch = (match: z.infer<typeof matchRow>, gmtHours: number | undefined
     score: live ? [homeScore, awayScore] : undefined,
     matchId: String(eventId),
   }
-  return readEach(odds, oddsRow).flatMap(([oddsId, [betType, , sameBetType, , maxBet, hdp], prices]) => {
+  return pickEach(odds, oddsRow).flatMap(([oddsId, [betType, , sameBetType, , maxBet, hdp], prices]) => {
     const known = Object.hasOwn(betTypes, betType) ? betTypes[betType]! : undefined
     if (known === undefined || betType !== sameBetType || prices.length !== known.order.length) return []
     const read = readPrices(prices, known.always)

@@ -54,7 +54,10 @@ export const parse = (capture: Capture): Reading => {
   }
   if (/^\s*\[\s*\[\s*\{/.test(body))
     return {
-      quotes: checkedQuotes(plausibleMarkets(readKsports(readJson(capture), isLive(url)))),
+      quotes: checkedQuotes(plausibleMarkets(readKsports(readJson(capture), isLive(url))), {
+        what: 'answers',
+        count: 1,
+      }),
       ...scopeOf(/timeRange=(\w+)/.exec(url ?? '')?.[1]),
     }
   const lists = listsIn(body).map((list) => payload.safeParse(list))
@@ -63,5 +66,8 @@ export const parse = (capture: Capture): Reading => {
   if (!lists.some(({ success }) => success))
     throw new SkipCapture('a list of another shape', { kind: capture.kind })
   const isWhole = lists.every((list) => list.success && list.data[1] === WHOLE)
-  return { quotes: checkedQuotes(plausibleMarkets(quotes)), ...scopeOf(isWhole ? 'euro' : undefined) }
+  return {
+    quotes: checkedQuotes(plausibleMarkets(quotes), isWhole ? { what: 'lists', count: 1 } : undefined),
+    ...scopeOf(isWhole ? 'euro' : undefined),
+  }
 }

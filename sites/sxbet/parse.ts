@@ -6,6 +6,7 @@ import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
 import { readJson } from '../reading/read-json.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { slug } from '../reading/slug.ts'
 import type { Capture, Reading } from '../site.ts'
 import { type SxMarket, sidesOf, sxMarket } from './market.ts'
 import { marketOf, sportOf } from './names.ts'
@@ -29,7 +30,10 @@ export const parse = (capture: Capture): Reading => {
       const book = marketPrices.safeParse(prices[market.marketHash]).data
       return book === undefined ? [] : marketQuotes(market, takerPrices(book), capture.receivedTime)
     })
-  return { quotes: checkedQuotes(quotes), scope: `fixture ${event}` }
+  return {
+    quotes: checkedQuotes(quotes, { what: 'bets', count: markets.length }),
+    scope: `fixture ${event}`,
+  }
 }
 
 /** The documentation spells it both ways. */
@@ -53,7 +57,10 @@ const marketQuotes = (
     live: startTime !== undefined && startTime <= receivedTime,
     ...(market.leagueLabel !== undefined && { league: market.leagueLabel }),
     ...(startTime !== undefined && { startTime }),
-    ...(eventOf(market) !== undefined && { matchId: eventOf(market) }),
+    ...(eventOf(market) !== undefined && {
+      matchId: eventOf(market),
+      url: `https://sx.bet/${slug(sport)}/${slug(market.leagueLabel ?? '')}/game-lines/${encodeURIComponent(eventOf(market) ?? '')}`,
+    }),
   }
   return ([0, 1] as const).flatMap((index) => {
     const price = best[index]

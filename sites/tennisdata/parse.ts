@@ -1,20 +1,13 @@
-import { table } from '#markets/table.ts'
 import type { MatchResult, QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { plausibleMarkets } from '../reading/plausible-markets.ts'
 import { readOdds } from '../reading/read-odds.ts'
+import { readOutcomeWords } from '../reading/read-outcome-words.ts'
 import { columnsOf, readTable, type TableRow } from '../reading/read-table.ts'
 import type { Capture, Reading } from '../site.ts'
 import { type PriceColumns, priceColumns } from './names.ts'
-
-const states: Readonly<Record<string, MatchResult['status']>> = table({
-  completed: 'finished',
-  retired: 'retired',
-  disqualified: 'retired',
-  awarded: 'awarded',
-  walkover: 'cancelled',
-})
 
 type Score = [number, number]
 
@@ -117,8 +110,12 @@ const pricesOf = (
 }
 
 const resultOf = (row: TableRow, match: MatchResult['match'], isTurned: boolean): MatchResult | undefined => {
-  const status = states[row.get('Comment')?.toLowerCase() ?? '']
-  if (status === undefined) return undefined
+  const comment = row.get('Comment')
+  const status = comment === undefined ? undefined : readOutcomeWords(comment).status
+  if (status === undefined) {
+    if (comment !== undefined) noteLoss('unreadable_result', comment)
+    return undefined
+  }
   if (status === 'cancelled') return { match, status }
   const turned = ([won, lost]: Score): Score => (isTurned ? [lost, won] : [won, lost])
   const sets = scoreIn(row, 'Wsets', 'Lsets')
@@ -131,7 +128,10 @@ const resultOf = (row: TableRow, match: MatchResult['match'], isTurned: boolean)
     all.length === sets[0] + sets[1] &&
     games.slice(all.length).every((score) => score === undefined)
   // a finished match must have all its sets; one that was given up has what was played
-  if (status === 'finished' && !isWhole) return undefined
+  if (status === 'finished' && !isWhole) {
+    noteLoss('unreadable_result', `${match.home} v ${match.away}: the sets do not make the score`)
+    return undefined
+  }
   return {
     match,
     status,

@@ -38,6 +38,7 @@ async function* rounds(context: WatchContext): AsyncGenerator<Capture> {
         markets: 'h2h,spreads,totals',
         oddsFormat: 'decimal',
         dateFormat: 'iso',
+        includeLinks: 'true',
       }).toString()
       yield {
         kind: 'odds',

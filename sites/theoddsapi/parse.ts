@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { bookmakerId, type QuoteInput } from '#protocol/quote.ts'
 import { SkipCapture } from '../errors.ts'
+import { noteLoss, noteRows } from '../losses.ts'
 import { checkedQuotes } from '../reading/checked-quotes.ts'
 import { isoTime } from '../reading/iso-time.ts'
 import { readEach } from '../reading/read-each.ts'
@@ -21,13 +22,15 @@ const market = z.object({ key: name, last_update: z.string().optional(), outcome
 const bookmaker = z.object({
   key: bookmakerId,
   last_update: z.string().optional(),
+  /** where this bookmaker shows the match; only where `includeLinks` was asked for */
+  link: z.url().nullish().catch(undefined),
   markets: z.array(z.unknown()),
 })
 const event = z.object({
   id: name,
   sport_key: name,
   sport_title: z.string().optional(),
-  commence_time: z.iso.datetime({ offset: true }),
+  commence_time: z.union([z.string(), z.number()]).optional().catch(undefined),
   home_team: name,
   away_team: name,
   bookmakers: z.array(z.unknown()),
@@ -46,8 +49,10 @@ export const parse = (capture: Capture): Reading => {
   const events = one === undefined ? readEach(json, event) : [one]
   const sport = /\/v4\/sports\/([a-z0-9_]+)\/odds/.exec(capture.url ?? '')?.[1]
   const scope = one === undefined ? (sport === undefined ? undefined : `sport ${sport}`) : `event ${one.id}`
+  const quotes = checkedQuotes(events.flatMap((each) => eventQuotes(each, capture.receivedTime)))
+  noteRows('events', Array.isArray(json) ? json.length : 1, quotes.length)
   return {
-    quotes: checkedQuotes(events.flatMap((each) => eventQuotes(each, capture.receivedTime))),
+    quotes,
     ...(scope !== undefined && { scope }),
   }
 }
@@ -56,17 +61,20 @@ const eventQuotes = (event: Event, receivedTime: string): QuoteInput[] => {
   const sport = sportOf(event.sport_key)
   if (sport === undefined || event.home_team === event.away_team) return []
   const startTime = isoTime(event.commence_time)
+  if (startTime === undefined) noteLoss('unreadable_start', String(event.commence_time))
   const match: QuoteInput['match'] = {
     home: event.home_team,
     away: event.away_team,
     sport,
     matchId: event.id,
-    live: startTime !== undefined && startTime <= receivedTime,
+    // without a start nobody knows whether it has begun
+    live: startTime === undefined || startTime <= receivedTime,
     ...(event.sport_title !== undefined && { league: event.sport_title }),
     ...(startTime !== undefined && { startTime }),
   }
-  return readEach(event.bookmakers, bookmaker).flatMap((book) =>
-    readEach(book.markets, market).flatMap((priced) => {
+  return readEach(event.bookmakers, bookmaker).flatMap((book) => {
+    const shown = book.link == null ? match : { ...match, url: book.link }
+    return readEach(book.markets, market).flatMap((priced) => {
       const known = marketOf(priced.key)
       if (known === undefined) return []
       const sourceTime = isoTime(priced.last_update ?? book.last_update)
@@ -75,18 +83,20 @@ const eventQuotes = (event: Event, receivedTime: string): QuoteInput[] => {
       return outcomes.flatMap((one) => {
         const bet = betOf(one, known, event, sport, hasDraw, priced.outcomes.length)
         const odds = readOdds('decimal', one.price)
+        if (bet === undefined && namesNoTeam(one, known, event))
+          noteLoss('unknown_team', `${one.name} of ${event.home_team} v ${event.away_team}`)
         if (bet === undefined || odds === undefined) return []
         return {
           bookmaker: book.key,
-          match,
+          match: shown,
           ...bet,
           side: known.lay ? ('lay' as const) : ('back' as const),
           odds,
           ...(sourceTime !== undefined && { sourceTime }),
         }
       })
-    }),
-  )
+    })
+  })
 }
 
 /** Sports where a price list of two sides has lost its draw, or is another bet. */
@@ -157,6 +167,10 @@ const doubleChance = (name: string, event: Event, period: string): Bet | undefin
   )
   return selection === undefined ? undefined : { market: `${period}_dc`, selection }
 }
+
+/** A selection of two sides that is neither of them, nor a draw. */
+const namesNoTeam = ({ name }: Outcome, { kind }: OddsMarket, event: Event): boolean =>
+  ['result', 'hdp', 'dnb'].includes(kind) && name !== 'Draw' && sideOf(name, event) === undefined
 
 const sideOf = (name: string, { home_team, away_team }: Event): 'home' | 'away' | undefined =>
   name === home_team ? 'home' : name === away_team ? 'away' : undefined

@@ -1,6 +1,6 @@
 import { sampleOrder } from '../../testing/sample-order.ts'
 import { createAssistVenue } from '../assist.ts'
-import { type InstructionAnswer, openAssistDesk } from '../assist-desk.ts'
+import { type InstructionAnswer, openAssistRequests } from '../assist-requests.ts'
 import { proveVenue } from './prove-venue.ts'
 import type { Fault, HeldBet } from './venue-bench.ts'
 
@@ -16,20 +16,20 @@ proveVenue({
     V16: nobody,
   },
   open: async () => {
-    const desk = openAssistDesk(':memory:')
-    const venue = createAssistVenue({ desk, now: Date.now, timeoutMs: 100 })
+    const account = openAssistRequests(':memory:')
+    const venue = createAssistVenue({ account, now: Date.now, timeoutMs: 100 })
     const bets = new Map<string, HeldBet>()
     let fault: Fault | undefined
     // somebody who does what they are told, once, and says so
     const person = setInterval(() => {
-      for (const { reference, stakeMinor } of desk.open()) {
+      for (const { reference, stakeMinor } of account.open()) {
         if (fault?.kind === 'cut_before_arriving') continue
         const odds = fault?.kind === 'price' ? fault.odds : 2.1
         const bet = { reference, odds, stakeMinor: fault?.kind === 'part' ? fault.minor : stakeMinor }
         bets.set(reference, bet)
         const answer: InstructionAnswer = { placed: true, odds: bet.odds, stakeMinor: bet.stakeMinor }
         const afterMs = fault?.kind === 'slow' || fault?.kind === 'cut_after_accepting' ? 250 : 0
-        setTimeout(() => desk.answer(reference, answer), afterMs)
+        setTimeout(() => account.answer(reference, answer), afterMs)
       }
     }, 10)
     return {
@@ -40,12 +40,12 @@ proveVenue({
       },
       held: () => [...bets.values()],
       // what a person was asked to do can become a bet
-      sent: () => desk.asked(),
+      sent: () => account.asked(),
       settleMs: 500,
       close: async () => {
         clearInterval(person)
         await new Promise((resolve) => setTimeout(resolve, 260))
-        desk.close()
+        account.close()
       },
     }
   },

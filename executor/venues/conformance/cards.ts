@@ -147,7 +147,7 @@ export const cards: readonly Card[] = [
   {
     id: 'V10',
     title: 'a price that is gone or suspended is rejected in our words',
-    why: 'the repair looks elsewhere only for what is surely not placed',
+    why: 'the repair pricesSeen elsewhere only for what is surely not placed',
     run: async (bench) => {
       for (const kind of ['gone', 'suspended'] as const) {
         bench.fault({ kind })

@@ -20,6 +20,6 @@ const sentences: readonly (readonly [RegExp, RejectCode])[] = [
   [/restricted|banned|closed only|blocked/i, 'unavailable'],
 ]
 
-/** The code of a refusal's sentence; `undefined` when nobody can tell what it means. */
+/** The code of a refusal's sentence; `undefined` when nobody can publish what it means. */
 export const rejectCodeOf = (sentence: string): RejectCode | undefined =>
   sentences.find(([pattern]) => pattern.test(sentence))?.[1]

@@ -1,10 +1,10 @@
 import type { Clock } from '#runtime/clock.ts'
 import type { Mode } from '../ledger/entry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { Candidate, Desk } from '../limits/limit.ts'
+import type { AccountState, Candidate } from '../limits/limit.ts'
 import type { VenueBook } from '../venues/venue-book.ts'
 
-export type DeskOptions = {
+export type AccountStateOptions = {
   readonly ledger: Ledger
   readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly live: boolean
@@ -15,7 +15,7 @@ export type DeskOptions = {
 const dayMs = 86_400_000
 
 /** Reads from the ledger what the limits ask about; every figure is of this moment. */
-export const createDesk = ({ ledger, clock, live, stopped, venues }: DeskOptions) => {
+export const createAccountState = ({ ledger, clock, live, stopped, venues }: AccountStateOptions) => {
   const { db } = ledger
   const sum = (sql: string, ...values: (string | number)[]) => db.get(sql, ...values)?.total as number
   /** Money that is, or may be, out: a back's stake, a lay's liability; of other bets than this one. */
@@ -49,7 +49,7 @@ export const createDesk = ({ ledger, clock, live, stopped, venues }: DeskOptions
     strategy,
     opportunity,
     plan,
-  }: Pick<Candidate, 'betId' | 'strategy' | 'opportunity' | 'plan'>): Desk => {
+  }: Pick<Candidate, 'betId' | 'strategy' | 'opportunity' | 'plan'>): AccountState => {
     const now = clock.now()
     const mode: Mode = strategy.mode
     const streak = db.all(

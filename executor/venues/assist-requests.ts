@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS instructions (
 `
 
 /** Instructions and answers, kept on disk: a person may answer after a restart. */
-export type AssistDesk = {
+export type AssistRequests = {
   /** False when the reference has been asked for before: a person is asked once. */
   ask(instruction: Instruction): boolean
   find(reference: string): Instruction | undefined
@@ -47,7 +47,7 @@ export type AssistDesk = {
 }
 
 /** @throws LedgerUnavailable */
-export const openAssistDesk = (file: string): AssistDesk => {
+export const openAssistRequests = (file: string): AssistRequests => {
   const db: Database = openDatabase(file, schema)
   const waiting = new Map<string, Set<(answer: InstructionAnswer) => void>>()
   const read = (row: Record<string, unknown>): Instruction => ({

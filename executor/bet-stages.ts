@@ -2,12 +2,12 @@ import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
 import type { Commissions } from './commissions.ts'
 import type { CoordinatorClient } from './coordinator/coordinator-client.ts'
-import type { createDesk } from './exposure/desk.ts'
+import type { createAccountState } from './exposure/account-state.ts'
 import type { BetEntry, LegEntry, Origin } from './ledger/entry.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { type Approval, type Approved, approve, ask, type Decision } from './limits/approve.ts'
-import { type Candidate, explain, type Look, type Refusal } from './limits/limit.ts'
-import { type PlacingDesk, placeLeg } from './place-leg.ts'
+import { type Candidate, explain, type PriceSeen, type Refusal } from './limits/limit.ts'
+import { type PlacingPorts, placeLeg } from './place-leg.ts'
 import { type FailureSigns, placingOrder } from './placing-order.ts'
 import { atPricesSeen, planCandidate } from './plan-candidate.ts'
 import { matchesStrategy } from './strategies/match-strategy.ts'
@@ -24,18 +24,18 @@ export type Offer = {
   readonly strategy?: string
 }
 
-type Looked = Candidate & { readonly looks: readonly Look[] }
+type Rechecked = Candidate & { readonly pricesSeen: readonly PriceSeen[] }
 
 /** Everything `process-bet.ts` works with. */
-export type Room = {
+export type BetStages = {
   readonly ledger: Ledger
   readonly clock: Pick<Clock, 'now' | 'rate'>
   readonly limits: {
     /** The first strategy that may bet it; else the first that wants it, with what forbids it. */
     choose(offer: Offer): { candidate: Candidate; decision: Decision }
-    approve(candidate: Looked): Approval
+    approve(candidate: Rechecked): Approval
   }
-  readonly verify: (candidate: Candidate) => Promise<Looked>
+  readonly verify: (candidate: Candidate) => Promise<Rechecked>
   readonly place: {
     inOrder(bet: BetEntry): readonly LegEntry[]
     leg(order: Approved): Promise<LegEntry>
@@ -44,15 +44,15 @@ export type Room = {
   readonly repair: (bet: BetEntry) => Promise<BetEntry>
   enter(candidate: Candidate): { bet: BetEntry; isNew: boolean }
   /** writes the stakes and floors at the prices seen into the ledger, before anything is placed */
-  replan(betId: string, candidate: Looked): BetEntry
+  replan(betId: string, candidate: Rechecked): BetEntry
   refuse(betId: string, refusal: Refusal): BetEntry
-  readonly tell: () => void
+  readonly publish: () => void
 }
 
-export type RoomOptions = PlacingDesk & {
-  readonly coordinator: Pick<CoordinatorClient, 'look'>
+export type BetStagesOptions = PlacingPorts & {
+  readonly coordinator: Pick<CoordinatorClient, 'recheck'>
   readonly strategies: () => readonly Strategy[]
-  readonly desk: ReturnType<typeof createDesk>
+  readonly account: ReturnType<typeof createAccountState>
   readonly commissions: Commissions
   readonly survival: (bookmaker: string) => number | undefined
   readonly repair: (bet: BetEntry) => Promise<BetEntry>
@@ -66,8 +66,8 @@ const freshMs = 1000
 /** A strategy that wants nothing, for the ledger's record of offers nobody wanted. */
 const nobody = 'none'
 
-export const createRoom = (options: RoomOptions): Room => {
-  const { ledger, clock, venues, commissions, coordinator, desk, tell } = options
+export const createBetStages = (options: BetStagesOptions): BetStages => {
+  const { ledger, clock, venues, commissions, coordinator, account, publish } = options
 
   const choose = (offer: Offer): { candidate: Candidate; decision: Decision } => {
     const { opportunity, origin, outlayMinor } = offer
@@ -76,7 +76,7 @@ export const createRoom = (options: RoomOptions): Room => {
     for (const strategy of wanted) {
       if (!matchesStrategy(strategy, opportunity)) continue
       const candidate = planCandidate(opportunity, origin, strategy, venues, commissions, outlayMinor)
-      const decision = ask(candidate, desk(candidate))
+      const decision = ask(candidate, account(candidate))
       if (decision.allowed) return { candidate, decision }
       refused ??= { candidate, decision }
     }
@@ -90,7 +90,7 @@ export const createRoom = (options: RoomOptions): Room => {
   return {
     ledger,
     clock,
-    tell,
+    publish,
     repair: options.repair,
     limits: {
       choose: (offer) => {
@@ -101,12 +101,12 @@ export const createRoom = (options: RoomOptions): Room => {
         )
         return choice
       },
-      approve: (candidate) => approve(candidate, desk(candidate)),
+      approve: (candidate) => approve(candidate, account(candidate)),
     },
     verify: async (candidate) =>
       atPricesSeen(
         candidate,
-        await coordinator.look(
+        await coordinator.recheck(
           candidate.plan!.legs,
           clock.now() - freshMs * Math.max(1, clock.rate()),
           candidate.strategy.currency,
@@ -142,13 +142,13 @@ export const createRoom = (options: RoomOptions): Room => {
         },
         plan?.legs ?? [],
       )
-      if (entered.isNew) tell()
+      if (entered.isNew) publish()
       return entered
     },
     replan: (betId, { plan }) => ledger.replan(betId, plan!, clock.now()),
     refuse: (betId, refusal) => {
       const bet = ledger.moveBet(betId, 'refused', clock.now(), { reason: explain(refusal) })
-      tell()
+      publish()
       return bet
     },
   }

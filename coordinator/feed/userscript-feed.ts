@@ -20,7 +20,7 @@ const silentForMs = 120_000
  * Takes the envelopes of browser userscripts: each is a worker that nobody can speak to. It registers with its first envelope and leaves when it falls
  * silent; what is wrong with an envelope is the answer to it.
  */
-export const createFeedDesk = ({ fleet, handle, timestamp }: FeedPorts) => {
+export const createUserscriptFeed = ({ fleet, handle, timestamp }: FeedPorts) => {
   const scripts = new Map<string, { readonly worker: WorkerRecord; readonly timer: NodeJS.Timeout }>()
 
   const workerOf = (feed: FeedV1): WorkerRecord => {
@@ -59,4 +59,4 @@ export const createFeedDesk = ({ fleet, handle, timestamp }: FeedPorts) => {
     },
   }
 }
-export type FeedDesk = ReturnType<typeof createFeedDesk>
+export type UserscriptFeed = ReturnType<typeof createUserscriptFeed>

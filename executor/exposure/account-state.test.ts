@@ -7,7 +7,7 @@ import { noon } from '../testing/sample-candidate.ts'
 import { type SampleLeg, sampleOpportunity } from '../testing/sample-opportunity.ts'
 import type { Venue } from '../venues/venue.ts'
 import { createVenueBook } from '../venues/venue-book.ts'
-import { createDesk } from './desk.ts'
+import { createAccountState } from './account-state.ts'
 
 const paper: Venue = {
   id: 'paper',
@@ -33,8 +33,8 @@ const candidateOf = (id: string, legs: readonly SampleLeg[], eventId: string, li
     venues,
     {},
   )
-const desk = (candidate: ReturnType<typeof candidateOf>) =>
-  createDesk({
+const account = (candidate: ReturnType<typeof candidateOf>) =>
+  createAccountState({
     ledger,
     clock: { now: () => now, rate: () => 1 },
     live: false,
@@ -91,7 +91,7 @@ test('exposure counts what is out and what is about to be, a lay by its liabilit
   enter('c', [leg(400, { bookmaker: 'beta' })], 'e2', 'placed')
   enter('d', [leg(9999)], 'e2', 'refused')
   enter('e', [leg(9999)], 'e2', -9999)
-  const { openMinor, eventMinor, bookmakerMinor } = desk(candidateOf('x', [leg(1)], 'e1'))
+  const { openMinor, eventMinor, bookmakerMinor } = account(candidateOf('x', [leg(1)], 'e1'))
   expect([openMinor, eventMinor, bookmakerMinor('alpha'), bookmakerMinor('beta')]).toEqual([
     6400, 6000, 6000, 400,
   ])
@@ -99,27 +99,27 @@ test('exposure counts what is out and what is about to be, a lay by its liabilit
 
 test('a bet does not stand in its own way', () => {
   enter('a', [leg(1000)], 'e1', 'approved')
-  const itself = desk(candidateOf('a', [leg(1000)], 'e1'))
+  const itself = account(candidateOf('a', [leg(1000)], 'e1'))
   expect([itself.openMinor, itself.duplicate]).toEqual([0, undefined])
 })
 
 test('duplicates: the same market of an event, or anything on it', () => {
   enter('a', [leg(1000, { market: 'ft_ou', line: 2.5, selection: 'over' })], 'e1', 'placed')
   const same = candidateOf('x', [leg(1, { market: 'ft_ou', line: 2.5, selection: 'under' })], 'e1')
-  expect(ask(same, desk(same))).toMatchObject({ refusal: { code: 'duplicate' } })
+  expect(ask(same, account(same))).toMatchObject({ refusal: { code: 'duplicate' } })
   const otherLine = candidateOf('y', [leg(1, { market: 'ft_ou', line: 3.5, selection: 'over' })], 'e1')
-  expect(ask(otherLine, desk(otherLine)).allowed).toBe(true)
+  expect(ask(otherLine, account(otherLine)).allowed).toBe(true)
   const strict = candidateOf('y', [leg(1)], 'e1', { duplicates: 'event' })
-  expect(ask(strict, desk(strict))).toMatchObject({
+  expect(ask(strict, account(strict))).toMatchObject({
     refusal: { code: 'duplicate', figures: { same: 'event' } },
   })
   const nextYear = candidateOf('z', [leg(1, { market: 'ft_ou', line: 2.5, selection: 'over' })], 'e1-2027')
-  expect(ask(nextYear, desk(nextYear)).allowed).toBe(true)
+  expect(ask(nextYear, account(nextYear)).allowed).toBe(true)
 })
 
 test('a refused or rejected bet is no duplicate', () => {
   enter('a', [leg(1000)], 'e1', 'refused')
-  expect(desk(candidateOf('x', [leg(1)], 'e1')).duplicate).toBeUndefined()
+  expect(account(candidateOf('x', [leg(1)], 'e1')).duplicate).toBeUndefined()
 })
 
 test('losses: of the day, in a row, and from the highest point', () => {
@@ -128,7 +128,7 @@ test('losses: of the day, in a row, and from the highest point', () => {
     now = noon + n * 60_000
     enter(`p${n}`, [leg(1000)], `e${n}`, profit)
   }
-  const here = desk(candidateOf('x', [leg(1)], 'ex'))
+  const here = account(candidateOf('x', [leg(1)], 'ex'))
   expect([here.dayProfitMinor, here.losses, here.lastLossAt, here.drawdownMinor]).toEqual([
     200,
     2,
@@ -136,9 +136,9 @@ test('losses: of the day, in a row, and from the highest point', () => {
     300,
   ])
   now = noon + 86_400_000
-  expect(desk(candidateOf('x', [leg(1)], 'ex')).dayProfitMinor).toBe(0)
+  expect(account(candidateOf('x', [leg(1)], 'ex')).dayProfitMinor).toBe(0)
   enter('p3', [leg(1000)], 'e3', 50)
-  const after = desk(candidateOf('x', [leg(1)], 'ex'))
+  const after = account(candidateOf('x', [leg(1)], 'ex'))
   expect([after.losses, after.lastLossAt, after.drawdownMinor]).toEqual([0, undefined, 250])
 })
 
@@ -151,7 +151,7 @@ test('every limit that reads the ledger is reached through it', () => {
       eventId,
       limits,
     )
-    const decision = ask(candidate, desk(candidate))
+    const decision = ask(candidate, account(candidate))
     return decision.allowed ? 'allowed' : decision.refusal.code
   }
   expect(at({ max_per_event_minor: 1599 })).toBe('per_event')

@@ -19,7 +19,7 @@ const mostWaiting = 5_000
 const mostKnown = 50_000
 
 /** Takes results from sites that have them, finds the event each belongs to, turns them to its orientation and passes them on, once each. */
-export const createResultDesk = ({ engine, locate, publish, timestamp }: ResultPorts) => {
+export const createEventResults = ({ engine, locate, publish, timestamp }: ResultPorts) => {
   const passedOn = new Map<string, string>()
   let unmatched = 0
   let waiting: { readonly site: string; readonly result: MatchResult; readonly place: Place }[] = []
@@ -78,4 +78,4 @@ export const createResultDesk = ({ engine, locate, publish, timestamp }: ResultP
 
   return { take, passWaiting, health: () => ({ ok: true, known: passedOn.size, unmatched }) }
 }
-export type ResultDesk = ReturnType<typeof createResultDesk>
+export type EventResults = ReturnType<typeof createEventResults>

@@ -12,7 +12,7 @@ import { type Answer, parseAnswer } from './parse-answer.ts'
 import type { Incoming } from './telegram.ts'
 import { headings, type Stance, writeBet } from './write-messages.ts'
 
-export type AnswerDeskOptions = {
+export type AnswersOptions = {
   readonly book: AlertBook
   readonly executor: Pick<ExecutorClient, 'bet' | 'stop' | 'answer'>
   readonly dryRun: boolean
@@ -43,7 +43,7 @@ type Yes = Extract<Answer, { kind: 'yes' }>
  * Takes people's answers. The first answer to a number counts, whoever gives it; the executor's own key makes a bet one bet even if two desks
  * ask for it. Gives the reply.
  */
-export const createAnswerDesk = (options: AnswerDeskOptions) => {
+export const createAnswers = (options: AnswersOptions) => {
   const { book, executor, dryRun, stance, strategy, now, log, critical } = options
   const heading = () => headings[stance()]
 
