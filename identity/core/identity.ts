@@ -5,6 +5,7 @@ import {
   type ReviewItem,
   reviewItem,
 } from '../events/event-views.ts'
+import { inOrderOfUse } from '../events/review-order.ts'
 import { blockAlias, learnAlias, withdrawPinEvidence } from '../grouping/alias-evidence.ts'
 import { applyPin, dropPinsAbout } from '../grouping/apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from '../grouping/apply-prices.ts'
@@ -153,10 +154,10 @@ export class Identity {
     return this.#state.register?.size ?? 0
   }
 
-  /** Source events that wait, most certain first. */
+  /** Source events that wait, in the order that settles most with one answer. */
   review(): ReviewItem[] {
     const items = [...this.#state.registry.members.values()].flatMap(reviewItem)
-    return items.sort((a, b) => (b.candidates[0]?.score ?? 0) - (a.candidates[0]?.score ?? 0))
+    return inOrderOfUse(items, (id) => this.#state.registry.events.get(id))
   }
 
   /** A person says that two source events are one match, or are not. Takes effect at once; undefined when either is not listed now. */
