@@ -93,7 +93,7 @@ export const addBookRoutes = ({
       },
     },
     async (request) => {
-      const { sport, limit, offset } = request.query as { sport?: string; limit: number; offset: number }
+      const { sport, limit, offset } = request.query
       const events = [...book.events()].filter((event) => sport === undefined || event.sport === sport)
       return { count: events.length, events: events.slice(offset, offset + limit).map(eventView) }
     },
@@ -103,7 +103,7 @@ export const addBookRoutes = ({
     '/events/:id',
     { schema: { summary: 'One event with all its prices', params: z.object({ id: z.string() }) } },
     async (request, reply) => {
-      const { id } = request.params as { id: string }
+      const { id } = request.params
       const event = book.event(id)
       if (event === undefined)
         return reply.code(404).send({ error: { code: 'not_found', message: `no event ${id}` } })
@@ -129,10 +129,7 @@ export const addBookRoutes = ({
       },
     },
     async (request) => {
-      const { event, bookmaker, market, limit, offset } = request.query as Record<
-        string,
-        string | undefined
-      > & { limit: number; offset: number }
+      const { event, bookmaker, market, limit, offset } = request.query
       const prices: unknown[] = []
       for (const each of book.events()) {
         if (event !== undefined && each.eventId !== event && each.slug !== event) continue
@@ -163,13 +160,7 @@ export const addBookRoutes = ({
       },
     },
     async (request) => {
-      const query = request.query as {
-        state: string
-        kind?: string
-        sport?: string
-        certainty?: string
-        min_margin?: number
-      }
+      const { query } = request
       if (query.state === 'rejected') {
         const phantoms = detector.phantoms()
         return {

@@ -23,7 +23,7 @@ export const addEventStream = ({ app, broadcaster, board, settings, timestamp }:
     '/stream',
     { schema: { summary: 'The broadcast as server-sent events', querystring: query } },
     (request, reply) => {
-      const { channels, ...filters } = request.query as z.infer<typeof query>
+      const { channels, ...filters } = request.query
       const wanted = subscribe.safeParse({ type: 'subscribe', ...(channels && { channels }), filters })
       if (!wanted.success) {
         const issue = wanted.error.issues[0]!

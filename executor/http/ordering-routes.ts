@@ -35,7 +35,7 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/bet',
     { schema: { body: betBody, headers: z.looseObject({ 'idempotency-key': z.string().min(1).max(200) }) } },
     async (request, reply) => {
-      const body = request.body as z.infer<typeof betBody>
+      const body = request.body
       const key = `bet:${(request.headers as { 'idempotency-key': string })['idempotency-key']}`
       const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex')
       const before = ledger.note(key)
@@ -62,7 +62,7 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/cashout',
     { schema: { body: z.object({ reference: z.string(), least_minor: minorUnits.nonnegative() }) } },
     async (request, reply) => {
-      const { reference, least_minor } = request.body as { reference: string; least_minor: number }
+      const { reference, least_minor } = request.body
       const leg = ledger.leg(reference)
       if (!leg) return fail(reply, 404, 'not_found', `no leg ${reference}`)
       if (leg.state !== 'placed') return fail(reply, 409, 'not_placed', `${reference} is ${leg.state}`)
@@ -74,13 +74,18 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
 
   http.post(
     '/bets/:id/repair',
-    { schema: { body: z.object({ kind: z.enum(['complete', 'hedge', 'cash_out']) }) } },
+    {
+      schema: {
+        params: z.object({ id: z.string().max(120) }),
+        body: z.object({ kind: z.enum(['complete', 'hedge', 'cash_out']) }),
+      },
+    },
     async (request, reply) => {
-      const { id } = request.params as { id: string }
+      const { id } = request.params
       const bet = ledger.find(id)
       if (!bet) return fail(reply, 404, 'not_found', `no bet ${id}`)
       if (bet.state !== 'partial') return fail(reply, 409, 'not_partial', `${id} is ${bet.state}`)
-      const repaired = await executor.chooseRepair(id, (request.body as { kind: 'complete' }).kind)
+      const repaired = await executor.chooseRepair(id, request.body.kind)
       if (repaired.changes === bet.changes)
         return fail(reply, 409, 'no_such_repair', 'nothing of that kind helps now')
       return wireBet(repaired)
@@ -91,7 +96,7 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/approve',
     { schema: { body: z.object({ venue: z.string(), amount_minor: minorUnits.positive() }) } },
     async (request, reply) => {
-      const { venue: id, amount_minor } = request.body as { venue: string; amount_minor: number }
+      const { venue: id, amount_minor } = request.body
       const venue = venues.byId(id)
       if (!venue?.allow) return fail(reply, 409, 'not_supported', `${id} has no allowance to grant`)
       if (!executor.live) return fail(reply, 409, 'paper', 'nothing is signed while betting on paper')
@@ -116,8 +121,8 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/assist/:reference',
     { schema: { body: answerBody, params: z.object({ reference: z.string() }) } },
     async (request, reply) => {
-      const { reference } = request.params as { reference: string }
-      const said = request.body as z.infer<typeof answerBody>
+      const { reference } = request.params
+      const said = request.body
       const known = assist.find(reference)
       if (!known) return fail(reply, 404, 'not_found', `nobody was asked to place ${reference}`)
       if (said.placed && said.stake_minor > known.stakeMinor)
@@ -138,8 +143,8 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/reconcile/:reference',
     { schema: { body: answerBody, params: z.object({ reference: z.string() }) } },
     async (request, reply) => {
-      const { reference } = request.params as { reference: string }
-      const said = request.body as z.infer<typeof answerBody>
+      const { reference } = request.params
+      const said = request.body
       const leg = ledger.leg(reference)
       if (!leg) return fail(reply, 404, 'not_found', `no leg ${reference}`)
       if (leg.state !== 'unknown') return fail(reply, 409, 'not_unknown', `${reference} is ${leg.state}`)
@@ -173,10 +178,10 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
       },
     },
     async (request, reply) => {
-      const { reference } = request.params as { reference: string }
+      const { reference } = request.params
       const leg = ledger.leg(reference)
       if (!leg) return fail(reply, 404, 'not_found', `no leg ${reference}`)
-      const bet = executor.settleByPerson(reference, request.body as { won: number; returned: number })
+      const bet = executor.settleByPerson(reference, request.body)
       if (!bet) return fail(reply, 409, 'not_placed', `${reference} is ${leg.state}`)
       return wireBet(bet)
     },
@@ -186,7 +191,7 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/stop',
     { schema: { body: z.object({ by: z.string().max(100).default('rest') }).nullish() } },
     async (request) => {
-      killSwitch.stop((request.body as { by?: string } | null | undefined)?.by ?? 'rest')
+      killSwitch.stop(request.body?.by ?? 'rest')
       log.warn({ by: killSwitch.stopped() }, 'betting stopped')
       return { stopped: killSwitch.stopped() }
     },

@@ -25,16 +25,17 @@ export const addReadingRoutes = (http: HttpServer, executor: Executor): void => 
   const currency = () => strategies.current()[0]!.currency
 
   http.get('/bets', { schema: { querystring: betsQuery } }, async ({ query }) => {
-    const { limit: most, state, event_id } = query as z.infer<typeof betsQuery>
+    const { limit: most, state, event_id } = query
     const filter = { ...(state ? { states: [state] } : {}), ...(event_id ? { eventId: event_id } : {}) }
     return ledger.list({ limit: most, ...filter }).map(wireBet)
   })
-  http.get('/bets/:id', async ({ params }, reply) => {
-    const bet = ledger.find((params as { id: string }).id)
+  const ofBet = { schema: { params: z.object({ id: z.string().max(120) }) } }
+  http.get('/bets/:id', ofBet, async ({ params }, reply) => {
+    const bet = ledger.find(params.id)
     return bet ? wireBet(bet) : reply.code(404).send({ error: { code: 'not_found', message: 'no such bet' } })
   })
-  http.get('/bets/:id/repairs', async ({ params }, reply) => {
-    const bet = ledger.find((params as { id: string }).id)
+  http.get('/bets/:id/repairs', ofBet, async ({ params }, reply) => {
+    const bet = ledger.find(params.id)
     if (!bet) return reply.code(404).send({ error: { code: 'not_found', message: 'no such bet' } })
     return (await repairer.menu(bet)).map((option) => ({
       kind: option.kind,
@@ -55,7 +56,7 @@ export const addReadingRoutes = (http: HttpServer, executor: Executor): void => 
     }))
   })
   http.get('/pnl', { schema: { querystring: profitQuery } }, async ({ query }) => {
-    const asked = query as z.infer<typeof profitQuery>
+    const asked = query
     return profitAndLoss(ledger, asked.currency ?? currency(), asked.mode)
   })
   http.get('/positions', async () =>
@@ -79,7 +80,7 @@ export const addReadingRoutes = (http: HttpServer, executor: Executor): void => 
     })
   })
   http.get('/ledger', { schema: { querystring: ledgerQuery } }, async ({ query }) => {
-    const { after, limit: most } = query as z.infer<typeof ledgerQuery>
+    const { after, limit: most } = query
     return ledger.db
       .all('SELECT * FROM transitions WHERE seq > ? ORDER BY seq LIMIT ?', after, most)
       .map((row) => ({
@@ -95,7 +96,7 @@ export const addReadingRoutes = (http: HttpServer, executor: Executor): void => 
       .send(Readable.from(exportCsv(ledger))),
   )
   http.get('/report', { schema: { querystring: reportQuery } }, async ({ query }) => {
-    const asked = query as z.infer<typeof reportQuery>
+    const asked = query
     const day = asked.day ?? new Date(clock.now()).toISOString().slice(0, 10)
     return dailyReport(ledger, day, asked.currency ?? currency(), asked.mode)
   })
