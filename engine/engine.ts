@@ -20,7 +20,7 @@ import type { EngineOptions } from './engine-options.ts'
  *
  *     engine.begin(moment)                                      a message, or a round of the sweep
  *     changes = engine.replacePrices(source, match, …, place)   for each of its matches, with identity's answer
- *     moves = engine.detect(event, changes)                     for each event that changed
+ *     engine.feed(event, changes); moves = engine.search(event)  for each event that changed
  */
 export const createEngine = (options: EngineOptions) => {
   let moment = { now: 0, stamp: '' }
@@ -61,9 +61,11 @@ export const createEngine = (options: EngineOptions) => {
     ): PriceChange[] => book.apply(source, match, bookmaker, place, seenAt, complete),
     /** Moves prices to where identity says now. */
     relocate: (places: Iterable<Place>): PriceChange[] => book.relocate(places),
-    /** Says what the changed prices of an event open, move and close. `why` is the reason of what closes, if not the prices. */
-    detect: (event: EventBook, changes: readonly PriceChange[], why?: string): readonly BoardChange[] =>
-      settle(event, detector.update(event, changes), why),
+    /** Lets the changed prices of an event take part; `search` says what follows. */
+    feed: (event: EventBook, changes: readonly PriceChange[]): void => detector.update(event, changes),
+    /** Says what the prices of an event open, move and close. `why` is the reason of what closes, if not the prices. */
+    search: (event: EventBook, why?: string): readonly BoardChange[] =>
+      settle(event, detector.search(event), why),
     /** Whether a sweep of the event could change anything now. */
     isDue: (event: EventBook): boolean => detector.isDue(event),
     /** Judges what time alone changes: prices grow old, matches start, signals fade. */
