@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { minorFromUnits } from '#markets/money.ts'
+import { type Opportunity, opportunity } from '#protocol/opportunity.ts'
 import { betResult } from '#protocol/worker-message.ts'
 import { CodedError } from '#runtime/coded-error.ts'
 import type { Secret } from '#runtime/settings.ts'
@@ -75,6 +76,8 @@ export type CoordinatorClient = {
   }): Promise<PlaceAnswer>
   /** What became of a bet a worker was sent. @throws as `place` */
   placed(bookmaker: string, reference: string): Promise<PlaceAnswer>
+  /** An opportunity that is open now; `undefined` when it is not. @throws CoordinatorUnreachable CoordinatorSilent */
+  opportunity(id: string): Promise<Opportunity | undefined>
   get(path: string): Promise<unknown>
 }
 
@@ -167,6 +170,15 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
           recheckTimeoutMs,
         ),
       ),
+    opportunity: async (id) => {
+      try {
+        const answer = await ask('GET', `/opportunities/${encodeURIComponent(id)}`, recheckTimeoutMs)
+        return opportunity.parse(answer)
+      } catch (error) {
+        if (error instanceof CoordinatorRefused && error.values.status === 404) return undefined
+        throw error
+      }
+    },
     get: (path) => ask('GET', path, recheckTimeoutMs),
   }
 }
