@@ -20,6 +20,7 @@ const certainties: Readonly<Record<Certainty, string>> = {
   sure_unless_void: 'sure unless a leg is voided',
   rules_differ: 'NOT sure: the bookmakers’ rules differ',
   rules_unknown: 'NOT sure: a bookmaker’s rules are not known',
+  fees_unknown: 'NOT sure: what a bookmaker charges is not known',
 }
 
 /** Telegram takes 4096 characters. */

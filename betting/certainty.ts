@@ -6,7 +6,8 @@ import { deadHeat, LOSS, PUSH, profitPerUnit, type Settlement } from './settled.
  * How far a set of bets can be trusted, from best to worst. `sure` every end pays, and no event the rules speak of costs.
  * `sure_if_no_push` an end that returns stakes pays nothing. `sure_unless_void` the rules agree, but in some event one leg
  * is void and another stands. `rules_differ` the bookmakers settle such an event differently, and it can cost.
- * `rules_unknown` somebody's rules have not been read.
+ * `rules_unknown` somebody's rules have not been read. `fees_unknown` nobody has verified what a leg is charged, so even
+ * the profit is a guess.
  */
 export const certainties = [
   'sure',
@@ -14,6 +15,7 @@ export const certainties = [
   'sure_unless_void',
   'rules_differ',
   'rules_unknown',
+  'fees_unknown',
 ] as const
 export type Certainty = (typeof certainties)[number]
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closingLineValue, rawClosingLineValue } from './closing-line-value.ts'
-import { defaultMethod, fairRange, holdOf, marginOf, noVigMethods, withoutVig } from './no-vig.ts'
+import { defaultMethod, fairRange, holdOf, noVigMethods, overroundOf, withoutVig } from './no-vig.ts'
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 const book = fc
@@ -13,9 +13,9 @@ const book = fc
   .filter((odds) => odds.every((price) => price > 1))
 
 test('margin and hold of a book', () => {
-  expect(marginOf([1.909, 1.926])).toBeCloseTo(0.043045, 6)
+  expect(overroundOf([1.909, 1.926])).toBeCloseTo(0.043045, 6)
   expect(holdOf([1.9, 1.9])).toBeCloseTo(0.05, 12)
-  expect(marginOf([2.1, 2.05])).toBeCloseTo(-0.036005, 6)
+  expect(overroundOf([2.1, 2.05])).toBeCloseTo(-0.036005, 6)
 })
 
 describe('known books', () => {
@@ -40,7 +40,7 @@ describe('known books', () => {
   })
   test('margin weights, fair = n·o/(n − M·o), are the additive method', () => {
     const odds = [2.1, 3.4, 3.6]
-    const margin = marginOf(odds)
+    const margin = overroundOf(odds)
     const fair = withoutVig('margin_weights', odds) ?? []
     for (const [at, price] of odds.entries())
       expect(1 / (fair[at] ?? 0)).toBeCloseTo((3 * price) / (3 - margin * price), 12)

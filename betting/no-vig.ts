@@ -3,7 +3,7 @@ import { checkOdds } from '#markets/odds.ts'
 import { findRoot } from './find-root.ts'
 
 /**
- * Ways to take the margin out of a book. With π = 1/o, S = Σπ and n selections, the fair probabilities are
+ * Ways to take the overround out of a book. With π = 1/o, S = Σπ and n selections, the fair probabilities are
  * `multiplicative` π/S · `additive` π − (S−1)/n · `power` π^k · `shin` (√(z² + 4(1−z)π²/S) − z) / (2(1−z)) ·
  * `odds_ratio` π/(π + c(1−π)) · `margin_weights` 1/(n·o/(n − (S−1)·o)), k, z and c making the sum 1.
  * Sources: Clarke, Kovalchik & Ingram 2017 (power); Shin 1993 with Jullien & Salanié's form; Cheung 2015 (odds ratio);
@@ -22,7 +22,7 @@ const inverses = (odds: readonly number[]): readonly number[] => {
 }
 
 /** Σ 1/o − 1: what the bookmaker keeps on a balanced book, negative when backing everything cannot lose. */
-export const marginOf = (odds: readonly number[]): number => sum(inverses(odds)) - 1
+export const overroundOf = (odds: readonly number[]): number => sum(inverses(odds)) - 1
 
 /** The share of the turnover kept, 1 − 1/Σ(1/o): "hold". A low hold is what a bonus or a rebate can turn. */
 export const holdOf = (odds: readonly number[]): number => 1 - 1 / sum(inverses(odds))
@@ -48,7 +48,7 @@ const oddsRatio = (raw: readonly number[]): readonly number[] => {
 }
 
 const marginWeights = (odds: readonly number[]): readonly number[] => {
-  const margin = marginOf(odds)
+  const margin = overroundOf(odds)
   return odds.map((price) => 1 / ((odds.length * price) / (odds.length - margin * price)))
 }
 

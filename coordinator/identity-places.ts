@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { withoutVig } from '#betting/no-vig.ts'
 import type { EventBook, EventDescription, Place } from '#engine/engine.ts'
 import { lookupKey, openIdentity, type SourceEvent } from '#identity/identity.ts'
 import type { QuotedMatch } from '#protocol/quote.ts'
@@ -127,27 +128,24 @@ export const openPlaces = async ({ dataDir, historyDays, now, log, unsettled, th
 export type Places = Awaited<ReturnType<typeof openPlaces>>
 
 /** Every bookmaker's probabilities of the result without its overround, from its match prices; who does not offer all of them is left out. */
-const resultPrices = (event: EventBook): { bookmaker: string; fair: number[] }[] => {
-  const inverse = resultMarkets.map(() => new Map<string, (number | undefined)[]>())
-  for (const { name, bookmaker, odds, suspended } of event.quotes.values()) {
+const resultPrices = (event: EventBook): { bookmaker: string; fair: readonly number[] }[] => {
+  const odds = resultMarkets.map(() => new Map<string, (number | undefined)[]>())
+  for (const { name, bookmaker, odds: price, suspended } of event.quotes.values()) {
     if (name.side !== 'back' || suspended) continue
     resultMarkets.forEach(([market, selections], index) => {
       const at = name.market === market ? selections.indexOf(name.selection) : -1
       if (at < 0) return
-      const prices = inverse[index]!.get(bookmaker) ?? selections.map(() => undefined)
-      prices[at] = 1 / odds
-      inverse[index]!.set(bookmaker, prices)
+      const prices = odds[index]!.get(bookmaker) ?? selections.map(() => undefined)
+      prices[at] = price
+      odds[index]!.set(bookmaker, prices)
     })
   }
-  const samples = new Map<string, number[]>()
-  for (const prices of inverse)
+  const samples = new Map<string, readonly number[]>()
+  for (const prices of odds)
     for (const [bookmaker, each] of prices) {
       if (samples.has(bookmaker) || !each.every((price) => price !== undefined)) continue
-      const sum = each.reduce((total, price) => total + price, 0)
-      samples.set(
-        bookmaker,
-        each.map((price) => price / sum),
-      )
+      const fair = withoutVig('multiplicative', each)
+      if (fair !== undefined) samples.set(bookmaker, fair)
     }
   return [...samples].map(([bookmaker, fair]) => ({ bookmaker, fair }))
 }

@@ -31,6 +31,7 @@ const contradictions = new Map<string, (side: string) => string>([
   ['compass', (side) => `only one ${side} name has a point of the compass`],
   ['place', (side) => `unlike places in the ${side} names`],
   ['ordinal', (side) => `only one ${side} name has this number`],
+  ['known_apart', (side) => `the ${side} names are two known teams`],
   ['bracket', (side) => `unlike brackets behind the ${side} names`],
 ])
 

@@ -30,7 +30,7 @@ export const createEngine = (options: EngineOptions) => {
   const planner = createPlanner({ ...options.money, terms, rules: options.rules, now })
   const detector = createDetector({ ...options.search, terms, certainty: planner.certainty, now })
   const board = createOpportunityBoard({
-    commissionOf: (quote) => terms.of(quote.bookmaker, quote.worker.descriptor).commission,
+    commissionOf: (quote) => terms.commissionOf(quote.bookmaker, quote.worker.descriptor),
     plan: ({ legs }, event) =>
       planner.plan(
         legs.map((leg) => leg.quote),

@@ -9,6 +9,7 @@ export const certainty = z.enum([
   'sure_unless_void',
   'rules_differ',
   'rules_unknown',
+  'fees_unknown',
 ])
 export type Certainty = z.infer<typeof certainty>
 

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { blocks } from './docs/blocks.ts'
 import { writeSettings } from './docs/settings.ts'
+import { sitePages } from './docs/sites.ts'
 
 /**
  * Writes what documents repeat of the code: whole files, and blocks between `<!-- BEGIN GENERATED name -->` and
@@ -20,12 +21,16 @@ const write = (file: string, content: string): void => {
   }
   if (present === content) return
   stale.push(file)
-  if (!check) writeFileSync(url, content)
+  if (check) return
+  mkdirSync(new URL('.', url), { recursive: true })
+  writeFileSync(url, content)
 }
 
 const settings = await writeSettings()
 write('.env.example', settings.example)
 write('docs/settings.md', settings.page)
+
+for (const [file, text] of await sitePages()) write(file, text)
 
 const made = await blocks()
 for (const file of ['README.md', 'docs/protocol.md', 'docs/executor.md']) {

@@ -10,19 +10,23 @@ const { values } = parseArgs({
   options: {
     messages: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
+    minutes: { type: 'string' },
     'no-forget': { type: 'boolean', default: false },
     directory: { type: 'string', default: '.data/fuzz' },
     help: { type: 'boolean', short: 'h' },
   },
 })
 if (values.help) {
-  process.stdout.write('usage: npm run fuzz -- [--messages N] [--seed S] [--no-forget] [--directory DIR]\n')
+  process.stdout.write(
+    'usage: npm run fuzz -- [--messages N] [--seed S] [--minutes M] [--no-forget] [--directory DIR]\n',
+  )
   process.exit(0)
 }
 
 const report = await runFuzz({
   messages: Number(values.messages),
   seed: Number(values.seed),
+  ...(values.minutes !== undefined && { minutes: Number(values.minutes) }),
   directory: values.directory,
   forget: !values['no-forget'],
   progress: (line) => process.stderr.write(`${line}\n`),

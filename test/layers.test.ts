@@ -105,7 +105,7 @@ test('others import identity by its one entry file; only its measurements look i
     (file) =>
       file.endsWith('.ts') &&
       !file.startsWith('identity/') &&
-      !/^scripts\/identity-(report|speed)\.ts$/.test(file),
+      !/^scripts\/identity-(report|speed|adversaries)\.ts$/.test(file),
   )
   const imports = outside.flatMap((file) =>
     importsOf(file)

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { chromiumLaunch } from '#runtime/chromium.ts'
 import type { Log } from '#runtime/log.ts'
 import { ReopenPage } from '#sites/errors.ts'
+import type { PageSettings } from './page-settings.ts'
 import { rssOfTree } from './rss.ts'
 
 export type BrowserOptions = {
@@ -12,6 +13,10 @@ export type BrowserOptions = {
   readonly proxyUrl: string | undefined
   /** keeps cookies and storage between starts */
   readonly profileDir: string | undefined
+  /** language, zone and place; the usual ones when absent */
+  readonly pageSettings?: PageSettings | undefined
+  /** a window that a person can see and use */
+  readonly isHeaded?: boolean | undefined
   readonly maxAgeMs: number
   readonly maxPages: number
   readonly maxRssBytes: number
@@ -52,12 +57,16 @@ export const createBrowser = (options: BrowserOptions) => {
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
+      ...(options.isHeaded === true && { headless: false }),
       ...(options.proxyUrl !== undefined && { proxy: proxyOf(options.proxyUrl) }),
     }
     const context =
       options.profileDir === undefined
-        ? await chromium.launch(launchOptions).then((browser) => browser.newContext())
-        : await chromium.launchPersistentContext(options.profileDir, launchOptions)
+        ? await chromium.launch(launchOptions).then((browser) => browser.newContext(options.pageSettings))
+        : await chromium.launchPersistentContext(options.profileDir, {
+            ...launchOptions,
+            ...options.pageSettings,
+          })
     starts++
     const started: Running = {
       context,

@@ -4,9 +4,10 @@ import { createHttp } from '#runtime/http.ts'
 import { restartLean } from '#runtime/lean-process.ts'
 import { runProcess } from '#runtime/process.ts'
 import { StopWorker } from '#sites/errors.ts'
-import { loadSite } from '#sites/load-site.ts'
+import { addSitePackages, addSitesFolder, loadSite } from '#sites/load-site.ts'
 import { createCaptureLog } from './capture-log.ts'
 import { registerMetrics } from './metrics.ts'
+import { pageSettings } from './page-settings.ts'
 import { readCredentials } from './read-credentials.ts'
 import { workerSettings } from './settings.ts'
 import { startWorker } from './worker.ts'
@@ -14,6 +15,8 @@ import { startWorker } from './worker.ts'
 /** The process: reads its settings, puts the worker together, listens for health checks. */
 export const runWorker = () =>
   runProcess('worker', workerSettings, async ({ settings, log, signal, onStop, stop }) => {
+    if (settings.SITES_DIR !== undefined) addSitesFolder(settings.SITES_DIR)
+    addSitePackages()
     const site = await loadSite(settings.SITE)
     // a browser dwarfs what this saves
     if (site.needs === 'http') restartLean()
@@ -51,6 +54,11 @@ export const runWorker = () =>
             args: settings.BROWSER_ARGS,
             proxyUrl: settings.PROXY_URL?.reveal(),
             profileDir: settings.PROFILE_DIR,
+            pageSettings: pageSettings(site.descriptor, {
+              locale: settings.SITE_LOCALE,
+              timeZone: settings.SITE_TIME_ZONE,
+              geolocation: settings.SITE_GEOLOCATION,
+            }),
             maxAgeMs: settings.BROWSER_MAX_AGE_MINUTES * 60_000,
             maxPages: settings.BROWSER_MAX_PAGES,
             maxRssBytes: settings.BROWSER_MAX_RSS_MB * 2 ** 20,

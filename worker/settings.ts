@@ -22,6 +22,22 @@ export const workerSettings = {
     schema: optionalUrl(),
     help: 'where the site is; empty: the address in its own facts',
   },
+  SITES_DIR: {
+    schema: optionalText(),
+    help: 'folder of sites outside the project, one folder each; packages named oddsfleet-site-* are found without it',
+  },
+  SITE_LOCALE: {
+    schema: optionalText(),
+    help: 'language the browser asks for, such as en-GB; empty: as the site’s facts say, or en-GB',
+  },
+  SITE_TIME_ZONE: {
+    schema: optionalText(),
+    help: 'time zone of the browser, such as Europe/London; empty: as the site’s facts say, or UTC',
+  },
+  SITE_GEOLOCATION: {
+    schema: optionalText(),
+    help: 'place the browser tells a page that asks: latitude,longitude; empty: as the site’s facts say, or none',
+  },
   SITE_CREDENTIALS: {
     schema: secret(),
     help: 'what the site’s own account or key needs, as JSON: {"apiKey":"…"}; the site’s page in the docs names the keys',

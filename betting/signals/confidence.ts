@@ -55,6 +55,7 @@ const byCertainty: { readonly [C in Certainty]: number } = {
   sure_unless_void: 0.8,
   rules_unknown: 0.6,
   rules_differ: 0.3,
+  fees_unknown: 0.3,
 }
 
 const check = (name: string, value: number, most = Number.POSITIVE_INFINITY): void => {

@@ -111,7 +111,8 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
     '/identity/review',
     {
       schema: {
-        summary: 'Listings that wait for a person, most certain first, with what they may be and why',
+        summary:
+          'Listings that wait for a person, in the order that settles most with one answer, with what they may be and why',
         querystring: z.object({ limit: z.coerce.number().int().min(1).max(5000).default(200) }),
       },
     },

@@ -10,6 +10,7 @@ import type { BookQuote } from '../book/book-quote.ts'
 import type { EventBook } from '../book/event-book.ts'
 import { describeOutcome } from '../detect/describe-outcome.ts'
 import { engineQuote } from '../detect/engine-quote.ts'
+import { areUnknown } from '../detect/fees-at.ts'
 import type { Terms } from '../detect/terms.ts'
 
 export type PlannerPorts = {
@@ -98,6 +99,10 @@ export const createPlanner = ({ terms, rules, bankrollMinor, currency, rates, no
       legs: readonly { readonly quote: BookQuote; readonly stake: number }[],
       book: Pick<EventBook, 'sport'>,
     ): Certainty => {
+      const chargesUnknown = legs.some(({ quote }) =>
+        areUnknown(terms.feesOf(quote.bookmaker, quote.worker.descriptor)),
+      )
+      if (chargesUnknown) return 'fees_unknown'
       const known = rules()
       const judged = legs.map(({ quote, stake }) => {
         const { market, selection, odds, side } = engineQuote(quote, terms)

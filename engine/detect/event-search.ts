@@ -6,6 +6,7 @@ import type { Certainty } from '#protocol/opportunity.ts'
 import type { BookQuote } from '../book/book-quote.ts'
 import { describeOutcome } from './describe-outcome.ts'
 import { engineQuote } from './engine-quote.ts'
+import { varyWithOdds } from './fees-at.ts'
 import type { Found } from './found.ts'
 import type { Terms } from './terms.ts'
 
@@ -36,11 +37,13 @@ export const createEventSearch = ({ terms, certainty }: SearchPorts, event: { re
   let found: readonly Found[] = []
   let holds = false
 
+  const feesOf = (quote: BookQuote) => terms.feesOf(quote.bookmaker, quote.worker.descriptor)
+
   const use = (quote: BookQuote): void => {
     // settled only with the list of scores the bookmaker names, which few say
     if (quote.selection.startsWith('other')) return
     const known = slots[quote.slot]
-    if (known !== undefined && quotes[known] === quote) {
+    if (known !== undefined && quotes[known] === quote && !varyWithOdds(feesOf(quote))) {
       if (!engine.update(known, quote.odds) || found.length > 0) holds = false
       return
     }

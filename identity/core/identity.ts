@@ -5,9 +5,11 @@ import {
   type ReviewItem,
   reviewItem,
 } from '../events/event-views.ts'
+import { inOrderOfUse } from '../events/review-order.ts'
 import { blockAlias, learnAlias, withdrawPinEvidence } from '../grouping/alias-evidence.ts'
 import { applyPin, dropPinsAbout } from '../grouping/apply-pin.ts'
 import { applyPrices, type EvidenceOutcome } from '../grouping/apply-prices.ts'
+import { checkJoins } from '../grouping/check-joins.ts'
 import { enterSourceEvent, recheckMember } from '../grouping/enter-source-event.ts'
 import { forgetSourceEvents } from '../grouping/forget-source-events.ts'
 import { separateUnfounded } from '../grouping/separate-unfounded.ts'
@@ -94,6 +96,19 @@ export class Identity {
   }
 
   /**
+   * What all bookmakers of an event say of its result at one moment. Source events that are new in the event are checked against the others at
+   * once; then every sample counts as one observation, see `observePrices`.
+   */
+  samplePrices(
+    eventId: string,
+    samples: readonly { readonly bookmaker: string; readonly fair: FairVector }[],
+    now: number,
+  ): void {
+    this.#step(now, () => checkJoins(this.#state, eventId, samples, now))
+    for (const { bookmaker, fair } of samples) this.observePrices(eventId, bookmaker, fair, now)
+  }
+
+  /**
    * What a bookmaker's prices say about its source event. Three samples that agree with the others confirm it and teach its names; three
    * that agree the other way round turn it; three that agree with nobody part it from the event.
    * @param fair probabilities without margin in the event's orientation, `[home, draw, away]` or `[home, away]`
@@ -139,10 +154,10 @@ export class Identity {
     return this.#state.register?.size ?? 0
   }
 
-  /** Source events that wait, most certain first. */
+  /** Source events that wait, in the order that settles most with one answer. */
   review(): ReviewItem[] {
     const items = [...this.#state.registry.members.values()].flatMap(reviewItem)
-    return items.sort((a, b) => (b.candidates[0]?.score ?? 0) - (a.candidates[0]?.score ?? 0))
+    return inOrderOfUse(items, (id) => this.#state.registry.events.get(id))
   }
 
   /** A person says that two source events are one match, or are not. Takes effect at once; undefined when either is not listed now. */

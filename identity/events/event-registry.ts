@@ -1,7 +1,7 @@
 import type { SourceEvent } from '../model/source-event.ts'
 import type { MatchName } from '../names/match-name.ts'
 import { CandidateIndex } from '../search/candidate-index.ts'
-import { startWindow } from '../starts/start-window.ts'
+import { mayBeOneDay, startWindow } from '../starts/start-window.ts'
 import type { MatchEvent, Member } from './member.ts'
 
 /** A page in another zone is this far off at most. */
@@ -41,7 +41,7 @@ export class EventRegistry {
       this.#byFeed.set(feedKey(feed, id), sharing)
       sharing.add(member)
     }
-    this.#indexOf(event.sport).add(event, member.comparable.name)
+    this.#index(member)
     const sibling = siblingKey(sourceEvent)
     const siblings = this.#bySibling.get(sibling) ?? new Set()
     this.#bySibling.set(sibling, siblings)
@@ -68,7 +68,14 @@ export class EventRegistry {
     const index = this.#indexOf(event.sport)
     index.remove(event)
     if (event.members.size === 0) this.events.delete(event.id)
-    else for (const other of event.members.values()) index.add(event, other.comparable.name)
+    else for (const other of event.members.values()) this.#index(other)
+  }
+
+  /** Makes its event found by this member's names, about its own start and about the event's. */
+  #index({ event, comparable, sourceEvent }: Member): void {
+    const index = this.#indexOf(event.sport)
+    index.add(event, comparable.name, sourceEvent.startAt)
+    if (event.startAt !== sourceEvent.startAt) index.add(event, comparable.name, event.startAt)
   }
 
   /** The event that shows this id, that of the last to come where sister sites give one id to two. */
@@ -83,34 +90,24 @@ export class EventRegistry {
 
   /** Events that could be this match by sport and sound of the names, best first. */
   candidates(name: MatchName, limit: number): MatchEvent[] {
-    const { startAt } = name
-    if (startAt === undefined) return this.#find(name, limit)
-    // the same clubs meet again and again: only fixtures at about this time are candidates at all
-    const windows = new Map<string, number>()
-    const windowOf = (sport: string): number => {
-      const window = windows.get(sport) ?? Math.max(2 * startWindow(sport).plausibleMs, furthestZone)
-      windows.set(sport, window)
-      return window
-    }
-    return this.#find(
-      name,
-      limit,
-      (event) =>
-        event.startAt === undefined ||
-        Math.abs(startAt - event.startAt) <= windowOf(event.sport) ||
-        this.#starts.get(event)?.has(startAt) === true ||
-        this.#starts.get(event)?.has(undefined) === true,
-    )
+    const sports = name.sport === unknownSport ? [...this.#bySport.keys()].sort() : [name.sport, unknownSport]
+    return sports.flatMap((sport) => this.#find(sport, name, limit))
   }
 
-  #find(name: MatchName, limit: number, keep?: (event: MatchEvent) => boolean): MatchEvent[] {
-    if (name.sport === unknownSport)
-      return [...this.#bySport.keys()]
-        .sort()
-        .flatMap((sport) => this.#bySport.get(sport)!.find(name, limit, keep))
-    return [name.sport, unknownSport].flatMap(
-      (sport) => this.#bySport.get(sport)?.find(name, limit, keep) ?? [],
-    )
+  #find(sport: string, name: MatchName, limit: number): MatchEvent[] {
+    const index = this.#bySport.get(sport)
+    if (index === undefined) return []
+    const { startAt } = name
+    if (startAt === undefined) return index.find(name, limit)
+    // the same clubs meet again and again: only fixtures at about this time are candidates at all
+    const window = Math.max(2 * startWindow(sport).plausibleMs, furthestZone)
+    const isNear = (event: MatchEvent): boolean =>
+      event.startAt === undefined ||
+      Math.abs(startAt - event.startAt) <= window ||
+      mayBeOneDay(startAt, event.startAt) ||
+      this.#starts.get(event)?.has(startAt) === true ||
+      this.#starts.get(event)?.has(undefined) === true
+    return index.find(name, limit, isNear, stretchAround(startAt, window))
   }
 
   #indexOf(sport: string): CandidateIndex<MatchEvent> {
@@ -119,6 +116,17 @@ export class EventRegistry {
     const index = new CandidateIndex<MatchEvent>(earlierFirst)
     this.#bySport.set(sport, index)
     return index
+  }
+}
+
+const day = 24 * 60 * 60_000
+
+/** Starts as far away as a mistaken zone explains, and the day of a start of which only the day may be known. */
+function stretchAround(startAt: number, window: number): { readonly from: number; readonly until: number } {
+  const midnight = Math.floor(startAt / day) * day
+  return {
+    from: Math.min(startAt - window, midnight),
+    until: startAt === midnight ? startAt + day : startAt + window,
   }
 }
 

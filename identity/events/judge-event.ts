@@ -1,4 +1,4 @@
-import { compare, settledAmong } from '../likeness/compare-matches.ts'
+import { compare, hasBareLetter, settledAmong } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
 import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { classVetoes, contradictNames } from '../likeness/vetoes.ts'
@@ -55,7 +55,13 @@ export function judgeEvent(
     const spelling = `${other.home.wordsId} ${other.away.wordsId} ${other.startAt ?? ''} ${offset} ${member.comparable.competition.folded}`
     if (seen.has(spelling)) continue
     seen.add(spelling)
-    const comparison = compare(settledAmong(member.comparable, [sourceEvent, ...all]), settled, knowledge)
+    const comparison = compare(
+      hasBareLetter(member.comparable)
+        ? settledAmong(member.comparable, [sourceEvent, ...all])
+        : member.comparable,
+      settled,
+      knowledge,
+    )
     const veto = comparison.reasons.find(
       (reason) => classVetoes.has(reason.code) || contradictNames([reason]),
     )

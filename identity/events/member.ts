@@ -23,6 +23,8 @@ export type Member = {
   /** Latest probabilities in the event's orientation. */
   fair: FairVector | undefined
   fairAt: number
+  /** Its prices were compared with the others' since it came into this event. */
+  checked?: boolean
   readonly observations: {
     agrees: number
     swapped: number

@@ -160,6 +160,11 @@ export class Aliases {
     return false
   }
 
+  /** Whether anything was ever learned of the name: of most nothing was. */
+  isTaught(name: TeamName): boolean {
+    return this.#taught.size > 0 && this.#taught.has(aliasKey(name))
+  }
+
   get size(): number {
     return this.#groups.size
   }

@@ -25,6 +25,8 @@ export function pairKey(a: MatchName, b: MatchName): string {
  */
 export class ConfirmedMatches {
   readonly #pairs = new Map<string, Confirmed>()
+  /** What was ever written in a pair: most was not, and costs one lookup. */
+  readonly #written = new Set<string>()
 
   /** @param at UTC ms, for `forget` */
   learn(a: MatchName, b: MatchName, swapped: boolean, at: number): void {
@@ -34,6 +36,7 @@ export class ConfirmedMatches {
   /** Takes up what was learned before. @param pair as `pairKey` gives it */
   restore(pair: string, swapped: boolean, at: number): void {
     this.#pairs.set(pair, { swapped, at })
+    for (const text of pair.split('¦¦')) this.#written.add(text)
   }
 
   /** Other evidence turned out to be wrong about the two. False when nothing was known of them. */
@@ -43,10 +46,14 @@ export class ConfirmedMatches {
 
   /** Undefined when nothing is known; otherwise whether the sides are the other way round. */
   find(a: MatchName, b: MatchName): { readonly swapped: boolean } | undefined {
-    return this.#pairs.size === 0 ? undefined : this.#pairs.get(pairKey(a, b))
+    if (this.#pairs.size === 0 || !this.#written.has(written(a)) || !this.#written.has(written(b)))
+      return undefined
+    return this.#pairs.get(pairKey(a, b))
   }
 
   forget(before: number): void {
     for (const [key, { at }] of this.#pairs) if (at < before) this.#pairs.delete(key)
+    this.#written.clear()
+    for (const pair of this.#pairs.keys()) for (const text of pair.split('¦¦')) this.#written.add(text)
   }
 }

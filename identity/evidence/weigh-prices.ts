@@ -49,7 +49,7 @@ export function consensus(
 }
 
 /** The two names fit one way round and not the other, so that only the names can be trusted about it. */
-function orientationIsClear(member: Member): boolean {
+export function orientationIsClear(member: Member): boolean {
   const own = member.comparable.name
   for (const other of member.event.members.values()) {
     if (other === member) continue

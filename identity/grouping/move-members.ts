@@ -119,6 +119,7 @@ export function mergeEvents(
     for (const member of [...from.members.values()]) {
       state.registry.detach(member)
       member.event = into
+      member.checked = false
       member.swapped = member.swapped !== turned
       member.fair = member.fair === undefined || !turned ? member.fair : [...member.fair].reverse()
       const score = member.decision.score

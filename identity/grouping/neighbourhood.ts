@@ -1,6 +1,7 @@
 import type { MatchEvent, Member } from '../events/member.ts'
 import { compare } from '../likeness/compare-matches.ts'
 import { nearlySpelt } from '../likeness/nearly-spelt.ts'
+import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { qualifierKey } from '../qualifiers/qualifier-key.ts'
 import { type IdentityState, knowledgeOf } from '../state/identity-state.ts'
 
@@ -30,6 +31,7 @@ function couldBeOne(state: IdentityState, one: readonly Member[], other: readonl
   const knowledge = knowledgeOf(state)
   return one.some((member) =>
     other.some(({ comparable }) => {
+      if (plainlyUnlike(member.comparable, comparable, knowledge)) return false
       const { verdict, weaker, swapped } = compare(member.comparable, comparable, knowledge)
       if (verdict !== 'review') return verdict === 'accepted'
       return weaker >= halfMatch || nearlySpelt(member.comparable, comparable, swapped)

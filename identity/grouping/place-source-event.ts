@@ -1,5 +1,7 @@
 import { type Judgement, judgeEvent } from '../events/judge-event.ts'
 import type { MatchEvent } from '../events/member.ts'
+import type { Knowledge } from '../likeness/knowledge.ts'
+import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { fitsByAbbreviation } from '../likeness/shared-abbreviation.ts'
 import type { CandidateEvent, DecisionReason } from '../model/decision.ts'
 import type { SourceEvent } from '../model/source-event.ts'
@@ -78,7 +80,9 @@ export function placeSourceEvent(
     const unlike = names?.code === 'names' && Math.max(names.home, names.away) < 0.3
     const contradicted =
       unlike ||
-      judgement.reasons.some((reason) => reason.code === 'marker_conflict' || reason.code === 'sport_differs')
+      judgement.reasons.some(
+        ({ code }) => code === 'marker_conflict' || code === 'marker_one_sided' || code === 'sport_differs',
+      )
     // sister sites reuse each other's ids for other matches: an id against both names, or against the class of team, is not believed
     if (contradicted) reviews.push(candidate(judgement, [{ code: 'feed_id_contradicted', feed, id }]))
     else
@@ -95,7 +99,7 @@ export function placeSourceEvent(
   const near: Judgement[] = []
   const blocked: Judgement[] = []
   for (const event of new Set(state.registry.candidates(comparable.name, candidateLimit))) {
-    if (forbidden(event)) continue
+    if (isPlainlyAnother(comparable, event, knowledge) || forbidden(event)) continue
     const judgement = judge(event)
     if (judgement.verdict === 'rejected') continue
     const farAhead =
@@ -159,6 +163,13 @@ export function placeSourceEvent(
     undecided: false,
     ...found,
   }
+}
+
+/** No member's names are anything like these: judging the event would reject it. */
+function isPlainlyAnother(comparable: Comparable, event: MatchEvent, knowledge: Knowledge): boolean {
+  for (const member of event.members.values())
+    if (!plainlyUnlike(member.comparable, comparable, knowledge)) return false
+  return true
 }
 
 /** The source event fits the event only because its closest member there abbreviates. */

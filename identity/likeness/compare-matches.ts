@@ -9,7 +9,7 @@ import { mayBeOneDay, startWindowOf } from '../starts/start-window.ts'
 import { evidenceAgainst } from './evidence-against.ts'
 import { qualifierReasons } from './judge-qualifiers.ts'
 import type { Knowledge } from './knowledge.ts'
-import { known, orient, type Sides } from './orient-match.ts'
+import { known, orient, type Sides, unlike } from './orient-match.ts'
 
 export type Comparison = {
   readonly verdict: 'accepted' | 'review' | 'rejected'
@@ -43,10 +43,14 @@ const matchMs = 100 * 60_000
 /** Worth a person's review. */
 const nominate = 0.75
 
+/** A letter at the end of one of its names was read as a team qualifier, and may be an initial. */
+export const hasBareLetter = ({ name: { home, away } }: Comparable): boolean =>
+  home.withInitial !== undefined || away.withInitial !== undefined
+
 /** A letter at the end of a name read with what the other source events of the match write in full. */
 export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Comparable {
+  if (!hasBareLetter(own)) return own
   const { home, away } = own.name
-  if (home.withInitial === undefined && away.withInitial === undefined) return own
   const others = [...beside].flatMap(({ name }) => [name.home, name.away])
   return {
     ...own,
@@ -56,8 +60,8 @@ export function settledAmong(own: Comparable, beside: Iterable<Comparable>): Com
 
 /** Names, team qualifiers, competition and start of two prepared matches → verdict. Pure; the order of the arguments only turns the reasons round. */
 export function compare(first: Comparable, second: Comparable, knowledge: Knowledge = {}): Comparison {
-  const a = settledAmong(first, [second])
-  const b = settledAmong(second, [first])
+  const a = hasBareLetter(first) ? settledAmong(first, [second]) : first
+  const b = hasBareLetter(second) ? settledAmong(second, [first]) : second
   const reasons: Reason[] = []
   const result = (verdict: Comparison['verdict'], sides?: Sides): Comparison => {
     const weaker = sides === undefined ? 0 : Math.min(sides.home.score, sides.away.score)
@@ -129,6 +133,7 @@ export function compare(first: Comparable, second: Comparable, knowledge: Knowle
 
   const against = (['home', 'away'] as const).flatMap((side) => {
     if (sides[side] === known) return []
+    if (sides[side] === unlike) return [{ code: 'names_contradict', side, kind: 'known_apart' } as const]
     const other = sides.swapped ? (side === 'home' ? 'away' : 'home') : side
     const sport = a.name.sport === 'unknown' ? b.name.sport : a.name.sport
     const kind = evidenceAgainst(a.name[side], b.name[other], sides[side], sport)
@@ -165,7 +170,13 @@ const isTranscribed = ({ home, away }: MatchName): boolean =>
 /** Scripts of languages that translate foreign names as often as they spell them: that nothing sounds alike there says nothing. */
 const translating = new Set(['han', 'hangul', 'kana'])
 
-function differentlyCalled(a: MatchName, b: MatchName): boolean {
+const isTranslated = ({ home, away }: MatchName): boolean =>
+  home.words.some(({ script }) => script !== undefined) ||
+  away.words.some(({ script }) => script !== undefined)
+
+/** Both are written in such scripts, or one is, and not in the same: unlike names say nothing there. */
+export function differentlyCalled(a: MatchName, b: MatchName): boolean {
+  if (!isTranslated(a) && !isTranslated(b)) return false
   const scripts = ({ home, away }: MatchName) =>
     new Set(
       [...home.words, ...away.words]
@@ -201,7 +212,9 @@ function tieReason(a: MatchName, b: MatchName, timed: boolean): Reason | false {
     name.league[key] ?? name.home.qualifiers[key] ?? name.away.qualifiers[key]
   for (const key of ['leg', 'game'] as const) {
     const [one, other] = [of(a, key), of(b, key)]
-    if (one !== other && (!timed || (one !== undefined && other !== undefined)))
+    // the rest of a game broken off may be played right before that day's game
+    const resumed = key === 'game' && (one === 0 || other === 0)
+    if (one !== other && (!timed || resumed || (one !== undefined && other !== undefined)))
       return { code: `${key}_differs` }
   }
   return false

@@ -72,14 +72,17 @@ function againstWords(
   sport: string,
 ): ContradictionKind | undefined {
   const { words } = alike
+  if (a.country !== undefined && b.country !== undefined && a.country !== b.country) return 'place'
   if (words === undefined) return undefined
   const people = isIndividual(sport) || (sport === 'unknown' && (a.person || b.person))
   if (a.parts !== undefined && b.parts !== undefined && (people || a.parts.some(({ person }) => person)))
     return otherPartner(a.parts, b.parts, sport) ? 'partner' : undefined
+  if (people) return againstPeople(a, b, words, sport)
   const [left, right] = words.leftOver.map(telling) as [Word[], Word[]]
-  if (people) return againstPeople(a, b, words, left, right, sport)
-  if (left.length > 0 && right.length > 0)
-    return alike.misspelt >= misspelt ? undefined : unlikeWords([a, b], left, right)
+  if (left.length > 0 && right.length > 0) {
+    if (left.some(isPoint) && right.some(isPoint)) return 'compass'
+    return alike.misspelt >= misspelt ? undefined : unlikeWords([a, b], words, left, right, sport)
+  }
   return (
     againstNumbers(words) ??
     (a.foreign === b.foreign ? compound(words) : undefined) ??
@@ -87,16 +90,33 @@ function againstWords(
   )
 }
 
+const isPoint = ({ text }: Word): boolean => compassWords.has(text)
+
 /** A letter at the end of a name stands for a word of it: `New York Y` is not the Mets, `Ymer E.` is not Mikael. */
-const unlikeWords = (
+function unlikeWords(
   names: readonly TeamName[],
+  { shared }: WordsCompared,
   left: readonly Word[],
   right: readonly Word[],
-): ContradictionKind => {
+  sport: string,
+): ContradictionKind {
+  const both = [...left, ...right]
   const endsIn = (word: Word) => names.some(({ words }) => words.at(-1) === word)
-  if ([...left, ...right].some((word) => isShort(word) && endsIn(word))) return 'initial'
-  return left.some(isPlaceWord) && right.some(isPlaceWord) ? 'place' : 'left_over'
+  const ofCity = shared.filter(isTelling).every(({ text }) => placeWords.has(text))
+  if (both.some((word) => endsIn(word) && (isShort(word) || (ofCity && isBrief(word))))) return 'initial'
+  if (isEsport(sport)) return 'squad'
+  if (both.some(isPoint)) return 'compass'
+  const isPlaceOrCampus = (word: Word) => isPlaceWord(word) || campusWords.has(word.text)
+  if (left.some(isPlaceOrCampus) && right.some(isPlaceOrCampus)) return 'place'
+  // two clubs of one city, or of one name
+  const own = shared.filter(isTelling)
+  const said = ({ text }: Word) => placeWords.has(text) || (sport === 'football' && sharedClubNames.has(text))
+  return own.length > 0 && own.every(said) ? 'place' : 'left_over'
 }
+
+/** Two letters behind a city that stand for two words: `Chicago WS`. */
+const isBrief = ({ text, kind, script }: Word): boolean =>
+  text.length <= 2 && kind === 'core' && script === undefined
 
 /** A place, or two or three letters that stand for one: `Botafogo RJ`, `Botafogo SP`. */
 const isPlaceWord = ({ text, kind, script }: Word): boolean =>
@@ -108,19 +128,21 @@ const isPlaceWord = ({ text, kind, script }: Word): boolean =>
 function againstPeople(
   a: TeamName,
   b: TeamName,
-  { respelt, shared }: WordsCompared,
-  left: readonly Word[],
-  right: readonly Word[],
+  { leftOver, respelt, shared }: WordsCompared,
   sport: string,
 ): ContradictionKind | undefined {
+  // a letter is an initial here, never an `and`
+  const named = (words: readonly Word[]) =>
+    words.filter(({ kind, text }) => kind !== 'number' && (kind !== 'weak' || text.length === 1))
+  const [left, right] = leftOver.map(named) as [Word[], Word[]]
   if (left.length > 0 && right.length > 0) {
     const [one, other] = [left[0]!, right[0]!]
-    const single = left.length === 1 && right.length === 1
     const sameScript = one.script === other.script && a.foreign === b.foreign
     // surname and a given name agree: what else differs is a further name
-    if (!sameScript || shared.filter(isTelling).length >= 2) return 'left_over'
-    if (!(single && onePersonsName(one.text, other.text)))
-      return unlikeWords([a, b], left, right) === 'initial' ? 'initial' : 'given_name'
+    if (!sameScript || (shared.filter(isTelling).length >= 2 && respelt.some((pair) => pair.some(isShort))))
+      return 'left_over'
+    if ([...left, ...right].some(isShort)) return 'initial'
+    if (left.length > 1 || right.length > 1 || !isOneName(a, b, one, other)) return 'given_name'
   }
   if (a.foreign === b.foreign)
     for (const [one, other] of respelt)
@@ -130,10 +152,16 @@ function againstPeople(
         !isShort(other) &&
         one.script === other.script &&
         one.kind !== 'weak' &&
-        !onePersonsName(one.text, other.text)
+        !isOneName(a, b, one, other)
       )
         return 'given_name'
   return namesake(a, b, sport)
+}
+
+/** Whether two words can be one name of a person; a given name, which comes first, has less room for slips than a surname. */
+const isOneName = (a: TeamName, b: TeamName, one: Word, other: Word): boolean => {
+  const first = [one, other].every((word) => a.words[0] === word || b.words[0] === word)
+  return onePersonsName(one.text, other.text, first)
 }
 
 /** A surname with less than a given name beside it, where several players are called so. */
@@ -190,7 +218,7 @@ function compound({ respelt }: WordsCompared): ContradictionKind | undefined {
     )
       continue
     if (one.script !== other.script) continue
-    if (!sportPrefix.test(long.slice(0, -short.length))) return 'left_over'
+    if (!sportPrefix.test(long.slice(0, -short.length))) return 'place'
   }
   return undefined
 }
@@ -212,7 +240,7 @@ function oneSided(
     sport === 'football' && own.length > 0 && own.every(({ text }) => sharedClubNames.has(text))
   for (const { text, kind } of extra) {
     if (isOrdinal(text)) return 'ordinal'
-    if (squadWords.has(text) || (extra.length === 1 && loneSquadWords.has(text))) return 'squad'
+    if (squadWords.has(text) || extra.every((word) => loneSquadWords.has(word.text))) return 'squad'
     const atEdge = all[0]?.text === text || all.at(-1)?.text === text
     if (compassWords.has(text) && (atEdge || namesPlace)) return 'compass'
     if (text === 'city' && own.every((word) => stateWords.has(word.text))) return 'place'

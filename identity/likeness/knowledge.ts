@@ -15,7 +15,11 @@ export type Knowledge = {
   /** What the first page's starts are later than the second's by, as a rule; ms. */
   readonly starts?: { between(a: MatchName, b: MatchName): number }
   /** Names known to mean one team. */
-  readonly aliases?: { same(sport: string, scope: string, a: TeamName, b: TeamName): boolean }
+  readonly aliases?: {
+    same(sport: string, scope: string, a: TeamName, b: TeamName): boolean
+    /** Whether anything was ever learned of the name. */
+    isTaught(name: TeamName): boolean
+  }
   /** Pairs that other evidence showed to be one match not long ago. */
   readonly confirmed?: { find(a: MatchName, b: MatchName): { readonly swapped: boolean } | undefined }
   /** A register of clubs. */

@@ -1,13 +1,14 @@
 import type { Comparable } from '../names/comparable.ts'
 import { knownApart, knownAsOne } from '../names/known-names.ts'
 import type { TeamName } from '../names/team-name.ts'
+import { mayMeet } from '../search/block-keys.ts'
 import { type Knowledge, practicallyEqual } from './knowledge.ts'
-import { identical, mayMeet, none, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
+import { identical, none, type TeamSimilarity, teamSimilarity } from './team-similarity.ts'
 
 /** The similarity of names an alias holds together; told from equal names by being another object. */
 export const known: TeamSimilarity = { ...identical }
-/** Two teams of one closed league. */
-const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
+/** Two teams of one closed league; told from names without likeness by being another object. */
+export const unlike: TeamSimilarity = { score: 0, contradicts: true, omitted: 1, misspelt: 0 }
 
 /** How alike two teams are, and whether a register holds their names as two clubs. */
 export type SideSimilarity = TeamSimilarity & { readonly registeredApart?: true }
@@ -20,7 +21,7 @@ export type Sides = {
 }
 
 /** A team as alike as this is worth asking what the other is. */
-const halfCertain = 0.5
+export const halfCertain = 0.5
 
 /** Orientation is decided by the weaker team: the way round in which it fits better. */
 export function orient(first: Comparable, second: Comparable, { aliases, register }: Knowledge): Sides {

@@ -23,14 +23,20 @@ function transposed(a: string, b: string): boolean {
 const endsByGender = (a: string, b: string): boolean =>
   a.slice(0, -1) === b.slice(0, -1) && /^(?:oa|ao|ea|ae|ia|ai)$/.test(`${a.at(-1)}${b.at(-1)}`)
 
+/** One vowel for another within a word: `Jermall`, `Jermell`. */
+const vowelExchanged = (a: string, b: string): boolean =>
+  a[0] === b[0] && a.length === b.length && a.replace(/[aeiou]/g, '.') === b.replace(/[aeiou]/g, '.')
+
 /**
  * Whether two unequal words can be one person's name written twice: a habit of spelling, two letters exchanged, a short form, or one letter
  * amiss in a long word. `Xinyu` and `Xiyu`, `Mirko` and `Marko` are two people.
+ * @param given the words are given names, where one vowel for another is another name
  */
-export function onePersonsName(a: string, b: string): boolean {
+export function onePersonsName(a: string, b: string, given = false): boolean {
   if (endsByGender(a, b)) return false
   const [one, other] = [spelling(a), spelling(b)]
   if (one === other) return true
+  if (given && vowelExchanged(a, b)) return false
   if (transposed(a, b)) return a.length >= 5
   const [short, long] = one.length <= other.length ? [one, other] : [other, one]
   if (short.length >= 3 && long.startsWith(short) && long.length - short.length >= 2) return true

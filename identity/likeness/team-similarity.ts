@@ -1,5 +1,5 @@
 import type { TeamName, Word } from '../names/team-name.ts'
-import { blockKeys } from '../search/block-keys.ts'
+import { PairMemo } from '../search/pair-memo.ts'
 import { soundSimilarity } from '../sounds/sound.ts'
 import { editDistance } from './edit-distance.ts'
 import { weight, wordMatches } from './word-matches.ts'
@@ -82,27 +82,15 @@ function byParts(a: TeamName, b: TeamName): TeamSimilarity {
   return { score: worst, contradicts: worst < sameWord, omitted: 0, misspelt: worst }
 }
 
-/** Whether any words of the two begin alike: far cheaper than comparing them, and most pairs of names have none. */
-export function mayMeet(a: TeamName, b: TeamName): boolean {
-  // alphabets whose vowels or first sounds are read in more than one way
-  if ([a, b].some(({ words }) => words.some(({ script }) => script !== undefined))) return true
-  const other = blockKeys(b)
-  for (const key of blockKeys(a)) if (other.has(key)) return true
-  return false
-}
-
-const remembered = new Map<number, TeamSimilarity>()
-const rememberedLimit = 500_000
+const remembered = new PairMemo<TeamSimilarity>(18)
 
 /** How alike two participants' names are, team qualifiers aside. Symmetric. A pair of names costs nothing the second time. */
 export function teamSimilarity(a: TeamName, b: TeamName): TeamSimilarity {
   const [low, high] = a.wordsId < b.wordsId ? [a.wordsId, b.wordsId] : [b.wordsId, a.wordsId]
-  const key = low * 2 ** 26 + high
-  const known = remembered.get(key)
+  const known = remembered.get(low, high)
   if (known !== undefined) return known
-  if (remembered.size >= rememberedLimit) remembered.clear()
   const similarity = wholeOrParts(a, b)
-  remembered.set(key, similarity)
+  remembered.set(low, high, similarity)
   return similarity
 }
 

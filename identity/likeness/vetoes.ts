@@ -26,6 +26,9 @@ const final: ReadonlySet<ContradictionKind> = new Set<ContradictionKind>([
   'partner',
   'compass',
   'given_name',
+  'place',
+  'bracket',
+  'known_apart',
 ])
 
 /** The same and a start that is another or may be. */

@@ -1,4 +1,4 @@
-import type { Word } from '../names/team-name.ts'
+import { type Word, wordOf } from '../names/team-name.ts'
 import { isShort, sameWord, startsAlike, wordSimilarity } from './word-similarity.ts'
 
 /** What one word carries; a descriptor that differs counts, a weak word hardly. */
@@ -33,43 +33,70 @@ export function wordMatches(a: readonly Word[], b: readonly Word[], foreign: boo
       const w = initial ? weight.initial : Math.max(weight[a[i]!.kind], weight[b[j]!.kind])
       if (value >= sameWord) found.push({ left: [i], right: [j], value, weight: w })
     }
-  const joined = (one: readonly Word[], other: readonly Word[], flip: boolean) => {
-    for (let size = 2; size <= 3; size++)
-      for (let i = 0; i + size <= one.length; i++) {
-        const run = one.slice(i, i + size)
-        const text = run.map((word) => word.text).join('')
-        if (text.length < 3) continue
-        for (let j = 0; j < other.length; j++) {
-          const single = other[j]!
-          const sameScript = single.script === scriptOfRun(run).script
-          if (Math.abs(single.text.length - text.length) > (sameScript ? 3 : 7)) continue
-          const value = wordSimilarity(
-            { text, written: text, kind: 'core', abbreviated: false, ...scriptOfRun(run) },
-            single,
-            foreign,
-          )
-          const w = Math.max(weight[single.kind], ...run.map((word) => weight[word.kind]))
-          const span = Array.from({ length: size }, (_, offset) => i + offset)
-          // only where no word of the run is that word by itself
-          if (
-            value < 0.85 ||
-            run.some((word) => word.text.length > 1 && wordSimilarity(word, single, foreign) >= value)
-          )
-            continue
-          found.push({
-            left: flip ? [j] : span,
-            right: flip ? span : [j],
-            value: value - 0.02,
-            weight: w * 1.2,
-          })
-        }
-      }
-  }
-  joined(a, b, false)
-  joined(b, a, true)
+  joined(a, b, foreign, false, found)
+  joined(b, a, foreign, true, found)
   acronyms(a, b, false, found)
   acronyms(b, a, true, found)
   return found.sort((x, y) => y.value * y.weight - x.value * x.weight || y.value - x.value)
+}
+
+/** Two or three words of a name run together. */
+type Run = {
+  readonly span: number[]
+  readonly word: Word
+  readonly words: readonly Word[]
+  readonly weight: number
+}
+
+const runs = new WeakMap<readonly Word[], readonly Run[]>()
+
+function runsOf(words: readonly Word[]): readonly Run[] {
+  const known = runs.get(words)
+  if (known !== undefined) return known
+  const found: Run[] = []
+  for (let size = 2; size <= 3; size++)
+    for (let i = 0; i + size <= words.length; i++) {
+      const run = words.slice(i, i + size)
+      const text = run.map((word) => word.text).join('')
+      if (text.length < 3) continue
+      found.push({
+        span: Array.from({ length: size }, (_, offset) => i + offset),
+        word: wordOf({ text, written: text, kind: 'core', abbreviated: false, ...scriptOfRun(run) }),
+        words: run,
+        weight: Math.max(...run.map((word) => weight[word.kind])),
+      })
+    }
+  runs.set(words, found)
+  return found
+}
+
+/** Runs of words of one name that are one word of the other. */
+function joined(
+  one: readonly Word[],
+  other: readonly Word[],
+  foreign: boolean,
+  flip: boolean,
+  found: WordMatch[],
+): void {
+  for (const run of runsOf(one))
+    for (let j = 0; j < other.length; j++) {
+      const single = other[j]!
+      const most = single.script === run.word.script ? 3 : 7
+      if (Math.abs(single.text.length - run.word.text.length) > most) continue
+      const value = wordSimilarity(run.word, single, foreign)
+      // only where no word of the run is that word by itself
+      if (
+        value < 0.85 ||
+        run.words.some((word) => word.text.length > 1 && wordSimilarity(word, single, foreign) >= value)
+      )
+        continue
+      found.push({
+        left: flip ? [j] : run.span,
+        right: flip ? run.span : [j],
+        value: value - 0.02,
+        weight: Math.max(weight[single.kind], run.weight) * 1.2,
+      })
+    }
 }
 
 /** Three letters of a script without vowels are a word, not initials. */
@@ -84,8 +111,10 @@ const scriptOfRun = (run: readonly Word[]): Pick<Word, 'script'> => {
 function acronyms(one: readonly Word[], other: readonly Word[], flip: boolean, found: WordMatch[]): void {
   for (let i = 0; i < one.length; i++) {
     const { text, letters } = one[i]!
+    const size = letters?.length ?? text.length
+    if (size < 2 || size > 5 || size > other.length || one[i]!.kind === 'weak' || unvowelled(one[i]!))
+      continue
     const initials = letters ?? [...text]
-    if (initials.length < 2 || initials.length > 5 || one[i]!.kind === 'weak' || unvowelled(one[i]!)) continue
     for (const skipWeak of [false, true]) {
       const usable = other.flatMap((word, index) =>
         skipWeak && (word.kind === 'weak' || word.kind === 'number') ? [] : [index],

@@ -1,11 +1,9 @@
 import { isCompass, sameCompass } from '../names/compass.ts'
 import type { Word } from '../names/team-name.ts'
 import { nameRatio } from '../search/name-ratio.ts'
+import { PairMemo } from '../search/pair-memo.ts'
 import { conventionOf } from '../sounds/script-sounds.ts'
 import { soundSimilarity } from '../sounds/sound.ts'
-
-const cache = new Map<string, number>()
-const cacheLimit = 200_000
 
 /** Below this two words are different words. */
 export const sameWord = 0.79
@@ -18,9 +16,22 @@ const oneLetter = (word: string): string =>
 /** What sounding alike is worth without it: less than one word. */
 const differentLetters = 0.7
 
-/** How alike two words of a name are: spelling, sound, abbreviations and initials. */
+/** Two tables: for words of one way of writing, and across. */
+const alike = new PairMemo<number>(18)
+const alikeForeign = new PairMemo<number>(18)
+
+/** How alike two words of a name are: spelling, sound, abbreviations and initials. A pair of words costs nothing the second time. */
 export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
   if (a.text === b.text) return 1
+  const memo = foreign ? alikeForeign : alike
+  const known = memo.get(a.id, b.id)
+  if (known !== undefined) return known
+  const value = compareWords(a, b, foreign)
+  memo.set(a.id, b.id, value)
+  return value
+}
+
+function compareWords(a: Word, b: Word, foreign: boolean): number {
   if (a.script !== b.script) return acrossScripts(a, b)
   if (a.kind === 'number' || b.kind === 'number') return 0
   if (isCompass(a.text) && isCompass(b.text)) return sameCompass(a.text, b.text) ? 0.95 : 0
@@ -52,13 +63,7 @@ export function wordSimilarity(a: Word, b: Word, foreign: boolean): number {
     startsAlike(short.text, long.text, false)
   )
     return 0.8
-  const key = `${short.text} ${long.text}`
-  const known = cache.get(key)
-  const raw = known ?? soundSimilarity(short.text, long.text)
-  if (known === undefined) {
-    if (cache.size >= cacheLimit) cache.clear()
-    cache.set(key, raw)
-  }
+  const raw = soundSimilarity(short.text, long.text)
   // two Latin spellings have less licence to differ than a spelling and its transcription
   let value = foreign ? raw : 1 - (1 - raw) * 1.25
   if (short.text.length <= 3) value = 1 - (1 - value) * 2
@@ -84,13 +89,7 @@ function acrossScripts(a: Word, b: Word): number {
   if (a.kind === 'number' || b.kind === 'number') return 0
   // an article is no name, however little of it is written
   if ((a.kind === 'weak') !== (b.kind === 'weak') && (a.kind === 'weak' ? a : b).text.length <= 4) return 0
-  const key = `${a.script} ${a.text} ${a.written} ${b.script} ${b.text} ${b.written}`
-  const known = cache.get(key)
-  if (known !== undefined) return known
-  const value = Math.max(byConvention(a, b), byConvention(b, a))
-  if (cache.size >= cacheLimit) cache.clear()
-  cache.set(key, value)
-  return value
+  return Math.max(byConvention(a, b), byConvention(b, a))
 }
 
 function byConvention(own: Word, other: Word): number {

@@ -31,6 +31,8 @@ export type ContradictionKind =
   /** A state, city or campus on one side only. */
   | 'place'
   | 'ordinal'
+  /** The tables of closed leagues and of much-used names hold them as two teams. */
+  | 'known_apart'
   /** Unlike words in brackets, or a country or state in brackets on one side only. */
   | 'bracket'
 

@@ -20,12 +20,26 @@ const cup =
 const qualifier = /\b(?:qualif\w*|kvalifik\w*|preliminary|eliminatorias|otbor\w*)\b/
 const league =
   /\b(?:league|liga|ligue|serie|division|divisao|bundesliga|premier|primera|segunda|eredivisie|championship|chempionat|championnat|liiga|lig|ligi|superliga|superlig|ekstraklasa|allsvenskan|eliteserien|nba|nhl|nfl|mlb|khl|ncaa|vtb|conference)\b/
+/** Lowest first, because the name of a lower league often holds that of the first: `Premier League 2`, `Serie A2`, `ATP Challenger`. */
 const divisions: readonly (readonly [RegExp, number])[] = [
+  [/\bleague (?:two|2)\b(?<!super league 2|premier league 2|k league 2)/, 4],
+  [
+    /\b(?:league one|j3|echl|double a|itf|primera federacion|primera rfef|national league south|national league north)\b|^(?:\w+ )?aa$/,
+    3,
+  ],
+  [
+    /\b(?:premier league 2|pl2|super league 2|k league 2|j2|leb oro|primera feb|serie a2|g league|gleague|ahl|vhl|triple a|challenger|eerste divisie|superettan|segunda|laliga ?2|la liga 2|hypermotion|obos)\b|^(?:\w+ )?aaa$|^(?:english |england |scottish |scotland |efl |sky bet )*championship$/,
+    2,
+  ],
   [
     /\b2\.? (?:bundes)?liga\b|\b(?:liga|ligue|league|division|lig|serie) (?:2|ii|b|two)\b|\b(?:segunda|second|pervaya liga|fnl)\b/,
     2,
   ],
   [/\b3\.? liga\b|\b(?:liga|ligue|league|division|lig|serie) (?:3|iii|c|three)\b|\b(?:tercera|third)\b/, 3],
+  [
+    /\b(?:premier (?:league|liga|division)|bundesliga|eredivisie|serie a|ligue 1|la ?liga|primera division|primeira liga|j1|k league 1|superliga|super lig|ekstraklasa|allsvenskan|eliteserien|acb|nba|nhl|khl|mlb|atp|wta)\b/,
+    1,
+  ],
 ]
 /** Words that name a class of match, not a competition. */
 const empty = new Set([

@@ -9,7 +9,7 @@ export const squadWords = words(`
 junior juniors jrs jr jnr nxt nextgen rising challenger challengers talent talents youngsters youngster prospect prospects futuro
 development developmental emerging reserve reserves ii iii iv academia academie akademie academies castilla promesas mestalla sanse mirandilla
 primavera espoirs equipa cadets cadet kadetten aspirantes cantera cantorani filial amateure junioren molodezhka molodezhnaya dubl nachwuchs
-gozen valkyries javelins lionesses
+gozen valkyries javelins lionesses res resv j16 j17 j18 j19 j20
 `)
 
 /** The same where nothing else is written on one side only; beside another word they are a nickname: `Green Wave`, `Golden Lions`. */
@@ -22,15 +22,15 @@ queens princesses roses angels amazons atletic fortuna satellite mladi mladez
 /** Points of the compass, in a name wherever they stand. */
 export const compassWords = words(`
 north south east west northern southern eastern western northeast northeastern northwest northwestern southeast southeastern southwest
-southwestern central nord sud ost norte sur este oeste norra sodra ostra vastra nordre sondre ovest septentrional meridional oriental
-occidental upper lower inner outer midland midlands
+southwestern central nord sud est vest ost norte sur este oeste norra sodra ostra vastra nordre sondre ovest septentrional meridional oriental
+occidental upper lower inner outer middle midland midlands
 `)
 
 /** Parts and kinds of a university or a school, beside the name of its state or city. */
 export const campusWords = words(`
 state tech poly polytechnic baptist christian methodist international atlantic gulf coast coastal commonwealth valley upstate southern wesleyan
 pacific monroe lafayette marymount am mount metropolitan metro atlantic catholic lutheran adventist nazarene presbyterian college university
-community permian lakes military naval agricultural institute conservatory maritime prep preparatory
+community permian lakes military naval agricultural institute conservatory maritime prep preparatory bay bluff beach shore fort
 `)
 
 /** US states and their common short forms, Canadian provinces, and cities with a campus or a club of that name. */
@@ -49,7 +49,12 @@ dayton tulsa portland eugene philadelphia pittsburgh memphis nashville chattanoo
 corpus christi richmond seattle spokane tacoma milwaukee madison whitewater oshkosh kearney moines orleans rouge
 shreveport lafayette monroe wayne morris manhattan brooklyn queens bronx francis
 london paris berlin madrid moscow kyiv tbilisi minsk zagreb belgrade sofia bucharest athens lisbon rome vienna prague warsaw budapest
+chi phi phila
 brussels amsterdam istanbul ankara izmir tehran baghdad cairo tunis algiers lima quito bogota caracas santiago montevideo asuncion paz aires
+sheffield manchester bristol dundee nottingham liverpool leeds bradford leicester glasgow edinburgh milano turin genoa seville valencia
+hamburg munich cologne bremen stuttgart frankfurt hannover vienna salzburg graz klagenfurt trnava kosice brno plovdiv varna cluj
+chennai mumbai delhi kolkata hyderabad bangalore bengaluru jaipur lucknow joburg johannesburg pretoria durban dhabi dubai sharjah karachi lahore
+islamabad multan peshawar quetta dhaka chittagong sydney melbourne brisbane perth adelaide hobart auckland wellington
 guayaquil cali medellin rosario cordoba mendoza tucuman sarandi plata tula almaty baku yerevan tashkent
 `)
 
@@ -63,7 +68,7 @@ export const sharedClubNames = words(`
 arsenal everton liverpool chelsea barcelona racing nacional independiente guarani america atletico santos fluminense botafogo palmeiras
 corinthians juventus universitario river plate estudiantes gimnasia rangers celtic wanderers dinamo dynamo lokomotiv spartak zenit torpedo
 partizan rapid austria sporting benfica porto boca olimpia libertad bolivar aurora milan inter valencia sevilla leones aguilas cruzeiro gremio
-talleres central sarmiento belgrano huracan argentinos danubio progreso cerro concepcion wilstermann oriente
+real san martin talleres central sarmiento belgrano huracan argentinos danubio progreso cerro concepcion wilstermann oriente
 `)
 
 /** `1st`, `second`, `II`: which of several. */

@@ -14,6 +14,8 @@ sheffield wednesday = sheff wed, sheffield weds, sheff weds
 sheffield united = sheff utd, sheff u
 west bromwich albion = west brom, wba
 preston north end = preston
+dundee united = dundee utd, dundee u
+dundee = dundee fc
 boca juniors = boca
 argentinos juniors = argentinos jrs, argentinos
 river plate = river
@@ -139,6 +141,9 @@ function search(name: TeamName): readonly Known[] {
 }
 const none: readonly Known[] = []
 
+/** Whether the tables hold the name at all. */
+export const isKnownName = (name: TeamName): boolean => lookup(name).length > 0
+
 /**
  * True when both names are in the tables as one team of the sport. Letters such as `SEA` or `AZ` stand for teams of several
  * leagues: they count only where the sport is known.
@@ -158,7 +163,7 @@ export function knownAsOne(sport: string, a: TeamName, b: TeamName): boolean {
 
 /** True when both are in the tables of the sport as different teams: however alike they are. */
 export function knownApart(sport: string, a: TeamName, b: TeamName): boolean {
-  if (sport === 'unknown') return false
+  if (sport === 'unknown' || lookup(a).length === 0) return false
   const one = lookup(a).filter((known) => known.sport === sport)
   const other = lookup(b).filter((known) => known.sport === sport)
   return (

@@ -1,6 +1,7 @@
 import type { NamedMatch } from '../model/source-event.ts'
 import { leagueQualifiers, type TeamQualifiers } from '../qualifiers/team-qualifiers.ts'
 import { clean } from './fold.ts'
+import { isEsport } from './sport-class.ts'
 import { parseTeamName, type TeamName, wordsIdOf } from './team-name.ts'
 
 /** A match in normal form: both participants with the team qualifiers of the league folded in. */
@@ -36,9 +37,14 @@ const individual = new Set([
 /** Played by one person, or by a pair, against another. */
 export const isIndividual = (sport: string): boolean => individual.has(sport)
 
-function withLeague(name: TeamName, league: TeamQualifiers): TeamName {
+function withLeague(name: TeamName, league: TeamQualifiers, sport: string): TeamName {
   const { leg: _leg, game: _game, ...shared } = league
-  return { ...name, qualifiers: { ...shared, ...name.qualifiers } }
+  const { esports, ...qualifiers } = { ...shared, ...name.qualifiers }
+  // in a sport that is played on a screen the word says nothing
+  return {
+    ...name,
+    qualifiers: esports === undefined || isEsport(sport) ? qualifiers : { ...qualifiers, esports },
+  }
 }
 
 function withoutLast(name: TeamName, qualifiers: TeamQualifiers): TeamName {
@@ -103,8 +109,8 @@ export function parseMatchName(match: NamedMatch): MatchName {
   const doubles = (name: TeamName): TeamName =>
     slash(name) ? { ...name, qualifiers: { ...name.qualifiers, doubles: true } } : name
   return {
-    home: withLeague(doubles(readBareLetter(home, away, sport)), league),
-    away: withLeague(doubles(readBareLetter(away, home, sport)), league),
+    home: withLeague(doubles(readBareLetter(home, away, sport)), league, sport),
+    away: withLeague(doubles(readBareLetter(away, home, sport)), league, sport),
     league,
     leagueKnown: leagueText !== '',
     sport,

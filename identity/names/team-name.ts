@@ -7,6 +7,8 @@ import { clean, fold, longestName } from './fold.ts'
 
 /** One word of a name with how much it tells. */
 export type Word = {
+  /** Equal for equal words: what their likeness is remembered by. */
+  readonly id: number
   readonly text: string
   /** Before one spelling was chosen for it. */
   readonly written: string
@@ -119,15 +121,30 @@ function wordsOf(text: string): Word[] {
     const kind =
       ampersands.has(word) || compass ? 'strict' : classOf(text, index === 0, index === all.length - 1)
     const script = scripts.get(word)
-    return {
+    return wordOf({
       text,
       written: word,
       kind,
       abbreviated,
       ...(letters === undefined ? {} : { letters }),
       ...(script === undefined ? {} : { script }),
-    }
+    })
   })
+}
+
+const words = new Map<string, Word>()
+let nextWordId = 1
+
+/** A word of a name; the same object for the same word. */
+export function wordOf(word: Omit<Word, 'id'>): Word {
+  const { text, written, kind, abbreviated, letters, script } = word
+  const key = `${text} ${written} ${kind}${abbreviated ? '.' : ''} ${letters?.join('.') ?? ''} ${script ?? ''}`
+  const known = words.get(key)
+  if (known !== undefined) return known
+  if (words.size >= remembered) words.clear()
+  const own: Word = { id: nextWordId++, ...word }
+  words.set(key, own)
+  return own
 }
 
 const ids = new Map<string, number>()

@@ -1,5 +1,6 @@
 import { type Comparison, compare } from '../likeness/compare-matches.ts'
 import type { Knowledge } from '../likeness/knowledge.ts'
+import { plainlyUnlike } from '../likeness/plainly-unlike.ts'
 import { silentQualifierPenalty, swappedPenalty } from '../likeness/score-penalties.ts'
 import { contradictNames, vetoes } from '../likeness/vetoes.ts'
 import type { Comparable } from '../names/comparable.ts'
@@ -21,10 +22,14 @@ const candidates = 60
 export const isVetoed = (comparison: Comparison): boolean =>
   comparison.reasons.some((reason) => vetoes.has(reason.code))
 
-/** A register holds the names of a side as two clubs, or the names themselves say that they are two. */
+/** A register holds the names of a side as two clubs, the names themselves say that they are two, or the leagues do. */
 export const isApart = (comparison: Comparison): boolean =>
   contradictNames(comparison.reasons) ||
-  comparison.reasons.some((reason) => reason.code === 'registered_apart')
+  comparison.reasons.some(
+    (reason) =>
+      reason.code === 'registered_apart' ||
+      (reason.code === 'competition' && reason.agreement === 'conflict'),
+  )
 
 /** Only a bookmaker's habit of not writing it explains a team qualifier that is missing. */
 export const isAssumed = (comparison: Comparison): boolean =>
@@ -49,6 +54,7 @@ export function poolEdges(prepared: readonly Comparable[], knowledge: Knowledge)
       if (a === b || done.has(key)) continue
       done.add(key)
       const [first, second] = a < b ? [a, b] : [b, a]
+      if (plainlyUnlike(prepared[first]!, prepared[second]!, knowledge)) continue
       const comparison = compare(prepared[first]!, prepared[second]!, knowledge)
       if (comparison.verdict === 'rejected') continue
       edges.push({ a: first, b: second, comparison, worth: worthOf(comparison) })

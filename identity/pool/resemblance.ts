@@ -31,8 +31,8 @@ export function resemblesEnough(
   if (besideEachOther(first, second, swapped).some(([one, other]) => areOpposed(one, other))) return false
   // what counts against the names is outweighed by whole lists
   const contradicted = reasons.some(({ code }) => code === 'names_contradict')
-  if (stronger >= usual.stronger && weaker >= usual.weaker)
-    if (!contradicted || listsOutweigh(first, second, swapped, rarity)) return true
+  const outweighed = !contradicted || listsOutweigh(first, second, swapped, rarity)
+  if (outweighed && stronger >= usual.stronger && weaker >= usual.weaker) return true
   if (stronger >= certain && nearlySpelt(first, second, swapped)) return true
   return stronger >= partly && shareRareWord(first, second, swapped, rarity)
 }
@@ -47,20 +47,19 @@ const besideEachOther = (
 ]
 
 /**
- * Whether whole lists outweigh what counts against two names: the other team has this match alone in either list, or the two names share a word
- * that is in no other match of either.
+ * Whether whole lists outweigh words that differ: the other team is certain and has no other match in either list, or the unlike names share a
+ * word that neither bookmaker writes in any other match.
  */
 function listsOutweigh(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {
   const [a, b] = [first.name.bookmaker, second.name.bookmaker]
   const sides = besideEachOther(first, second, swapped).map(([one, other]) => {
-    const certain = teamSimilarity(one, other).score >= usual.stronger
+    const { score, contradicts } = teamSimilarity(one, other)
     return {
-      certain,
-      alone: certain && rarity.playsOnce(a, one) && rarity.playsOnce(b, other),
-      rare: rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
+      alone: score >= usual.stronger && rarity.playsOnce(a, one) && rarity.playsOnce(b, other),
+      told: !contradicts || rarity.shared({ bookmaker: a, team: one }, { bookmaker: b, team: other }).rare,
     }
   })
-  return sides.some(({ alone }) => alone) || sides.every(({ certain, rare }) => certain || rare)
+  return sides.some(({ alone }) => alone) || sides.every(({ told }) => told)
 }
 
 function shareRareWord(first: Comparable, second: Comparable, swapped: boolean, rarity: WordRarity): boolean {

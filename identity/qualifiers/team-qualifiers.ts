@@ -20,7 +20,7 @@ export type TeamQualifiers = {
   /** A contest that is not the match itself: corners, cards, a special. */
   readonly special?: string
   readonly leg?: number
-  /** Game of a double-header. */
+  /** Game of a double-header or a series; 0 for the rest of a game broken off. */
   readonly game?: number
   readonly doubles?: true
 }
@@ -82,7 +82,12 @@ const rules: readonly Rule[] = [
   ],
   [/(?<![\p{L}\d])(\d)-?й матч(?![\p{L}\d])/u, (m) => ({ leg: Number(m[1]) })],
   [/ответный матч/u, () => ({ leg: 2 })],
-  [/\b(?:game|gm)\s?#?\s?([12])\b|\(g([12])\)/u, (m) => ({ game: Number(m[1] ?? m[2]) })],
+  [
+    /\b(?:game|gm)\s?#?\s?(\d)\b\s?:?|\(g(\d)\)|\bdh\s?([12])\b/u,
+    (m) => ({ game: Number(m[1] ?? m[2] ?? m[3]) }),
+  ],
+  // the rest of a game that was broken off is none of the numbered games of its day
+  [/\b(?:resumed|resumption|resuming|continuation(?: of)?|completion of)\b/u, () => ({ game: 0 })],
   [
     /(?<![\p{L}\d])(?:under|unter|sub|до|младше)[\s-]?(\d\d)s?(?![\d])(?:\s?лет)?|(?<![\p{L}\d])u[\s-]?(\d\d)s?(?![\p{L}\d])|(?<![\p{L}\d])(\d\d)u(?![\p{L}\d])|(?<![\p{L}\d])u'(\d\d)/u,
     (m) => ({ age: Number(m[1] ?? m[2] ?? m[3] ?? m[4]) }),

@@ -32,16 +32,60 @@ function soundsOf({ text, script }: Word): ReadonlySet<string> {
   return new Set(spellings.flatMap((spelling) => [...soundClasses(spelling)]))
 }
 
-/** Keys under which two names of one participant meet in at least one: each telling word by its first sounds, and initials. */
-export function blockKeys(name: TeamName): ReadonlySet<string> {
+/** A name's keys as numbers, the same number for the same key: in the order of its words, and in rising order. */
+type Blocks = {
+  readonly ids: Int32Array
+  readonly sorted: Int32Array
+  /** A word was romanised from a script with sounds of its own. */
+  readonly scripted: boolean
+}
+
+function blocksOf(name: TeamName): Blocks {
   const known = remembered.get(name)
   if (known !== undefined) return known
-  const keys = keysOf(name)
-  remembered.set(name, keys)
-  return keys
+  const ids = Int32Array.from([...keysOf(name)], numberOf)
+  const scripted = name.words.some(({ script }) => script !== undefined)
+  const blocks = { ids, sorted: ids.toSorted(), scripted }
+  remembered.set(name, blocks)
+  return blocks
 }
-/** A source event is looked for again and again. */
-const remembered = new WeakMap<TeamName, ReadonlySet<string>>()
+/** A source event is compared again and again. */
+const remembered = new WeakMap<TeamName, Blocks>()
+
+/** Keys under which two names of one participant meet in at least one: each telling word by its first sounds, and initials. */
+export const blockIds = (name: TeamName): Int32Array => blocksOf(name).ids
+
+const numbers = new Map<string, number>()
+
+/** Keys are a few sounds long: there are some thousands of them, whatever names come. */
+function numberOf(key: string): number {
+  const known = numbers.get(key)
+  if (known !== undefined) return known
+  const number = numbers.size + 1
+  numbers.set(key, number)
+  return number
+}
+
+/**
+ * Whether any words of the two begin alike: far cheaper than comparing them, and most pairs of names have none. True for alphabets whose
+ * vowels or first sounds are read in more than one way.
+ */
+export function mayMeet(a: TeamName, b: TeamName): boolean {
+  const first = blocksOf(a)
+  const second = blocksOf(b)
+  if (first.scripted || second.scripted) return true
+  const one = first.sorted
+  const other = second.sorted
+  let i = 0
+  let j = 0
+  while (i < one.length && j < other.length) {
+    const difference = one[i]! - other[j]!
+    if (difference === 0) return true
+    if (difference < 0) i++
+    else j++
+  }
+  return false
+}
 
 function keysOf(name: TeamName): ReadonlySet<string> {
   const keys = new Set<string>()

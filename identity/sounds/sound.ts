@@ -8,9 +8,14 @@ class Reader {
   readonly convention: Convention
   readonly #byFirst = new Map<string, Alternative[]>()
   readonly #hits = new Map<string, Hits>()
+  /** By letter code: what leaving the letter out costs, on this side and on the other. */
+  readonly silent: Float64Array
+  readonly unwritten: Float64Array
 
   constructor(convention: Convention) {
     this.convention = convention
+    this.silent = costsByCode(convention.silent)
+    this.unwritten = costsByCode(convention.unwritten)
     for (const [from, to, cost] of convention.rules) {
       if (from === '') continue
       const list = this.#byFirst.get(from[0]!) ?? []
@@ -36,6 +41,13 @@ class Reader {
 }
 const remembered = 50_000
 
+const codes = 128
+function costsByCode(costs: ReadonlyMap<string, number>): Float64Array {
+  const byCode = new Float64Array(codes).fill(1)
+  for (const [letters, cost] of costs) if (letters.length === 1) byCode[letters.charCodeAt(0)] = cost
+  return byCode
+}
+
 const general = new Reader(generalConvention)
 const readers = new Map<ScriptName, Reader>()
 
@@ -56,6 +68,8 @@ const longest = 32
 
 const width = longest + 1
 const table = new Float64Array(width * width)
+const lettersOfOne = new Uint16Array(width)
+const lettersOfOther = new Uint16Array(width)
 
 function relax(index: number, value: number): void {
   if (value < table[index]!) table[index] = value
@@ -76,44 +90,52 @@ export function soundDistance(
   if (one === other) return 0
   const a = one.length > longest ? one.slice(0, longest) : one
   const b = other.length > longest ? other.slice(0, longest) : other
-  for (let i = 0; i <= a.length; i++)
-    table.fill(Number.POSITIVE_INFINITY, i * width, i * width + b.length + 1)
+  const rows = a.length
+  const columns = b.length
+  for (let i = 0; i <= rows; i++) table.fill(Number.POSITIVE_INFINITY, i * width, i * width + columns + 1)
+  for (let i = 0; i < rows; i++) lettersOfOne[i] = a.charCodeAt(i)
+  for (let j = 0; j < columns; j++) lettersOfOther[j] = b.charCodeAt(j)
   table[0] = 0
   const reader = readerOf(script)
-  const { silent, unwritten, endings, skeleton } = reader.convention
+  const { silent, unwritten } = reader
+  const { endings, skeleton } = reader.convention
   // short vowels are left out inside a word, never where it begins;
   // a vowel letter on the other side of its consonant is another vowel
   const misspeltScore = skeleton ? 1 : transposed
   const rules = reader.rulesAt(a)
-  for (let i = 0; i <= a.length; i++) {
+  for (let i = 0; i <= rows; i++) {
     const usable = rules[i]
-    for (let j = 0; j <= b.length; j++) {
-      const here = table[i * width + j]!
+    const x = lettersOfOne[i]!
+    const below = i < rows
+    const omittedHere = below ? (i > 0 && lettersOfOne[i - 1] === x ? doubled : (silent[x] ?? 1)) : 0
+    for (let j = 0; j <= columns; j++) {
+      const at = i * width + j
+      const here = table[at]!
       if (here > limit || here === Number.POSITIVE_INFINITY) continue
-      const x = a[i]
-      const y = b[j]
-      if (x !== undefined && y !== undefined) relax((i + 1) * width + j + 1, here + (x === y ? 0 : 1))
+      const beside = j < columns
+      const y = lettersOfOther[j]!
+      if (below && beside) relax(at + width + 1, here + (x === y ? 0 : 1))
       // two letters changed places: a slip of the keyboard
-      if (i + 1 < a.length && x === b[j + 1] && y === a[i + 1])
-        relax((i + 2) * width + j + 2, here + misspeltScore)
-      if (x !== undefined)
-        relax((i + 1) * width + j, here + (i > 0 && a[i - 1] === x ? doubled : (silent.get(x) ?? 1)))
-      if (y !== undefined)
+      if (i + 1 < rows && j + 1 < columns && x === lettersOfOther[j + 1] && y === lettersOfOne[i + 1])
+        relax(at + 2 * width + 2, here + misspeltScore)
+      if (below) relax(at + width, here + omittedHere)
+      if (beside)
         relax(
-          i * width + j + 1,
-          here + (j > 0 && b[j - 1] === y ? doubled : skeleton && i === 0 ? 1 : (unwritten.get(y) ?? 1)),
+          at + 1,
+          here +
+            (j > 0 && lettersOfOther[j - 1] === y ? doubled : skeleton && i === 0 ? 1 : (unwritten[y] ?? 1)),
         )
       if (usable !== undefined)
         for (const rule of usable)
           if (b.startsWith(rule.to, j))
             relax((i + rule.from.length) * width + j + rule.to.length, here + rule.cost)
-      if (j === b.length && i > 2) {
+      if (j === columns && i > 2) {
         const cost = endings.get(a.slice(i))
-        if (cost !== undefined) relax(a.length * width + j, here + cost)
+        if (cost !== undefined) relax(rows * width + j, here + cost)
       }
-      if (i === a.length && j > 2) {
+      if (i === rows && j > 2) {
         const cost = endings.get(b.slice(j))
-        if (cost !== undefined) relax(i * width + b.length, here + cost)
+        if (cost !== undefined) relax(i * width + columns, here + cost)
       }
     }
   }

@@ -20,7 +20,7 @@ export const questions = {
   counts: (identity: Identity) => identity.counts(),
   event: (identity: Identity, _now: number, id: string) => identity.event(id),
   events: (identity: Identity) => identity.events(),
-  /** The source events that wait, most certain first, each with the events of its candidates. */
+  /** The source events that wait, in the order that settles most with one answer, each with the events of its candidates. */
   review: (identity: Identity, _now: number, limit: number) => {
     const waiting = identity.review()
     const items = waiting.slice(0, limit).map((item) => ({

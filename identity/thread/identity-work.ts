@@ -175,12 +175,11 @@ export class IdentityWork {
 
   #prices(eventId: string, samples: readonly PriceSample[]): void {
     this.#identity.transaction(() => {
-      for (const { bookmaker, fair } of samples)
-        try {
-          this.#identity.observePrices(eventId, bookmaker, fair, this.#now)
-        } catch (error) {
-          this.#problem(eventId, error)
-        }
+      try {
+        this.#identity.samplePrices(eventId, samples, this.#now)
+      } catch (error) {
+        this.#problem(eventId, error)
+      }
     })
   }
 

@@ -11,15 +11,7 @@ import { certainty, opportunityKind } from '#protocol/opportunity.ts'
 import { workerMessage } from '#protocol/worker-message.ts'
 import { sites } from '#sites/index.ts'
 import type { Site } from '#sites/site.ts'
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [
-    `| ${head.join(' | ')} |`,
-    `|${head.map(() => '---').join('|')}|`,
-    ...rows.map(
-      (row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
-    ),
-  ].join('\n')
+import { table } from './table.ts'
 
 /** The sentence that stands over what a file exports, as the file has it. */
 const docstring = (file: string, name: string): string => {
@@ -47,7 +39,7 @@ const siteRows = async (): Promise<string> => {
     )
     const verified = recordings.map((file) => file.replace('.capture.json', '')).join(', ')
     rows.push([
-      `[${name}](sites/${id})`,
+      `[${name}](docs/sites/${id}.md)`,
       kind,
       needs === 'http' ? 'no browser' : 'browser',
       bookmakers.length > 1

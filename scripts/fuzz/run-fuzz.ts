@@ -15,6 +15,8 @@ import { type Message, type Speaker, validMessage, worldOf } from './valid-messa
 export type FuzzOptions = {
   readonly messages: number
   readonly seed: number
+  /** ends the flood earlier, after so many minutes */
+  readonly minutes?: number
   /** where logs and the messages before a crash are kept */
   readonly directory: string
   /** whether everything is let be forgotten afterwards and the memory measured; takes some minutes */
@@ -56,6 +58,7 @@ const hoursToForget = 40
 export const runFuzz = async ({
   messages,
   seed,
+  minutes,
   directory,
   forget,
   progress = () => {},
@@ -131,7 +134,8 @@ export const runFuzz = async ({
   let deep = 0
   let asking: Promise<void> = Promise.resolve()
   try {
-    while (sent < messages) {
+    const end = began + (minutes ?? Number.POSITIVE_INFINITY) * 60_000
+    while (sent < messages && performance.now() < end) {
       const at = random.below(speakers.length)
       const message = validMessage(speakers[at]!, world, clock.now(), random)
       // some stay whole, so that there is always something open that a mutated one can meet

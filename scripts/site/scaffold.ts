@@ -3,6 +3,8 @@ export type ScaffoldOptions = {
   readonly name: string
   readonly url: string
   readonly needs: 'http' | 'page'
+  /** the site lives outside the project and names its files as `oddsfleet/…` */
+  readonly isOutside?: boolean
 }
 
 /** The files of a new site: name and text. They compile; what only a person can know is left to be filled in. */
@@ -11,12 +13,17 @@ export const scaffold = ({
   name,
   url,
   needs,
-}: ScaffoldOptions): readonly (readonly [string, string])[] => [
-  ['descriptor.ts', descriptor(id, name, url, needs)],
-  ['site.ts', site(needs)],
-  [`${needs}.ts`, needs === 'http' ? http : page],
-  ['parse.ts', parse],
-]
+  isOutside = false,
+}: ScaffoldOptions): readonly (readonly [string, string])[] =>
+  [
+    ['descriptor.ts', descriptor(id, name, url, needs)] as const,
+    ['site.ts', site(needs)] as const,
+    [`${needs}.ts`, needs === 'http' ? http : page] as const,
+    ['parse.ts', parse] as const,
+  ].map(([file, text]) => [file, isOutside ? fromOutside(text) : text] as const)
+
+const fromOutside = (text: string): string =>
+  text.replaceAll("from '../", "from 'oddsfleet/sites/").replaceAll("from '#", "from 'oddsfleet/")
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
@@ -50,8 +57,8 @@ const site = (
   needs: 'http' | 'page',
 ) => `import type { ${needs === 'http' ? 'HttpSite' : 'PageSite'} } from '../site.ts'
 import { descriptor } from './descriptor.ts'
-import { parse } from './parse.ts'
 import { watch } from './${needs}.ts'
+import { parse } from './parse.ts'
 
 export const site: ${needs === 'http' ? 'HttpSite' : 'PageSite'} = { descriptor, needs: '${needs}', watch, parse }
 `

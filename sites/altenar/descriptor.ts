@@ -12,6 +12,10 @@ export const descriptor: SiteDescriptor = {
   abilities: ['prematch'],
   baseUrl: 'https://sb2frontend-altenar2.biahosted.com',
   urls: { 'https://*.biahosted.com/Sportsbook/*': 'event' },
+  keyFacts: ['market type id: market'],
+  regions: {
+    goldenpalace: 'the skin asked for, the default; others by their own names',
+  },
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,
   evidence: 'B',

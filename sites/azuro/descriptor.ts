@@ -57,6 +57,15 @@ export const descriptor: SiteDescriptor = {
     'https://api.onchainfeed.org/api/v1/public/market-manager/*': 'feed',
     'wss://streams.onchainfeed.org/v1/streams/feed': 'stream',
   },
+  keyFacts: [
+    'condition id: first digit says whether the dictionary knows it; outcome id: market, line and selection',
+  ],
+  regions: {
+    polygon: 'the default',
+    base: 'Base',
+    amoy: 'test chain of Polygon',
+    base_sepolia: 'test chain of Base',
+  },
   minRequestIntervalMs: 500,
   staleAfterMs: 90_000,
   evidence: 'A',

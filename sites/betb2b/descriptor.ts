@@ -65,9 +65,16 @@ export const descriptor: SiteDescriptor = {
     'https://*/LiveFeed/:method': 'live',
     'https://*/LineFeed/:method': 'line',
   },
+  keyFacts: [
+    'address of an answer: brand, live or not',
+    'sub-game: period and statistic by TG and PN; main game by MG',
+  ],
+  regions: {
+    'melbet, 1xbet, 1xbit, linebet, 22bet': 'the brand, where a mirror’s address does not say it',
+  },
   minRequestIntervalMs: 1_000,
   staleAfterMs: 90_000,
   evidence: 'A',
   unverified:
-    'Partner numbers of each skin (taken from the page’s own requests); names of sub-games other than quarters and halves; the sport number of esports. Read from its JSON only.',
+    'The words in the address of a match’s page. Partner numbers of each skin (taken from the page’s own requests); names of sub-games other than quarters and halves; the sport number of esports. Read from its JSON only.',
 }

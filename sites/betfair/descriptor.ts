@@ -40,6 +40,11 @@ export const descriptor: SiteDescriptor = {
   fees: { '*': [{ model: 'commission', rate: 0.05, of: 'market' }] },
   // the stream is no URL: TLS to stream-api.betfair.com:443; the catalogue is plain HTTP
   urls: { 'https://api.betfair.com/exchange/betting/rest/v1.0/listMarketCatalogue/': 'catalogue' },
+  keyFacts: ['market definition: version, which of two copies is newer'],
+  credentials: {
+    appKey: 'application key of the account',
+    session: 'session token of a log-in',
+  },
   minRequestIntervalMs: 1000,
   staleAfterMs: 15_000,
   evidence: 'A',

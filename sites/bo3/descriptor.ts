@@ -14,6 +14,7 @@ export const descriptor: SiteDescriptor = {
     'https://api.bo3.gg/api/v1/matches{/}?': 'matches',
     'https://api.bo3.gg/api/v1/matches/:slug{/}?': 'match',
   },
+  keyFacts: ['slug: both teams and the day'],
   minRequestIntervalMs: 1000,
   staleAfterMs: 120_000,
   evidence: 'B',

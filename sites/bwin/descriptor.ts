@@ -12,6 +12,10 @@ export const descriptor: SiteDescriptor = {
   abilities: ['prematch'],
   baseUrl: 'https://sports.bwin.com',
   urls: { 'https://*.bwin.*/bettingoffer/*': 'fixture', 'https://*.bwin.*/cds-api/*': 'fixture' },
+  keyFacts: ['id of older fixtures: a number that is the page’s address'],
+  regions: {
+    '<access id>': 'access key of the country’s service, as its page uses it',
+  },
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,
   evidence: 'B',

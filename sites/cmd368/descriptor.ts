@@ -14,6 +14,7 @@ export const descriptor: SiteDescriptor = {
     'https://*/Member/BetsView/BetLight/DataOdds.ashx': 'odds',
     'https://*/Member/BetsView/Data.asmx/*': 'more',
   },
+  keyFacts: ['t of an answer: its version; a: whether changes were missed'],
   minRequestIntervalMs: 5_000,
   staleAfterMs: 120_000,
   evidence: 'B',

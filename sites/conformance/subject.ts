@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { loadSite } from '../load-site.ts'
+import { loadSite, siteFolder } from '../load-site.ts'
 import type { Capture, Site } from '../site.ts'
 
 /** A capture beside what it must be read as. */
@@ -33,8 +33,8 @@ const captureFile = z.strictObject({
 export const sitesFolder = new URL('../', import.meta.url)
 
 /** Reads a site's folder. @throws UnknownSite, or what its module throws when loaded */
-export const loadSubject = async (id: string, root = sitesFolder, load = loadSite): Promise<Subject> => {
-  const folder = new URL(`${id}/`, root)
+export const loadSubject = async (id: string, root?: URL, load = loadSite): Promise<Subject> => {
+  const folder = root === undefined ? siteFolder(id) : new URL(`${id}/`, root)
   const problems: string[] = []
   const site = await load(id)
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()

@@ -17,6 +17,10 @@ export const descriptor: SiteDescriptor = {
     'https://www.football-data.co.uk/new/:country.csv': 'season',
   },
   fees: exchangeFees,
+  keyFacts: [
+    'file name: season and division',
+    'column name: bookmaker, market, selection and whether it is the closing price',
+  ],
   minRequestIntervalMs: 5000,
   staleAfterMs: 86_400_000,
   evidence: 'A',

@@ -14,6 +14,7 @@ export const descriptor: SiteDescriptor = {
     'https://www.fotmob.com/api/data/matches{/}?': 'matches',
     'https://www.fotmob.com/api/data/matchDetails{/}?': 'details',
   },
+  keyFacts: ['id: the match’s page'],
   minRequestIntervalMs: 2000,
   staleAfterMs: 90_000,
   evidence: 'B',

@@ -26,6 +26,7 @@ export const descriptor: SiteDescriptor = {
   currency: 'HKD',
   baseUrl: 'https://bet.hkjc.com',
   urls: { 'https://info.cld.hkjc.com/graphql/base{/}?': 'graphql' },
+  keyFacts: ['pool code: market, period and statistic'],
   minRequestIntervalMs: 10_000,
   staleAfterMs: 90_000,
   evidence: 'A',

@@ -16,6 +16,7 @@ export const descriptor: SiteDescriptor = {
     'https://www.hltv.org/matches/:id/:slug{/}?': 'match',
   },
   fees: exchangeFees,
+  keyFacts: ['address: the match’s id, teams and event'],
   minRequestIntervalMs: 2500,
   staleAfterMs: 180_000,
   evidence: 'B',

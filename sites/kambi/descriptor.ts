@@ -52,6 +52,10 @@ export const descriptor: SiteDescriptor = {
     [`https://${hosts}.kambicdn.com/offering/:version/:operator/listView/*`]: 'offering',
     [`https://${hosts}.kambicdn.com/offering/:version/:operator/betoffer/*`]: 'offering',
   },
+  keyFacts: ['address of an answer: operator', 'criterion id: market and period'],
+  regions: {
+    'ub, ubuk, 888uk …': 'operator code of the offering; ub when absent',
+  },
   minRequestIntervalMs: 1_000,
   staleAfterMs: 120_000,
   evidence: 'A',

@@ -44,6 +44,7 @@ export const descriptor: SiteDescriptor = {
   // the page's own feeds are encrypted and left alone: everything is read from what the page shows
   urls: {},
   fees: exchangeFees,
+  keyFacts: ['address: sport, teams’ ids, the match’s id behind #'],
   minRequestIntervalMs: 5000,
   staleAfterMs: 120_000,
   evidence: 'B',

@@ -10,6 +10,7 @@ export const descriptor: SiteDescriptor = {
   markets: [],
   abilities: ['live', 'results'],
   urls: {},
+  keyFacts: ['uID: kind of thing and its number'],
   minRequestIntervalMs: 1000,
   staleAfterMs: 3_600_000,
   evidence: 'B',

@@ -73,9 +73,10 @@ export const descriptor: SiteDescriptor = {
     'https://guest.api.arcadia.pinnacle.com/0.1/*': 'straight',
     'https://api.pinnacle.com/v*/*': 'official',
   },
+  keyFacts: ['market key: period, kind, line and side', 'version: which of two copies is newer'],
   minRequestIntervalMs: 2_000,
   staleAfterMs: 300_000,
   evidence: 'A',
   unverified:
-    'Live prices (the guest answers are cached for minutes and are left out); the official service, written from its specification; periods of other sports than football and tennis.',
+    'The words in the address of a match’s page. Live prices (the guest answers are cached for minutes and are left out); the official service, written from its specification; periods of other sports than football and tennis.',
 }

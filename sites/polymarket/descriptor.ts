@@ -30,9 +30,13 @@ export const descriptor: SiteDescriptor = {
     'https://clob.polymarket.com/books{/}?': 'books',
     'wss://ws-subscriptions-clob.polymarket.com/ws/market': 'market',
   },
+  keyFacts: [
+    'slug: league or sport, both teams’ codes, the day',
+    'title: sport or competition before its colon, number of maps behind it',
+  ],
   minRequestIntervalMs: 250,
   staleAfterMs: 60_000,
   evidence: 'A',
   unverified:
-    'Taker fees of markets with `feesEnabled` are not in the price. Which side of a spread belongs to which team is read from the outcome names. No recording of a live match.',
+    'Fees are not in the price; the rate is that published for sports. Paging by key is known from public clients. Which side of a spread belongs to which team is read from the outcome names. No recording of a live match.',
 }

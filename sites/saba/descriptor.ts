@@ -33,6 +33,7 @@ export const descriptor: SiteDescriptor = {
     'wss://*maxbet*/socket.io/*': 'frame',
     'wss://*saba*/socket.io/*': 'frame',
   },
+  keyFacts: ['kind of a record and its channel'],
   minRequestIntervalMs: 2_000,
   staleAfterMs: 60_000,
   evidence: 'B',

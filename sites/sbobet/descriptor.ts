@@ -39,6 +39,7 @@ export const descriptor: SiteDescriptor = {
     'https://be.sb21.net/api/v2/getEvent': 'ksports',
     'wss://d43.sb21.net/sport/*': 'ksports-frame',
   },
+  keyFacts: ['list version: which change is older', 'address: sport, league, live or not'],
   minRequestIntervalMs: 5_000,
   staleAfterMs: 120_000,
   evidence: 'B',

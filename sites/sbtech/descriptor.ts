@@ -17,6 +17,7 @@ export const descriptor: SiteDescriptor = {
   abilities: ['prematch'],
   baseUrl: 'https://sbapi.sbtech.com',
   urls: { 'https://*.sbtech.com/api/sportsdata/*': 'event' },
+  keyFacts: ['market type: kind, period and statistic'],
   minRequestIntervalMs: 2_000,
   staleAfterMs: 180_000,
   evidence: 'B',

@@ -41,9 +41,10 @@ export const descriptor: SiteDescriptor = {
     'https://api.sx.bet/orderbook-v3/snapshot{/}?': 'snapshot',
     'https://api.sx.bet/orders{/}?': 'orders',
   },
+  keyFacts: ['market type: kind and period', 'outcome name: team and line'],
   minRequestIntervalMs: 100,
   staleAfterMs: 120_000,
   evidence: 'A',
   unverified:
-    'The V3 order book is known from its documentation. Handicaps and totals of sports with overtime are read only where the type says that it counts. The live channel needs a key and is not used; whether a market is in play is judged by its start.',
+    'The address of a match’s page. The V3 order book is known from its documentation. Handicaps and totals of sports with overtime are read only where the type says that it counts. The live channel needs a key and is not used; whether a market is in play is judged by its start.',
 }

@@ -14,6 +14,7 @@ export const descriptor: SiteDescriptor = {
   abilities: ['prematch', 'results'],
   urls: { 'http://www.tennis-data.co.uk/:year/:file.csv': 'season' },
   fees: exchangeFees,
+  keyFacts: ['column name: bookmaker, winner or loser'],
   minRequestIntervalMs: 5000,
   staleAfterMs: 86_400_000,
   evidence: 'B',

@@ -45,6 +45,14 @@ export const descriptor: SiteDescriptor = {
     'https://api.the-odds-api.com/v4/sports/:sport/events/:event/odds{/}?': 'odds',
   },
   fees: exchangeFees,
+  keyFacts: ['sport key: sport and league', 'market key: kind and period'],
+  credentials: {
+    apiKey: 'key of the subscription',
+    sports: 'sport keys to ask for, separated by commas; all active ones when absent',
+  },
+  regions: {
+    'eu, uk, us, us2, au': 'regions asked for, separated by commas; eu,uk when absent',
+  },
   minRequestIntervalMs: 1000,
   staleAfterMs: 180_000,
   evidence: 'A',
