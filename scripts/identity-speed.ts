@@ -1,10 +1,12 @@
+import { parseArgs } from 'node:util'
 import { Identity } from '#identity/core/identity.ts'
 import type { SourceEvent } from '#identity/model/source-event.ts'
 import { NameSearch } from '#identity/search/name-search.ts'
 
 /**
- * Measures the speeds of identity on this machine: 86 million exact ratios on one core, one lookup among 45,000 names, and what a
- * listing costs `Identity` when it is new, when it is known, and when it is looked at again among all the others. The names are made from a seed, 19 letters on average, so that anybody can repeat it.
+ * `npm run identity:speed` — the speeds of identity on this machine: 86 million exact ratios on one core, one lookup among 45,000 names, and
+ * new source events per CPU second among 1,000, 10,000 and 100,000 known ones (`-- --most 10000` leaves the last out: it takes minutes). The
+ * names are made from a seed, so that anybody can repeat it.
  */
 
 let seed = 20_261_120
@@ -71,57 +73,73 @@ function lookups(): void {
   console.log(`lookup among 45,000 names, processor time: p50 ${at(0.5)} ms, p99 ${at(0.99)} ms (limit 2 ms)`)
 }
 
-/** 2,000 matches of a week at five bookmakers, each with its own spelling of some names. */
-function week(now: number): SourceEvent[] {
-  const teams = Array.from({ length: 1_500 }, name)
-  const team = () => teams[Math.floor(random() * teams.length)]!
-  return Array.from({ length: 2_000 }, () => ({
-    home: team(),
-    away: team(),
-    hour: Math.floor(random() * 168),
-  }))
-    .flatMap(({ home, away, hour }, match) =>
-      ['a', 'b', 'c', 'd', 'e'].map(
-        (bookmaker): SourceEvent => ({
-          ...{ bookmaker, site: bookmaker, rawId: String(match), sport: 'football', live: false },
-          home: random() < 0.3 ? variant(home) : home,
-          away: random() < 0.3 ? variant(away) : away,
-          startAt: now + (24 + hour) * 3_600_000,
-        }),
-      ),
+const qualifiers = ['', '', '', '', '', '', ' U21', ' (W)', ' II', ' Reserves']
+const endings = [' FC', ' United', ' City', '', '', ' SC', ' 1907', ' Town']
+const matchesOfADay = 1_700
+const bookmakers = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const day = 86_400_000
+
+/** Matches at eight bookmakers in any order, each with its own spelling of some names; as many days as it takes. */
+function sourceEvents(count: number, now: number): SourceEvent[] {
+  const oneOf = (all: readonly string[]): string => all[Math.floor(random() * all.length)]!
+  const team = () => `${name()}${oneOf(endings)}${oneOf(qualifiers)}`
+  const spelt = (text: string) =>
+    random() < 0.3 ? variant(text) : random() < 0.3 ? text.toUpperCase() : text
+  const all = Array.from({ length: Math.ceil(count / bookmakers.length) }, (_, match) => {
+    const [home, away] = [team(), team()]
+    const startAt = now + Math.floor(match / matchesOfADay) * day + Math.floor(random() * 96) * 15 * 60_000
+    return bookmakers.map(
+      (bookmaker): SourceEvent => ({
+        ...{ bookmaker, site: bookmaker, rawId: String(match), sport: 'football', live: false },
+        ...{ home: spelt(home), away: spelt(away), startAt },
+      }),
     )
-    .sort(() => random() - 0.5)
+  }).flat()
+  for (let index = all.length - 1; index > 0; index--) {
+    const other = Math.floor(random() * (index + 1))
+    const held = all[index]!
+    all[index] = all[other]!
+    all[other] = held
+  }
+  return all
 }
 
-function listings(): void {
+/** How many source events the identity thread resolves at a time, and stores in one transaction. */
+const slice = 64
+/** New source events measured at each size. */
+const measured = 1_000
+
+/** What a new source event costs among so many known ones, what its first re-check costs, and what seeing it again costs. */
+function arrivals(sizes: readonly number[]): void {
   const now = Date.UTC(2026, 10, 21)
   const identity = new Identity({ path: ':memory:', now })
-  const all = week(now)
-  const pass = (at: number): number[] => {
-    const times = all.map((listing) => {
-      const before = process.hrtime.bigint()
-      identity.resolve(listing, at)
-      return Number(process.hrtime.bigint() - before) / 1e6
+  const all = sourceEvents(Math.max(...sizes) + measured, now)
+  const resolve = (from: number, until: number, at: number): number =>
+    cpuMs(() => {
+      for (let start = from; start < until; start += slice)
+        identity.transaction(() => {
+          for (const one of all.slice(start, Math.min(start + slice, until))) identity.resolve(one, at)
+        })
     })
-    return times.sort((a, b) => a - b)
-  }
-  for (const [what, at] of [
-    ['new', now],
-    ['known', now + 1_000],
-    ['looked at again', now + 16_000],
-    ['looked at a second time', now + 60_000],
-  ] as const) {
-    const times = pass(at)
-    const share = (part: number) => times[Math.floor(times.length * part)]!.toFixed(3)
-    const sum = times.reduce((total, each) => total + each, 0)
+  let known = 0
+  for (const size of sizes) {
+    resolve(known, size, now)
+    const fresh = resolve(size, size + measured, now)
+    const again = resolve(size, size + measured, now + 1_000)
+    known = size + measured
+    const perSecond = (ms: number) => Math.round((measured / ms) * 1000).toLocaleString('en')
     console.log(
-      `a listing among ${all.length.toLocaleString('en')}, ${what}: mean ${(sum / times.length).toFixed(3)} ms, p50 ${share(0.5)}, p99 ${share(0.99)} ms`,
+      `among ${size.toLocaleString('en')} known source events, per CPU second: ${perSecond(fresh)} new (goal 1,000), ${perSecond(again)} seen again; ${identity.counts().events.toLocaleString('en')} events`,
     )
   }
-  console.log(`    ${identity.counts().events.toLocaleString('en')} events`)
+  const rechecked = resolve(0, measured, now + 20_000)
+  console.log(
+    `first re-checks per CPU second: ${Math.round((measured / rechecked) * 1000).toLocaleString('en')}`,
+  )
   identity.close()
 }
 
+const { values } = parseArgs({ options: { most: { type: 'string', default: '100000' } } })
 many()
 lookups()
-listings()
+arrivals([1_000, 10_000, 100_000].filter((size) => size <= Number(values.most)))

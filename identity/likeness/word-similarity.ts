@@ -16,6 +16,10 @@ const oneLetter = (word: string): string =>
 /** What sounding alike is worth without it: less than one word. */
 const differentLetters = 0.7
 
+/** What sounds less alike than this cannot reach `sameWord` below, whatever is found besides. */
+const leastForeign = sameWord - 0.01
+const least = 1 - (1 - sameWord) / 1.25 - 0.01
+
 /** Two tables: for words of one way of writing, and across. */
 const alike = new PairMemo<number>(18)
 const alikeForeign = new PairMemo<number>(18)
@@ -63,7 +67,7 @@ function compareWords(a: Word, b: Word, foreign: boolean): number {
     startsAlike(short.text, long.text, false)
   )
     return 0.8
-  const raw = soundSimilarity(short.text, long.text)
+  const raw = soundSimilarity(short.text, long.text, undefined, foreign ? leastForeign : least)
   // two Latin spellings have less licence to differ than a spelling and its transcription
   let value = foreign ? raw : 1 - (1 - raw) * 1.25
   if (short.text.length <= 3) value = 1 - (1 - value) * 2

@@ -153,8 +153,9 @@ const consonants = (word: string): number => word.replace(/[aeiouwy]|(?<=[cdgkps
 /**
  * Similarity of two ASCII words by sound; 1 = the same under known spelling conventions, 0 = below 0.5.
  * @param script what `one` was romanised from, where it has conventions of its own; `other` is then read as Latin.
+ * @param least what is less alike than this may be answered with 0: the nearer to 1, the sooner it is known
  */
-export function soundSimilarity(one: string, other: string, script?: ScriptName): number {
+export function soundSimilarity(one: string, other: string, script?: ScriptName, least = lowest): number {
   const skeleton = script !== undefined && conventionOf(script).skeleton
   if (skeleton) {
     const size = Math.max(1.5, (consonants(one) + consonants(other)) / 2 + 0.25)
@@ -169,5 +170,5 @@ export function soundSimilarity(one: string, other: string, script?: ScriptName)
   const shorter = Math.min(one.length, other.length)
   // a word three times as long cannot be the same word, whatever is silent
   if (shorter * 3 < Math.max(one.length, other.length)) return 0
-  return Math.max(0, 1 - soundDistance(one, other, mean * (1 - lowest), script) / mean)
+  return Math.max(0, 1 - soundDistance(one, other, mean * (1 - least), script) / mean)
 }
