@@ -59,11 +59,13 @@ export type ApiContext = {
 }
 
 /** What the routes are about, by the first word of their address. */
-const tags: Readonly<Record<string, string>> = {
-  ...{ workers: 'fleet', summary: 'fleet', events: 'odds', odds: 'odds', stream: 'broadcast' },
-  ...{ opportunities: 'opportunities', identity: 'identity', bets: 'bets', pnl: 'bets' },
-  ...{ verify: 'executor', place: 'executor', feed: 'workers', calculate: 'calculators' },
-}
+const tags: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ workers: 'fleet', summary: 'fleet', events: 'odds', odds: 'odds', stream: 'broadcast' },
+    ...{ opportunities: 'opportunities', identity: 'identity', bets: 'bets', pnl: 'bets' },
+    ...{ verify: 'executor', place: 'executor', feed: 'workers', calculate: 'calculators' },
+  }),
+)
 
 /** All routes of the coordinator's REST API; `/docs` shows them. */
 export const addRoutes = async (context: ApiContext): Promise<void> => {
@@ -71,7 +73,7 @@ export const addRoutes = async (context: ApiContext): Promise<void> => {
   await addApiDocument(
     app,
     { title: 'oddsfleet coordinator', description: 'What the fleet sees, and what can be done with it.' },
-    (url) => tags[url.split('/')[1] ?? ''] ?? 'about',
+    (url) => tags.get(url.split('/')[1] ?? '') ?? 'about',
   )
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {
