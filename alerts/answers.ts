@@ -1,12 +1,12 @@
 import type { Bet } from '#protocol/bet-change.ts'
+import {
+  CounterpartyRefused,
+  CounterpartySilent,
+  CounterpartyUnreachable,
+} from '#runtime/counterparty-error.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Alert, AlertBook } from './alert-book.ts'
-import {
-  type ExecutorClient,
-  ExecutorRefused,
-  ExecutorSilent,
-  ExecutorUnreachable,
-} from './executor-client.ts'
+import { type ExecutorClient, refusalText } from './executor-client.ts'
 import { minorOf, writeMoney } from './money.ts'
 import { type Answer, parseAnswer } from './parse-answer.ts'
 import type { Incoming } from './telegram.ts'
@@ -107,12 +107,12 @@ export const createAnswers = (options: AnswersOptions) => {
         const placed = await send()
         return `#${number} ${placed.already ? '(was ordered before) ' : ''}${writeBet(placed)}`
       } catch (error) {
-        if (error instanceof ExecutorUnreachable && n === 1) {
+        if (error instanceof CounterpartyUnreachable && n === 1) {
           book.reopen(number)
           return `⚠ #${number}: the executor is away; nothing was ordered. Answer again when it is back.`
         }
-        if (error instanceof ExecutorRefused) return `⚠ #${number} was not ordered: ${error.message}`
-        if (!(error instanceof ExecutorSilent || error instanceof ExecutorUnreachable)) throw error
+        if (error instanceof CounterpartyRefused) return `⚠ #${number} was not ordered: ${refusalText(error)}`
+        if (!(error instanceof CounterpartySilent || error instanceof CounterpartyUnreachable)) throw error
         if (n < askings) continue
         critical(
           `⚠ #${number}: the executor did not say whether it bet ${id}. It is not ordered again; look at its ledger.`,
@@ -144,7 +144,7 @@ export const createAnswers = (options: AnswersOptions) => {
       await executor.answer(reference, said)
       return `#${number} is written down: ${said.placed ? `placed at ${said.odds}` : 'not placed'}.`
     } catch (error) {
-      if (error instanceof ExecutorRefused) return `⚠ #${number}: ${error.message}`
+      if (error instanceof CounterpartyRefused) return `⚠ #${number}: ${refusalText(error)}`
       book.reopen(number)
       return `⚠ #${number} could not be written down: ${(error as Error).message}. Answer again.`
     }

@@ -1,23 +1,9 @@
 import { z } from 'zod'
 import { bet } from '#protocol/bet-change.ts'
 import type { Opportunity } from '#protocol/opportunity.ts'
-import { CodedError } from '#runtime/coded-error.ts'
+import { askJson, readAnswer } from '#runtime/ask-json.ts'
+import type { CounterpartyRefused } from '#runtime/counterparty-error.ts'
 import type { Secret } from '#runtime/settings.ts'
-
-/** The executor could not be reached: nothing was ordered. Try again later. */
-export class ExecutorUnreachable extends CodedError {
-  readonly code = 'executor_unreachable'
-}
-
-/** The executor was asked and did not say. What was asked may have happened; the same key may be asked again. */
-export class ExecutorSilent extends CodedError {
-  readonly code = 'executor_silent'
-}
-
-/** The executor said no; `values.status` and `message` are its own. */
-export class ExecutorRefused extends CodedError {
-  readonly code = 'executor_refused'
-}
 
 /** What a person is asked to place by hand. */
 export const instruction = z.object({
@@ -33,61 +19,32 @@ export type Instruction = z.infer<typeof instruction>
 
 const limits = z.object({ live: z.boolean(), stopped: z.string().nullable() })
 const refusal = z.object({ error: z.object({ code: z.string(), message: z.string() }) })
+
+/** The executor's own words for its no. */
+export const refusalText = (error: CounterpartyRefused): string =>
+  refusal.safeParse(error.values.answer).data?.error.message ?? error.message
+
 const ordered = bet.extend({ already: z.boolean().optional() })
 export type Ordered = z.infer<typeof ordered>
 
-/** What people's answers ask of the executor. Every method throws the classes above. */
+/** What people's answers ask of the executor. Every method throws CounterpartyUnreachable, CounterpartySilent or CounterpartyRefused. */
 export type ExecutorClient = ReturnType<typeof createExecutorClient>
 
 /** @param base e.g. `http://127.0.0.1:3030` */
 export const createExecutorClient = (base: string, token: Secret | undefined, timeoutMs = 10_000) => {
   const ask = async <T>(
     schema: z.ZodType<T>,
-    method: string,
+    method: 'GET' | 'POST',
     path: string,
     body?: unknown,
     key?: string,
   ): Promise<T> => {
-    let response: Response
-    let text: string
-    try {
-      response = await fetch(new URL(path, base), {
-        method,
-        headers: {
-          ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-          ...(token ? { authorization: `Bearer ${token.reveal()}` } : {}),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      text = await response.text()
-    } catch (error) {
-      const reason = (error as { cause?: { code?: string } }).cause?.code
-      if (reason === 'ECONNREFUSED' || reason === 'ENOTFOUND')
-        throw new ExecutorUnreachable('the executor is away', { path })
-      throw new ExecutorSilent(`the executor did not answer: ${(error as Error).message}`, { path })
-    }
-    let answer: unknown
-    try {
-      answer = JSON.parse(text)
-    } catch {
-      throw new ExecutorSilent(`the executor answered ${response.status} without JSON`, { path })
-    }
-    const { status } = response
-    if (status >= 500) throw new ExecutorSilent(`the executor answered ${status}`, { path, status })
-    if (!response.ok) {
-      const said = refusal.safeParse(answer).data?.error
-      throw new ExecutorRefused(said?.message ?? `the executor answered ${status}`, {
-        path,
-        status,
-        code: said?.code,
-      })
-    }
-    const parsed = schema.safeParse(answer)
-    if (!parsed.success)
-      throw new ExecutorSilent('the executor answered something else than agreed', { path })
-    return parsed.data
+    const answer = await askJson({
+      ...{ method, base, path, token, timeoutMs },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(key !== undefined && { headers: { 'idempotency-key': key } }),
+    })
+    return readAnswer(schema, answer, `${method} ${path}`)
   }
   return {
     limits: () => ask(limits, 'GET', '/limits'),

@@ -19,6 +19,7 @@ import { createPriceChannel } from './broadcast/price-channel.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
 import { createDetectChanges } from './detect-changes.ts'
+import { createDetectionQueue } from './detection-queue.ts'
 import { createUserscriptFeed } from './feed/userscript-feed.ts'
 import { describeWorker } from './fleet/describe-worker.ts'
 import { createFleet } from './fleet/fleet.ts'
@@ -32,7 +33,7 @@ import { createOfferChanges } from './offers/offer-changes.ts'
 import { createOffers } from './offers/offers.ts'
 import { openEngine } from './open-engine.ts'
 import { openSockets } from './open-sockets.ts'
-import { createPipeline } from './pipeline.ts'
+import { createPipeline, createSearch } from './pipeline.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createReceiver } from './receiver.ts'
 import { createRecordTick } from './record/record-tick.ts'
@@ -121,6 +122,12 @@ export const createCoordinator = async ({
   const quarantine = createQuarantine({ log, now })
   const isolate = createIsolation({ quarantine, engine, notify })
   const bounds = createMatchBounds({ bounds: settings, book, now })
+  const search = createSearch({
+    ...{ isolate, offer },
+    detect: createDetectChanges(engine, places),
+    broadcast: announcer.announce,
+  })
+  const queue = createDetectionQueue(search, engine.begin)
   const pipeline = createPipeline({
     isolate,
     mostErrors: settings.MAX_ERRORS_PER_MESSAGE,
@@ -132,9 +139,8 @@ export const createCoordinator = async ({
     leftOut: receiver.leftOut,
     eventOf: ({ eventId }) => (eventId === undefined ? undefined : book.event(eventId)),
     record,
-    detect: createDetectChanges(engine, places),
-    broadcast: announcer.announce,
-    offer,
+    feed: engine.feed,
+    search: queue.add,
   })
   const sweeper = createSweeper({
     ...{ engine, fleet, places, results, unsettled, record, isolate, log, notify, now },
@@ -171,6 +177,7 @@ export const createCoordinator = async ({
     close: async (): Promise<void> => {
       stopFollowingClock()
       fleetNews.close()
+      queue.close()
       sweeper.close()
       feeds.close()
       announcer.close()

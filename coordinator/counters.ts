@@ -10,6 +10,8 @@ export const createCounters = () => {
     ticks: 0,
     /** ticks whose event nobody knows yet */
     undecided: 0,
+    /** updates by how they were read: scanned from their bytes, or as JSON with the schema */
+    updates: { scanned: 0, json: 0 },
     problems,
     problem: (code: ErrorCode): void => {
       problems[code] = (problems[code] ?? 0) + 1

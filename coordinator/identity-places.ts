@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { withoutVig } from '#betting/no-vig.ts'
 import type { EventBook, EventDescription, Place } from '#engine/engine.ts'
 import { lookupKey, openIdentity, type SourceEvent } from '#identity/identity.ts'
+import { usualSport } from '#markets/sport.ts'
 import type { QuotedMatch } from '#protocol/quote.ts'
 import type { Log } from '#runtime/log.ts'
 import { eventsOf } from './events-of-change.ts'
 
-/** What the four basic messages are about when they do not say. */
-const usualSport = 'football'
 const day = 86_400_000
 
 /** What identity decided since prices were last moved. */

@@ -46,15 +46,14 @@ export const createIsolation = ({ quarantine, engine, notify }: IsolatePorts) =>
       action: () => void,
       dropPrices: () => void,
     ): void => {
-      const key = matchKey(worker, raw)
-      if (quarantine.has(key)) {
+      if (quarantine.size() > 0 && quarantine.has(matchKey(worker, raw))) {
         fail('this match was set aside after an exception')
         return
       }
       try {
         action()
       } catch (error) {
-        quarantine.add(key, 'match', error, raw)
+        quarantine.add(matchKey(worker, raw), 'match', error, raw)
         dropPrices()
         fail('an exception; this match is set aside')
       }

@@ -47,8 +47,9 @@ export const openSockets = ({ app, settings, rules, fleet, handle, broadcaster, 
       if (message.descriptor !== undefined)
         rules.announce(message.site, message.descriptor.settlementRules ?? [])
       return openWorkerSession(message, connection, grant, {
-        fleet,
-        handle,
+        ...{ fleet, handle },
+        scanBounds: { markets: settings.MAX_MARKETS_PER_MATCH, lines: settings.MAX_LINES_PER_MARKET },
+        onUpdate: (how) => ports.counters.updates[how]++,
         // a basic worker hears of arbitrages on its own connection
         listen: (to) =>
           broadcaster.add({

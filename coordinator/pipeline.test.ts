@@ -38,7 +38,7 @@ const open = () => {
     isolate,
     receive: () => ({ at: 0, complete: true }),
     read: (_worker, raw, path, _complete, report) => {
-      const decoded = decodeMatch(raw, path, report)
+      const decoded = decodeMatch(raw, path(), report)
       return decoded && { ...decoded, bookmaker: 'acme', prices: fillPriceList(list, decoded.prices) }
     },
     whichEvent: () => undefined,
@@ -55,9 +55,8 @@ const open = () => {
     leftOut: () => [],
     eventOf: () => undefined,
     record: () => {},
-    detect: never,
-    broadcast: never,
-    offer: never,
+    feed: never,
+    search: never,
   })
   return {
     world,

@@ -15,7 +15,7 @@ export type Stages = {
   readonly read: (
     worker: WorkerRecord,
     raw: unknown,
-    path: string,
+    path: () => string,
     complete: boolean,
     report: (problem: DecodeProblem) => void,
   ) => ReadMatch | undefined
@@ -46,7 +46,16 @@ export type Stages = {
   readonly leftOut: (worker: WorkerRecord) => readonly PriceChange[]
   readonly eventOf: (change: PriceChange) => EventBook | undefined
   readonly record: (change: PriceChange, event: EventBook | undefined, at: number) => void
-  readonly detect: (event: EventBook, changes: readonly PriceChange[]) => readonly BoardChange[]
+  /** lets the changed prices take part in the search of their event */
+  readonly feed: (event: EventBook, changes: readonly PriceChange[]) => void
+  /** searches the event now, or in a moment with the prices of then; see `createSearch` */
+  readonly search: (event: EventBook) => void
+}
+
+/** What follows when an event is searched. */
+export type SearchStages = {
+  readonly isolate: Pick<Stages['isolate'], 'event'>
+  readonly detect: (event: EventBook) => readonly BoardChange[]
   readonly broadcast: (changes: readonly BoardChange[]) => void
   readonly offer: (changes: readonly BoardChange[]) => void
 }
@@ -70,8 +79,8 @@ export const createPipeline =
     }
 
     update.data.matches.forEach((raw, index) => {
-      const path = `data.matches.${index}`
-      const fail = (message: string) => report({ code: 'internal', path, message })
+      const path = (): string => `data.matches.${index}`
+      const fail = (message: string) => report({ code: 'internal', path: path(), message })
       let match: ReadMatch | undefined
       stage.isolate.match(
         worker,
@@ -92,11 +101,23 @@ export const createPipeline =
     // a message is seen as a whole: no opportunity is made of one half of it and the past of the other
     for (const [event, changes] of touched) {
       const fail = (message: string) => report({ code: 'internal', path: 'data', message })
-      stage.isolate.event(event, changes, fail, () => {
-        const moves = stage.detect(event, changes)
-        stage.broadcast(moves)
-        stage.offer(moves)
-      })
+      stage.isolate.event(event, changes, fail, () => stage.feed(event, changes))
+      stage.search(event)
     }
     end()
   }
+
+/** The end of the story: what an event's prices make is found, announced and offered. */
+export const createSearch =
+  (stage: SearchStages) =>
+  (event: EventBook): void =>
+    stage.isolate.event(
+      event,
+      'search',
+      () => {},
+      () => {
+        const moves = stage.detect(event)
+        stage.broadcast(moves)
+        stage.offer(moves)
+      },
+    )

@@ -55,7 +55,11 @@ export const createSweeper = ({
   const take = (changes: readonly PriceChange[], why?: string): void => {
     for (const change of changes) record(change, eventOf(change), now())
     for (const [event, own] of Map.groupBy(changes, eventOf))
-      if (event !== undefined) isolate.event(event, own, ignore, () => notify(engine.detect(event, own, why)))
+      if (event !== undefined)
+        isolate.event(event, own, ignore, () => {
+          engine.feed(event, own)
+          notify(engine.search(event, why))
+        })
   }
 
   /** Moves prices to where identity says they belong, and closes opportunities that were built on the old grouping. */

@@ -1,3 +1,4 @@
+import { forgetPriceNames } from '#protocol/price-name.ts'
 import type { MatchResult } from '#protocol/quote.ts'
 import { confidenceFigures } from './board/confidence-figures.ts'
 import { type BoardChange, createOpportunityBoard } from './board/opportunity-board.ts'
@@ -20,7 +21,7 @@ import type { EngineOptions } from './engine-options.ts'
  *
  *     engine.begin(moment)                                      a message, or a round of the sweep
  *     changes = engine.replacePrices(source, match, …, place)   for each of its matches, with identity's answer
- *     moves = engine.detect(event, changes)                     for each event that changed
+ *     engine.feed(event, changes); moves = engine.search(event)  for each event that changed
  */
 export const createEngine = (options: EngineOptions) => {
   let moment = { now: 0, stamp: '' }
@@ -61,9 +62,11 @@ export const createEngine = (options: EngineOptions) => {
     ): PriceChange[] => book.apply(source, match, bookmaker, place, seenAt, complete),
     /** Moves prices to where identity says now. */
     relocate: (places: Iterable<Place>): PriceChange[] => book.relocate(places),
-    /** Says what the changed prices of an event open, move and close. `why` is the reason of what closes, if not the prices. */
-    detect: (event: EventBook, changes: readonly PriceChange[], why?: string): readonly BoardChange[] =>
-      settle(event, detector.update(event, changes), why),
+    /** Lets the changed prices of an event take part; `search` says what follows. */
+    feed: (event: EventBook, changes: readonly PriceChange[]): void => detector.update(event, changes),
+    /** Says what the prices of an event open, move and close. `why` is the reason of what closes, if not the prices. */
+    search: (event: EventBook, why?: string): readonly BoardChange[] =>
+      settle(event, detector.search(event), why),
     /** Whether a sweep of the event could change anything now. */
     isDue: (event: EventBook): boolean => detector.isDue(event),
     /** Judges what time alone changes: prices grow old, matches start, signals fade. */
@@ -81,6 +84,7 @@ export const createEngine = (options: EngineOptions) => {
     /** Forgets events that nobody has offered for so long. */
     forget: (unofferedForMs: number): void => {
       for (const eventId of book.forget(now(), unofferedForMs)) detector.forget(eventId)
+      forgetPriceNames(book.size().prices)
     },
     /** Takes so many ms off every time, after the clock was set back. */
     setBack: (byMs: number): void => {

@@ -71,7 +71,7 @@ export type Executor = {
   begun(): boolean
   readonly repairer: Repairer
   processBet(offer: Offer): Promise<BetEntry>
-  /** An opportunity that is open at the coordinator now; `undefined` when it is not. @throws CoordinatorUnreachable CoordinatorSilent */
+  /** An opportunity that is open at the coordinator now; `undefined` when it is not. @throws CounterpartyUnreachable CounterpartySilent */
   openOpportunity(id: string): Promise<Opportunity | undefined>
   cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
   /** A person chooses a way out of a half-placed bet. */

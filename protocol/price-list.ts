@@ -6,7 +6,10 @@ import { type PriceName, priceName } from './price-name.ts'
  * Take what you need before the next match is read.
  */
 export class PriceList {
-  count = 0
+  /** the match's prices stand from here … */
+  first = 0
+  /** … up to here */
+  end = 0
   readonly names: PriceName[] = []
   /** decimal, above 1 */
   odds = new Float64Array(64)
@@ -18,15 +21,28 @@ export class PriceList {
   #rawFrom = new Int32Array(64)
   #rawTo = new Int32Array(64)
 
-  /** Starts the next match. */
+  /** How many prices the match has. */
+  get count(): number {
+    return this.end - this.first
+  }
+
+  /** Starts again. @param bytes the message in which raw ids stand */
   clear(bytes?: Buffer): void {
-    this.count = 0
+    this.first = 0
+    this.end = 0
     this.#bytes = bytes
   }
 
+  /** Shows the prices of one match, where the list holds those of a whole message. */
+  show(first: number, end: number): this {
+    this.first = first
+    this.end = end
+    return this
+  }
+
   add(name: PriceName, odds: number, limit: number, suspended: boolean): number {
-    if (this.count === this.odds.length) this.#grow()
-    const index = this.count++
+    if (this.end === this.odds.length) this.#grow()
+    const index = this.end++
     this.names[index] = name
     this.odds[index] = odds
     this.limits[index] = limit

@@ -29,7 +29,7 @@ test('a capture that cannot be taken in costs only itself: the site stays open a
       },
       publish: (reading) => void published.push((reading as unknown as { body: string }).body),
       setAside: (error, { body }) => void setAside.push([body, (error as Error).message]),
-      obey: () => {
+      nextAttempt: () => {
         throw new Error('the watch did not end')
       },
       rest: async () => {},

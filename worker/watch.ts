@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Capture, Reading } from '#sites/site.ts'
-import type { Order } from './obey.ts'
+import type { NextAttempt } from './next-attempt.ts'
 import type { Source } from './source.ts'
 
 /** The steps of a watch, in the order they happen. */
@@ -14,9 +14,9 @@ export type WatchStages = {
   /** Counts and logs what one capture set off; the next ones are taken as ever. */
   setAside(error: unknown, capture: Capture): void
   /** Decides what happens after a watch ended. @throws StopWorker */
-  obey(error: unknown, failures: number): Order
+  nextAttempt(error: unknown, failures: number): NextAttempt
   /** What the world is told while the site is not being read. */
-  rest(order: Order): Promise<void>
+  rest(order: NextAttempt): Promise<void>
 }
 
 /**
@@ -50,7 +50,7 @@ export const watchSite = async (stage: WatchStages, signal: AbortSignal): Promis
     }
     if (signal.aborted) return
     failures++
-    const order = stage.obey(error, failures)
+    const order = stage.nextAttempt(error, failures)
     await stage.rest(order)
     await delay(order.pauseMs, undefined, { signal }).catch(() => {})
   }

@@ -15,7 +15,7 @@ import { workerHealth } from './health.ts'
 import { createHeldPrices } from './held-prices.ts'
 import { createHeldResults } from './held-results.ts'
 import { createLosses, isBlind } from './losses.ts'
-import { obey } from './obey.ts'
+import { nextAttempt } from './next-attempt.ts'
 import { createPolite } from './polite.ts'
 import { createPublisher } from './publish.ts'
 import { createReport } from './report.ts'
@@ -194,9 +194,9 @@ export const startWorker = (options: WorkerOptions) => {
         log.error({ kind: capture.kind, err: error, start: capture.body.slice(0, 200) }, 'capture set aside')
         void captures?.keep(capture, reason)
       },
-      obey: (error, failures) => {
+      nextAttempt: (error, failures) => {
         const { blockedPauseMs } = options
-        const order = obey(error, { failures, blockedPauseMs, random: Math.random })
+        const order = nextAttempt(error, { failures, blockedPauseMs, random: Math.random })
         if (order.isUnknown) status.counters.failures++
         const level = order.isUnknown || order.state === 'blocked' ? 'error' : 'info'
         log[level]({ ...order, err: error }, 'the watch ended')

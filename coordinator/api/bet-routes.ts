@@ -26,7 +26,7 @@ export const addBetRoutes = ({ app, settings }: ApiContext): void => {
         },
       },
       async (request, reply) => {
-        const { limit } = request.query as { limit: number }
+        const { limit } = request.query
         try {
           const { status, body } = await ask(`${path}?limit=${limit}`)
           return await reply.code(status).send(body)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import type { ApiContext } from './routes.ts'
 
@@ -17,13 +17,16 @@ files['money.js'] = ['../markets/money.ts', 'text/javascript; charset=utf-8']
 /** Serves the dashboard's own files, and only those. They hold no data; the data they ask for needs the token. */
 export const addDashboard = ({ app }: ApiContext): void => {
   for (const [path, [file, type]] of Object.entries(files)) {
-    let content: string | undefined
+    let served: { readonly changedAt: number; readonly content: string } | undefined
     app.get(
       path === '' ? '/dashboard' : `/dashboard/${path}`,
       { schema: { hide: true }, config: { role: 'open' } },
       async (_request, reply) => {
-        content ??= forBrowser(file, readFileSync(new URL(file, folder), 'utf8'))
-        return reply.type(type).header('cache-control', 'no-cache').send(content)
+        // a file that was saved is served anew: whoever works on the page only reloads it
+        const changedAt = statSync(new URL(file, folder)).mtimeMs
+        if (served?.changedAt !== changedAt)
+          served = { changedAt, content: forBrowser(file, readFileSync(new URL(file, folder), 'utf8')) }
+        return reply.type(type).header('cache-control', 'no-cache').send(served.content)
       },
     )
   }

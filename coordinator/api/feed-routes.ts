@@ -1,4 +1,4 @@
-import { type FeedV1, feedV1 } from '#protocol/feed-v1.ts'
+import { feedV1 } from '#protocol/feed-v1.ts'
 import type { ApiContext } from './routes.ts'
 
 /** For browser userscripts, which post instead of speaking the worker's protocol; see `docs/userscripts`. */
@@ -12,6 +12,6 @@ export const addFeedRoutes = ({ app, feeds }: ApiContext): void => {
         body: feedV1,
       },
     },
-    async (request) => feeds.take(request.body as FeedV1),
+    async (request) => feeds.take(request.body),
   )
 }

@@ -39,8 +39,8 @@ const pinView = ({ id, verdict, first, second, swapped, note, at }: Pin) => ({
 
 const aliasView = ({ id, sport, scope, team, name, source, at, taughtBy }: KnownAlias) => ({
   ...{ id, sport, scope, team, name, source, at: iso(at) },
-  lessons: taughtBy.map(({ first, second, pinId, ...lesson }) => ({
-    ...{ source: lesson.source, at: iso(lesson.at), settled: lesson.settled },
+  lessons: taughtBy.map(({ first, second, pinId, ...evidence }) => ({
+    ...{ source: evidence.source, at: iso(evidence.at), settled: evidence.settled },
     listings: first === '' ? [] : [first, second],
     ...(pinId !== undefined && { pin_id: pinId }),
   })),
@@ -99,7 +99,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
     '/identity/events/:id',
     { schema: { summary: 'Who lists one event, and under what', params: z.object({ id: z.string() }) } },
     async (request, reply) => {
-      const { id } = request.params as { id: string }
+      const { id } = request.params
       const event = await identity.ask('event', now(), id)
       return event === undefined
         ? reply.code(404).send({ error: { code: 'not_found', message: `no event ${id}` } })
@@ -117,7 +117,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request) => {
-      const { limit } = request.query as { limit: number }
+      const { limit } = request.query
       const { count, items } = await identity.ask('review', now(), limit)
       return { count, review: items.map(reviewView) }
     },
@@ -135,7 +135,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request) => {
-      const query = request.query as { listing_key?: string; limit: number }
+      const query = request.query
       const history = await identity.ask('history', now(), query.limit, query.listing_key)
       return { history: history.map(entryView) }
     },
@@ -155,7 +155,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request, reply) => {
-      const { verdict, first, second, swapped, note } = request.body as z.infer<typeof pinBody>
+      const { verdict, first, second, swapped, note } = request.body
       if (first === second)
         return reply
           .code(400)
@@ -183,7 +183,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request, reply) => {
-      const { id } = request.params as { id: number }
+      const { id } = request.params
       if (!(await identity.ask('unpin', now(), id)))
         return reply.code(404).send({ error: { code: 'not_found', message: `no pin ${id}` } })
       settleIdentity()
@@ -201,7 +201,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request) => {
-      const { limit } = request.query as { limit: number }
+      const { limit } = request.query
       const { count, aliases } = await identity.ask('aliases', now(), limit)
       return { count, aliases: aliases.map(aliasView) }
     },
@@ -217,7 +217,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request, reply) => {
-      const { id } = request.params as { id: number }
+      const { id } = request.params
       if (!(await identity.ask('removeAlias', now(), id)))
         return reply.code(404).send({ error: { code: 'not_found', message: `no alias ${id}` } })
       settleIdentity()
@@ -234,8 +234,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request, reply) => {
-      if ((request.query as { format: string }).format !== 'csv')
-        return identity.ask('exportDecisions', now())
+      if (request.query.format !== 'csv') return identity.ask('exportDecisions', now())
       return reply.type('text/csv; charset=utf-8').send(await identity.ask('exportCsv', now()))
     },
   )
@@ -255,7 +254,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
     },
     async (request, reply) => {
       try {
-        return await identity.ask('importRegister', now(), request.body as string)
+        return await identity.ask('importRegister', now(), request.body)
       } catch (error) {
         if (!isIdentityError(error) || error.code !== 'identity_register_unreadable') throw error
         const { code, message } = error
@@ -276,7 +275,7 @@ export const addIdentityRoutes = ({ app, places, now, settleIdentity }: ApiConte
       },
     },
     async (request) => {
-      const body = request.body as z.infer<typeof importBody>
+      const body = request.body
       const carried = await identity.ask('importDecisions', now(), body)
       settleIdentity()
       return carried

@@ -32,6 +32,9 @@ export const addMetrics = ({
   gauge('undecided_ticks_total', 'Changed prices whose event nobody knows', [], (each) =>
     each.set(counters.undecided),
   )
+  gauge('updates_total', 'Updates of workers, by how they were read', ['read'], (each) => {
+    for (const [read, count] of Object.entries(counters.updates)) each.set({ read }, count)
+  })
   gauge('problems_total', 'Bad messages, by error code', ['code'], (each) => {
     for (const [code, count] of Object.entries(counters.problems)) each.set({ code }, count)
   })

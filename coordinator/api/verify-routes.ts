@@ -14,7 +14,7 @@ export const addVerifyRoutes = ({ app, recheck, workerBets }: ApiContext): void 
       },
     },
     async (request) => {
-      const { prices, after } = request.body as z.infer<typeof verifyBody>
+      const { prices, after } = request.body
       return { prices: await recheck.verify(prices, Date.parse(after)) }
     },
   )
@@ -24,7 +24,7 @@ export const addVerifyRoutes = ({ app, recheck, workerBets }: ApiContext): void 
       config: { role: 'executor' },
       schema: { summary: 'Have a logged-in worker place one bet on its own site', body: placeBody },
     },
-    async (request) => workerBets.place(request.body as z.infer<typeof placeBody>),
+    async (request) => workerBets.place(request.body),
   )
   app.get(
     '/place/:reference',
@@ -35,6 +35,6 @@ export const addVerifyRoutes = ({ app, recheck, workerBets }: ApiContext): void 
         params: z.object({ reference: z.string().max(120) }),
       },
     },
-    async (request) => workerBets.answerTo((request.params as { reference: string }).reference),
+    async (request) => workerBets.answerTo(request.params.reference),
   )
 }

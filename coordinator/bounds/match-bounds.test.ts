@@ -25,7 +25,7 @@ const open = (settings: Record<string, string> = {}) => {
     const match = read(
       worker,
       { away_team: 'B', odds: { ft_btts: { yes: 2 } }, ...raw },
-      'data.matches.0',
+      () => 'data.matches.0',
       complete,
       (each) => problems.push(each),
     )

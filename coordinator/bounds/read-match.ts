@@ -1,6 +1,7 @@
 import type { OfferedMatch } from '#engine/engine.ts'
 import type { DecodedMatch, DecodeProblem } from '#protocol/decode-match.ts'
 import { fillPriceList, PriceList } from '#protocol/price-list.ts'
+import { ScannedMatch } from '#protocol/scan-update.ts'
 import { bookmakerOf } from '../fleet/bookmaker-of.ts'
 import type { WorkerRecord } from '../fleet/worker-record.ts'
 import type { MatchBounds, OverBound } from './match-bounds.ts'
@@ -20,29 +21,30 @@ export const createMatchReader = (bounds: MatchBounds, decode: Decode) => {
   return (
     worker: WorkerRecord,
     raw: unknown,
-    path: string,
+    path: () => string,
     complete: boolean,
     report: Report,
   ): ReadMatch | undefined => {
     const refuse = (over: OverBound): undefined => {
       report({
         code: 'over_limit',
-        path: over.path === '' ? path : `${path}.${over.path}`,
+        path: over.path === '' ? path() : `${path()}.${over.path}`,
         message: over.message,
       })
     }
-    const size = bounds.ofRaw(raw)
+    const size = raw instanceof ScannedMatch ? undefined : bounds.ofRaw(raw)
     if (size !== undefined) return refuse(size)
-    const decoded = decode(raw, path, report)
+    const decoded = raw instanceof ScannedMatch ? raw : decode(raw, path(), report)
     if (decoded === undefined) return undefined
     if (decoded.bookmaker !== undefined && worker.speaksFor?.(decoded.bookmaker) === false) {
       const message = `this worker does not speak for ${decoded.bookmaker}`
-      report({ code: 'wrong_bookmaker', path: `${path}.bookmaker`, message })
+      report({ code: 'wrong_bookmaker', path: `${path()}.bookmaker`, message })
       return undefined
     }
     const { match, removed, sourceTime } = decoded
     const bookmaker = bookmakerOf(worker, decoded)
-    const read = { match, bookmaker, prices: fillPriceList(list, decoded.prices), removed, sourceTime }
+    const prices = decoded instanceof ScannedMatch ? decoded.prices : fillPriceList(list, decoded.prices)
+    const read = { match, bookmaker, prices, removed, sourceTime }
     const over = bounds.ofMatch(worker, read, complete)
     return over === undefined ? read : refuse(over)
   }

@@ -51,7 +51,7 @@ export const createFleet = (
   const register = (message: WorkerRegister, link: WorkerLink, speaksFor?: SpeaksFor): WorkerRecord => {
     if (links.has(message.worker_id)) throw new AlreadyRegistered(message.worker_id)
     const known = records.get(message.worker_id)
-    if (known === undefined && records.size >= mostWorkers) makeRoom(mostWorkers)
+    if (known === undefined && records.size >= mostWorkers) forgetOldest(mostWorkers)
     const record: WorkerRecord = {
       id: message.worker_id,
       site: message.site,
@@ -97,7 +97,7 @@ export const createFleet = (
   }
 
   /** Forgets the worker that has been gone for longest. @throws TooManyWorkers when all are connected */
-  const makeRoom = (most: number): void => {
+  const forgetOldest = (most: number): void => {
     const gone = [...records.values()].filter(({ connected }) => !connected)
     const oldest = gone.reduce<WorkerRecord | undefined>(
       (first, next) => (first === undefined || next.heardAt < first.heardAt ? next : first),

@@ -14,6 +14,8 @@ import { limitUnregistered, type UnregisteredLimits } from './unregistered-limit
 /** A connection with a role. `receive` handles its further messages, `left` its end. */
 export type Session = {
   receive(message: WorkerMessage): void
+  /** Reads a message from its bytes where that is faster; false: it was not of that kind, nothing was done */
+  receiveBytes?(bytes: Buffer): boolean
   left(): void
 }
 
@@ -123,8 +125,12 @@ export const createSocketServer = (options: SocketServerOptions) => {
       address: request.socket.remoteAddress ?? 'unknown',
     }
 
+    let pingedAt = performance.now()
     const pings = setInterval(() => {
-      if (!alive) client.terminate()
+      // late ourselves: what arrived meanwhile has not been read yet
+      const isLate = performance.now() - pingedAt > 2 * pingEveryMs
+      pingedAt = performance.now()
+      if (!alive && !isLate) client.terminate()
       alive = false
       client.ping()
     }, pingEveryMs)
@@ -138,6 +144,8 @@ export const createSocketServer = (options: SocketServerOptions) => {
       session?.left()
     })
     client.on('message', (data, isBinary) => {
+      // an answer to a ping may stand behind megabytes of prices
+      alive = true
       try {
         receive(data as Buffer, isBinary)
       } catch (error) {
@@ -155,6 +163,7 @@ export const createSocketServer = (options: SocketServerOptions) => {
         client.close(1009, 'message too large')
         return
       }
+      if (!isBinary && session?.receiveBytes?.(data) === true) return
       let value: unknown
       try {
         if (isBinary) throw new SyntaxError('binary')

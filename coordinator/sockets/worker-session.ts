@@ -1,3 +1,5 @@
+import type { OddsUpdate } from '#protocol/odds-update.ts'
+import { type ScanBounds, UpdateScanner } from '#protocol/scan-update.ts'
 import type { WorkerMessage, WorkerRegister } from '#protocol/worker-message.ts'
 import type { Grant } from '#runtime/access.ts'
 import { AlreadyRegistered, type Fleet, TooManyWorkers } from '../fleet/fleet.ts'
@@ -9,6 +11,10 @@ export type WorkerSessionPorts = {
   readonly fleet: Fleet
   /** prices, results, answers: everything that is not about the connection itself */
   readonly handle: (worker: WorkerRecord, message: WorkerMessage, connection: Connection) => void
+  /** what a scanned match may hold; more is left to JSON and its errors */
+  readonly scanBounds: ScanBounds
+  /** counts updates by how they were read */
+  readonly onUpdate: (how: 'scanned' | 'json') => void
   /** somebody starts or stops listening to the basic broadcast */
   readonly listen: (connection: Connection) => () => void
 }
@@ -18,7 +24,7 @@ export const openWorkerSession = (
   message: WorkerRegister,
   connection: Connection,
   grant: Grant,
-  { fleet, handle, listen }: WorkerSessionPorts,
+  { fleet, handle, listen, scanBounds, onUpdate }: WorkerSessionPorts,
 ): Session | undefined => {
   if (!mayRegister(message, grant)) {
     connection.error('forbidden', `this token is bound to ${[...(grant.sites ?? [])].join(', ')}`, 'site')
@@ -34,13 +40,22 @@ export const openWorkerSession = (
   }
   connection.send({ type: 'registration:ack', worker_id: worker.id, status: 'registered' })
   const stopListening = listen(connection)
+  const scanner = new UpdateScanner(scanBounds)
   return {
     receive: (received) => {
       if (received.worker_id !== worker.id) {
         connection.error('wrong_worker', `this connection is ${worker.id}`, 'worker_id')
         return
       }
+      if (received.type === 'odds:update') onUpdate('json')
       handle(worker, received, connection)
+    },
+    receiveBytes: (bytes) => {
+      const update: OddsUpdate | undefined = scanner.scan(bytes)
+      if (update === undefined || update.worker_id !== worker.id) return false
+      onUpdate('scanned')
+      handle(worker, update, connection)
+      return true
     },
     left: () => {
       stopListening()

@@ -23,6 +23,7 @@ export type Listing = {
   sourceTime: string | undefined
   /** number of the update that last named it, to find what a snapshot left out */
   update: number
+  isDropped: boolean
 }
 
 /** What tells two listings of one bookmaker apart: its own id, or else what it writes. */

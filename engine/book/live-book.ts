@@ -34,6 +34,8 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
   /** listings of each worker */
   const listings = new Map<PriceSource, Map<string, Listing>>()
   /** listings by identity's answer about them */
+  /** the listing of a match object that came before: the fast codec hands out the same object for the same words */
+  const byMatch = new WeakMap<QuotedMatch, Listing>()
   const byPlace = new Map<Place, Set<Listing>>()
   /** listings of each event by bookmaker: more than one where several workers read one bookmaker */
   const byEvent = new Map<EventBook, Map<string, Listing[]>>()
@@ -149,12 +151,21 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     if (own!.length === 0) peers!.delete(listing.bookmaker)
   }
 
+  const knownListing = (worker: PriceSource, bookmaker: string, match: QuotedMatch): Listing | undefined => {
+    const listing = byMatch.get(match)
+    return listing?.worker === worker && listing.bookmaker === bookmaker && !listing.isDropped
+      ? listing
+      : undefined
+  }
+
   const listingOf = (
     worker: PriceSource,
     bookmaker: string,
     match: QuotedMatch,
     place: Place | undefined,
   ): Listing => {
+    const known = knownListing(worker, bookmaker, match)
+    if (known !== undefined) return known
     let own = listings.get(worker)
     if (own === undefined) {
       own = new Map()
@@ -166,13 +177,14 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
       listing = {
         ...{ key, bookmaker, match, worker, place: undefined },
         ...{ eventId: place?.eventId, swapped: place?.swapped ?? false },
-        ...{ table: unplaced, quotes: [], sourceTime: undefined, update: 0 },
+        ...{ table: unplaced, quotes: [], sourceTime: undefined, update: 0, isDropped: false },
       }
       bind(listing, place)
       joinEvent(listing)
       own.set(key, listing)
       size.addListings(bookmaker, 1)
     }
+    byMatch.set(match, listing)
     return listing
   }
 
@@ -269,7 +281,7 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
         event.score = noteScore(event.score, listing.swapped ? [score[1], score[0]] : score, at)
     }
     let expected = 0
-    for (let index = 0; index < prices.count; index++)
+    for (let index = prices.first; index < prices.end; index++)
       expected = takePrice(listing, prices, index, expected, at, changes) + 1
     for (const removal of offered.removed) removeNamed(listing, removal, changes)
     forgetNames(listing, complete, changes)
@@ -360,6 +372,7 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     remove(listing, {}, changes)
     leaveEvent(listing)
     bind(listing, undefined)
+    listing.isDropped = true
     if (listings.get(listing.worker)?.delete(listing.key)) size.addListings(listing.bookmaker, -1)
     return changes
   }
@@ -420,7 +433,8 @@ export const createLiveBook = (describe: (eventId: string) => EventDescription) 
     },
     /** How many prices the worker offers on a match; undefined when it does not list it. */
     pricesOf: (worker: PriceSource, bookmaker: string, match: QuotedMatch): number | undefined =>
-      listings.get(worker)?.get(listingKey(bookmaker, match))?.quotes.length,
+      (knownListing(worker, bookmaker, match) ?? listings.get(worker)?.get(listingKey(bookmaker, match)))
+        ?.quotes.length,
     /** How many matches the worker lists, and with how many prices. */
     sizeOf: (worker: PriceSource): { readonly matches: number; readonly prices: number } => ({
       matches: listings.get(worker)?.size ?? 0,

@@ -126,9 +126,8 @@ test('after an answer of identity moves a bookmaker elsewhere, what was built on
   open.begin()
   place.eventId = 'e2'
   const changes = open.engine.relocate([place]).filter(({ eventId }) => eventId === 'e1')
-  expect(said(open.engine.detect(open.event(), changes, 'identity_changed'))).toEqual([
-    'closed identity_changed',
-  ])
+  open.engine.feed(open.event(), changes)
+  expect(said(open.engine.search(open.event(), 'identity_changed'))).toEqual(['closed identity_changed'])
 })
 
 test('a new stake limit moves what is open at the next sweep', () => {

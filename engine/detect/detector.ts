@@ -101,19 +101,26 @@ export const createDetector = (ports: DetectorPorts) => {
     each.beyond.leave(quote)
   }
 
-  /** Takes in what changed and says what is to be had in the event now. */
-  const update = (book: EventBook, changes: readonly PriceChange[]): readonly Found[] => {
+  /** Takes in what changed. */
+  const update = (book: EventBook, changes: readonly PriceChange[]): void => {
     const each = watch(book)
-    if (isInPlay(book, ports.now()) !== each.inPlay) {
-      book.recheck = true
-      return sweep(book)
-    }
     each.isTouched = true
+    // then every price is judged anew before anything is searched
+    const isTurning = isInPlay(book, ports.now()) !== each.inPlay
     const gates = ports.gates()
     for (const { quote, gone, replaces } of changes) {
       if (replaces !== undefined) leave(each, replaces)
       if (gone) leave(each, quote)
-      else if (!quote.isReplaced && feed(each, quote, book, gates) !== undefined) each.barred++
+      else if (!isTurning && !quote.isReplaced && feed(each, quote, book, gates) !== undefined) each.barred++
+    }
+  }
+
+  /** Says what is to be had in the event now, of all that `update` took in. */
+  const search = (book: EventBook): readonly Found[] => {
+    const each = watch(book)
+    if (isInPlay(book, ports.now()) !== each.inPlay) {
+      book.recheck = true
+      return sweep(book)
     }
     return foundOf(each.search.found(), each.beyond.found())
   }
@@ -161,6 +168,7 @@ export const createDetector = (ports: DetectorPorts) => {
 
   return {
     update,
+    search,
     sweep,
     /** Whether a sweep of the event could change anything now. */
     isDue: (book: EventBook): boolean => {

@@ -97,7 +97,9 @@ export const openSmallEngine = (
       const moves: BoardChange[] = []
       for (const [id, own] of Map.groupBy(changes, (change) => change.eventId)) {
         const event = id === undefined ? undefined : engine.book.event(id)
-        if (event !== undefined) moves.push(...engine.detect(event, own))
+        if (event === undefined) continue
+        engine.feed(event, own)
+        moves.push(...engine.search(event))
       }
       return { changes, moves }
     },

@@ -2,28 +2,15 @@ import { z } from 'zod'
 import { minorFromUnits } from '#markets/money.ts'
 import { type Opportunity, opportunity } from '#protocol/opportunity.ts'
 import { betResult } from '#protocol/worker-message.ts'
+import { askJson } from '#runtime/ask-json.ts'
 import { CodedError } from '#runtime/coded-error.ts'
+import { CounterpartyRefused, CounterpartySilent } from '#runtime/counterparty-error.ts'
 import type { Secret } from '#runtime/settings.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import type { PriceSeen } from '../limits/limit.ts'
 
 /** The price an order is about, as much of a leg as is needed to find it. */
 export type PriceAsked = Pick<LegEntry, 'bookmaker' | 'side' | 'raw'>
-
-/** The coordinator could not be reached: nothing was sent. Try again later. */
-export class CoordinatorUnreachable extends CodedError {
-  readonly code = 'coordinator_unreachable'
-}
-
-/** The coordinator was asked and did not say in time, or not what was agreed. What was asked may have happened. */
-export class CoordinatorSilent extends CodedError {
-  readonly code = 'coordinator_silent'
-}
-
-/** The coordinator's answer was an error of its own; `values.status` is the HTTP status. */
-export class CoordinatorRefused extends CodedError {
-  readonly code = 'coordinator_refused'
-}
 
 const verifyAnswer = z.object({
   prices: z.array(
@@ -66,7 +53,7 @@ const meaning = ({
 export type CoordinatorClient = {
   /** Looks at prices again: one answer per price, in order. A look without `seenAt` says that nobody could look. */
   recheck(prices: readonly PriceAsked[], after: number, currency: string): Promise<PriceSeen[]>
-  /** Sends a bet to a logged-in worker. @throws CoordinatorUnreachable CoordinatorSilent CoordinatorRefused */
+  /** Sends a bet to a logged-in worker. @throws CounterpartyUnreachable CounterpartySilent CounterpartyRefused */
   place(order: {
     readonly reference: string
     readonly price: PriceAsked
@@ -76,7 +63,7 @@ export type CoordinatorClient = {
   }): Promise<PlaceAnswer>
   /** What became of a bet a worker was sent. @throws as `place` */
   placed(bookmaker: string, reference: string): Promise<PlaceAnswer>
-  /** An opportunity that is open now; `undefined` when it is not. @throws CoordinatorUnreachable CoordinatorSilent */
+  /** An opportunity that is open now; `undefined` when it is not. @throws CounterpartyUnreachable CounterpartySilent */
   opportunity(id: string): Promise<Opportunity | undefined>
   get(path: string): Promise<unknown>
 }
@@ -89,41 +76,19 @@ const inRawWords = ({ bookmaker, side, raw }: PriceAsked) => ({ bookmaker, side,
 
 /** @param base e.g. `http://127.0.0.1:8000` */
 export const createCoordinatorClient = (base: string, token: Secret | undefined): CoordinatorClient => {
-  const ask = async (method: string, path: string, timeoutMs: number, body?: unknown): Promise<unknown> => {
-    let response: Response
-    try {
-      response = await fetch(new URL(path, base), {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(token ? { authorization: `Bearer ${token.reveal()}` } : {}),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-    } catch (error) {
-      const reason = (error as { cause?: { code?: string } }).cause?.code
-      if (reason === 'ECONNREFUSED' || reason === 'ENOTFOUND')
-        throw new CoordinatorUnreachable(`no coordinator at ${base}`, { path, reason }, error)
-      throw new CoordinatorSilent(`${method} ${path}: ${(error as Error).message}`, { path }, error)
-    }
-    try {
-      const answer = (await response.json()) as unknown
-      if (response.ok) return answer
-      throw new CoordinatorRefused(`${method} ${path}: ${response.status}`, {
-        path,
-        status: response.status,
-        answer,
-      })
-    } catch (error) {
-      if (error instanceof CodedError) throw error
-      throw new CoordinatorSilent(`${method} ${path}: ${(error as Error).message}`, { path }, error)
-    }
-  }
+  const ask = (method: 'GET' | 'POST', path: string, timeoutMs: number, body?: unknown): Promise<unknown> =>
+    askJson({
+      method,
+      base,
+      path,
+      token,
+      timeoutMs,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
   const readPlaceAnswer = (answer: unknown): PlaceAnswer => {
     const parsed = placeAnswer.safeParse(answer)
     if (parsed.success) return parsed.data
-    throw new CoordinatorSilent(`not a bet result: ${parsed.error.message}`, { answer }, parsed.error)
+    throw new CounterpartySilent(`not a bet result: ${parsed.error.message}`, { answer }, parsed.error)
   }
   return {
     recheck: async (prices, after, currency) => {
@@ -175,7 +140,7 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
         const answer = await ask('GET', `/opportunities/${encodeURIComponent(id)}`, recheckTimeoutMs)
         return opportunity.parse(answer)
       } catch (error) {
-        if (error instanceof CoordinatorRefused && error.values.status === 404) return undefined
+        if (error instanceof CounterpartyRefused && error.values.status === 404) return undefined
         throw error
       }
     },

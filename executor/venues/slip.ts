@@ -1,11 +1,7 @@
 import { table } from '#markets/table.ts'
 import { CodedError } from '#runtime/coded-error.ts'
-import {
-  type CoordinatorClient,
-  CoordinatorRefused,
-  CoordinatorUnreachable,
-  type PlaceAnswer,
-} from '../coordinator/coordinator-client.ts'
+import { CounterpartyRefused, CounterpartyUnreachable } from '#runtime/counterparty-error.ts'
+import type { CoordinatorClient, PlaceAnswer } from '../coordinator/coordinator-client.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import { type Placement, type RejectCode, rejectCodes, type Venue } from './venue.ts'
 
@@ -69,8 +65,8 @@ const notSent: Readonly<Record<number, RejectCode>> = {
 /** What an attempt that failed means for the bet. */
 const placementOfFailure = (error: CodedError): Placement => {
   const { message } = error
-  if (error instanceof CoordinatorUnreachable) return { status: 'rejected', code: 'unavailable', message }
-  const code = error instanceof CoordinatorRefused ? notSent[error.values.status as number] : undefined
+  if (error instanceof CounterpartyUnreachable) return { status: 'rejected', code: 'unavailable', message }
+  const code = error instanceof CounterpartyRefused ? notSent[error.values.status as number] : undefined
   return code ? { status: 'rejected', code, message } : { status: 'unknown', message }
 }
 

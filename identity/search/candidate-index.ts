@@ -85,14 +85,14 @@ export class CandidateIndex<T> {
     const number = this.#free.pop() ?? this.#entries.length
     const entry = { number, value, spelling, home: blockIds(name.home), away: blockIds(name.away) }
     this.#entries[number] = entry
-    this.#makeRoom(number)
+    this.#grow(number)
     own.entries.push(entry)
     for (const key of entry.home) this.#posting(key).home++
     for (const key of entry.away) this.#posting(key).away++
     for (const each of own.times) this.#put(entry, each)
   }
 
-  #makeRoom(number: number): void {
+  #grow(number: number): void {
     if (number < this.#stamps.length) return
     const size = 2 * this.#stamps.length
     const grown = new Int32Array(size)

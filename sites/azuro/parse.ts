@@ -105,10 +105,10 @@ const limitOf = (
     currentConditionPotentialLoss == null
   )
     return undefined
-  const room = Math.min(
+  const fillable = Math.min(
     maxOutcomePotentialLoss - potentialLoss,
     maxConditionPotentialLoss - currentConditionPotentialLoss,
   )
-  const stake = Math.floor((room / (odds - 1)) * 100) / 100
+  const stake = Math.floor((fillable / (odds - 1)) * 100) / 100
   return stake > 0 ? stake : undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { askJson, orNothing, readAnswer } from '../ask-json.ts'
-import type { CounterpartyRefused } from '../counterparty-error.ts'
+import { askJson, orNothing, readAnswer } from '#runtime/ask-json.ts'
+import type { CounterpartyRefused } from '#runtime/counterparty-error.ts'
 
 const figure = z.union([z.number(), z.string()]).transform(String)
 

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import { z } from 'zod'
-import { askJson, orNothing, readAnswer } from '../ask-json.ts'
+import { askJson, orNothing, readAnswer } from '#runtime/ask-json.ts'
 import { type ApiCredentials, l2Headers } from './l2-headers.ts'
 import type { PolymarketOrder } from './order-typed-data.ts'
 

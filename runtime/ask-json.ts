@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CounterpartyRefused, CounterpartySilent, CounterpartyUnreachable } from './counterparty-error.ts'
+import type { Secret } from './settings.ts'
 
 export type Question = {
   readonly method: 'GET' | 'POST'
@@ -9,12 +10,13 @@ export type Question = {
   readonly headers?: Readonly<Record<string, string>>
   /** JSON text, as it is sent */
   readonly body?: string
+  readonly token?: Secret | undefined
   /** real ms */
   readonly timeoutMs: number
 }
 
 /**
- * Asks a venue's server once and gives its JSON. It never asks twice: whoever asked knows whether that is safe.
+ * Asks another process or a server once and gives its JSON. It never asks twice: whoever asked knows whether that is safe.
  * @throws CounterpartyUnreachable CounterpartySilent CounterpartyRefused
  */
 export const askJson = async ({
@@ -23,6 +25,7 @@ export const askJson = async ({
   path,
   headers,
   body,
+  token,
   timeoutMs,
 }: Question): Promise<unknown> => {
   const what = `${method} ${path.split('?')[0]}`
@@ -31,7 +34,12 @@ export const askJson = async ({
   try {
     response = await fetch(`${base}${path}`, {
       method,
-      headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token.reveal()}` }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(timeoutMs),
       redirect: 'error',

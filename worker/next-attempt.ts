@@ -2,7 +2,7 @@ import { BackOff, Blocked, ReopenPage, SkipCapture, StopWorker } from '#sites/er
 import type { WorkerState } from './status.ts'
 
 /** What to do after a watch ended. */
-export type Order = {
+export type NextAttempt = {
   readonly state: WorkerState
   readonly reason: string
   /** real time to wait before the site is opened again */
@@ -11,7 +11,7 @@ export type Order = {
   readonly isUnknown: boolean
 }
 
-export type ObeyOptions = {
+export type NextAttemptOptions = {
   /** endings in a row without anything readable in between, this one included */
   readonly failures: number
   readonly blockedPauseMs: number
@@ -30,7 +30,10 @@ const growing = (failures: number, random: () => number): number =>
  * Translates how a watch ended into what the worker does; `undefined` is an end without error.
  * @throws StopWorker
  */
-export const obey = (error: unknown, { failures, blockedPauseMs, random }: ObeyOptions): Order => {
+export const nextAttempt = (
+  error: unknown,
+  { failures, blockedPauseMs, random }: NextAttemptOptions,
+): NextAttempt => {
   if (error instanceof StopWorker) throw error
   if (error instanceof Blocked) {
     // a single refusal can be a passing fault of a gatekeeper: it is asked once more, politely later
