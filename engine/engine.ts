@@ -1,3 +1,4 @@
+import { forgetPriceNames } from '#protocol/price-name.ts'
 import type { MatchResult } from '#protocol/quote.ts'
 import { confidenceFigures } from './board/confidence-figures.ts'
 import { type BoardChange, createOpportunityBoard } from './board/opportunity-board.ts'
@@ -83,6 +84,7 @@ export const createEngine = (options: EngineOptions) => {
     /** Forgets events that nobody has offered for so long. */
     forget: (unofferedForMs: number): void => {
       for (const eventId of book.forget(now(), unofferedForMs)) detector.forget(eventId)
+      forgetPriceNames(book.size().prices)
     },
     /** Takes so many ms off every time, after the clock was set back. */
     setBack: (byMs: number): void => {

@@ -44,6 +44,16 @@ export const priceName = (
   return name
 }
 
+/** So many names are kept however few prices there are. */
+const fewNames = 5_000
+
+/** Starts the table again when most of its names are of prices that are gone; `prices` is how many there are now. */
+export const forgetPriceNames = (prices: number): void => {
+  if (shared.size <= fewNames || shared.size <= 4 * prices) return
+  shared.clear()
+  table++
+}
+
 /** Whether two names are of the same price. */
 export const isSameName = (a: PriceName, b: PriceName): boolean =>
   a === b || (a.table !== b.table && a.key === b.key)
