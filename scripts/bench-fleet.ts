@@ -1,3 +1,4 @@
+/** Long, because it is one command that starts, feeds and measures three servers in turn. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -192,7 +193,7 @@ const openCoordinator = async () => {
   }
   const metric = async (name: string): Promise<number> => {
     const text = await (await ask('/metrics')).text()
-    return Number(new RegExp(`^oddsfleet_${name} ([\\d.e+]+)`, 'm').exec(text)?.[1] ?? 0)
+    return Number(new RegExp(`^oddsfleet_${name}(?:\\{[^}]*\\})? ([\\d.e+]+)`, 'm').exec(text)?.[1] ?? 0)
   }
   const close = (): void => {
     end(child)

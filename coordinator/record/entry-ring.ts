@@ -35,11 +35,11 @@ export const createEntryRing = <Entry>(most: number) => {
       }
       return taken
     },
-    /** Puts entries back in front of all others; those for which there is no room are dropped, the oldest first. */
+    /** Puts entries back in front of all others; those that do not fit are dropped, the oldest first. */
     putBack: (back: readonly Entry[]): void => {
-      const room = Math.min(back.length, most - size)
-      dropped += back.length - room
-      for (let at = back.length - 1; at >= back.length - room; at--) {
+      const fitting = Math.min(back.length, most - size)
+      dropped += back.length - fitting
+      for (let at = back.length - 1; at >= back.length - fitting; at--) {
         first = (first - 1 + most) % most
         entries[first] = back[at]
         size++
