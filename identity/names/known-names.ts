@@ -14,6 +14,7 @@ sheffield wednesday = sheff wed, sheffield weds, sheff weds
 sheffield united = sheff utd, sheff u
 west bromwich albion = west brom, wba
 preston north end = preston
+real madrid = real, real madrid cf
 dundee united = dundee utd, dundee u
 dundee = dundee fc
 boca juniors = boca

@@ -129,16 +129,7 @@ const wentOnResult = (
   // a shoot-out counts one goal for its winner in most headlines, none in others, all of them in some
   const shootOut = wentOn === 'penalties' && known !== undefined && parts.length > known.count ? 1 : 0
   const played = sum(parts.slice(0, parts.length - shootOut))
-  const game =
-    wentOn === 'extra_time'
-      ? parts.length === 0 || isSame(sum(parts), headline)
-        ? headline
-        : undefined
-      : isLevel(headline)
-        ? headline
-        : shootOut === 1 && isLevel(played)
-          ? played
-          : undefined
+  const game = wholeScore({ headline, parts, played, wentOn, hasShootOut: shootOut === 1, sport })
   const isProven = known !== undefined && (game !== undefined || wentOn === 'penalties')
   const half = sport === 'football' && isProven ? parts[0] : undefined
   const scores = { ...(half !== undefined && { ht: half }), ...(game !== undefined && { game }) }
@@ -149,6 +140,26 @@ const wentOnResult = (
     ...(isProven && { score: known.score }),
     ...(Object.keys(scores).length > 0 && { scores }),
   }
+}
+
+/** The score of the whole match, where it is certain. In ice hockey a shoot-out is one goal of it; in football it is none. */
+const wholeScore = (told: {
+  readonly headline: Score
+  readonly parts: readonly Score[]
+  readonly played: Score
+  readonly wentOn: 'extra_time' | 'penalties'
+  readonly hasShootOut: boolean
+  readonly sport: string | undefined
+}): Score | undefined => {
+  const { headline, parts, played, wentOn, hasShootOut, sport } = told
+  if (wentOn === 'extra_time')
+    return parts.length === 0 || isSame(sum(parts), headline) ? headline : undefined
+  if (sport === 'ice_hockey')
+    return Math.abs(headline[0] - headline[1]) === 1 && (parts.length === 0 || isLevel(played))
+      ? headline
+      : undefined
+  if (isLevel(headline)) return headline
+  return hasShootOut && isLevel(played) ? played : undefined
 }
 
 /**
