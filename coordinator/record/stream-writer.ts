@@ -3,6 +3,8 @@ import type { Log } from '#runtime/log.ts'
 
 export type StreamWriterOptions = {
   readonly redisUrl: string
+  /** start of this coordinator, UTC ms; stands beside every entry, see `streamNumber` */
+  readonly epoch: number
   readonly log: Log
   /** roughly so many of the newest entries are kept in each stream */
   readonly keep?: number
@@ -13,12 +15,13 @@ export type StreamWriterOptions = {
 
 /**
  * Writes JSON entries to Redis streams in batches, beside the event loop's work. A stream that is away is no reason to stop watching: what
- * does not fit the waiting room is dropped and counted.
+ * is over the bound is dropped and counted, and leaves a hole in the numbers that the historian sees.
  */
 export const createStreamWriter = ({
   redisUrl,
+  epoch,
   log,
-  keep = 200_000,
+  keep = 400_000,
   flushEveryMs = 50,
   maxWaiting = 100_000,
 }: StreamWriterOptions) => {
@@ -28,7 +31,8 @@ export const createStreamWriter = ({
     retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
   })
   redis.on('error', (error) => log.debug({ err: error }, 'redis connection'))
-  let waiting: [stream: string, text: string][] = []
+  let waiting: [stream: string, text: string, n: number][] = []
+  const numbers = new Map<string, number>()
   let written = 0
   let dropped = 0
   let writing = false
@@ -40,7 +44,8 @@ export const createStreamWriter = ({
     waiting = []
     try {
       const pipeline = redis.pipeline()
-      for (const [stream, text] of batch) pipeline.xadd(stream, 'MAXLEN', '~', keep, '*', 'json', text)
+      for (const [stream, text, n] of batch)
+        pipeline.xadd(stream, 'MAXLEN', '~', keep, '*', 'json', text, 'epoch', epoch, 'n', n)
       const answers = await pipeline.exec()
       const failed = answers?.find(([error]) => error)?.[0]
       if (failed) throw failed
@@ -60,7 +65,9 @@ export const createStreamWriter = ({
         waiting.shift()
         dropped++
       }
-      waiting.push([stream, JSON.stringify(entry)])
+      const n = (numbers.get(stream) ?? 0) + 1
+      numbers.set(stream, n)
+      waiting.push([stream, JSON.stringify(entry), n])
     },
     health: () => ({ ok: redis.status === 'ready', written, waiting: waiting.length, dropped }),
     close: async (): Promise<void> => {
