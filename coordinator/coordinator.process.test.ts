@@ -348,7 +348,7 @@ test('the event stream says the same as the socket', async () => {
     if (text.includes('opportunity:opened')) break
   }
   const messages = text
-    .split('\n\n')
+    .split('\n')
     .filter((part) => part.startsWith('data: '))
     .map((part) => JSON.parse(part.slice(6)) as { type: string })
   expect(messages.map(({ type }) => type)).toEqual(['opportunity:snapshot', 'opportunity:opened'])

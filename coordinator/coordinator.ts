@@ -13,7 +13,9 @@ import { addRoutes } from './api/routes.ts'
 import { followBetChanges } from './bet-changes.ts'
 import { createMatchBounds } from './bounds/match-bounds.ts'
 import { createMatchReader } from './bounds/read-match.ts'
+import { createAsOfNow } from './broadcast/as-of-now.ts'
 import { createBroadcaster } from './broadcast/broadcaster.ts'
+import { createPriceChannel } from './broadcast/price-channel.ts'
 import { createCounters } from './counters.ts'
 import { describeHealth } from './describe-health.ts'
 import { createDetectChanges } from './detect-changes.ts'
@@ -81,12 +83,15 @@ export const createCoordinator = async ({
   }
   const engine = openEngine({ settings, clock, places, rules, epoch })
   const { book, board, detector } = engine
-  const broadcaster = createBroadcaster()
+  const broadcaster = createBroadcaster(epoch)
+  const priceChannel = createPriceChannel({ book, broadcaster, timestamp })
+  const asOfNow = createAsOfNow(book, now, clock.rate)
+  const openNow = () => board.open().map(asOfNow)
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
   const offers = createOffers({ redisUrl: settings.REDIS_URL, signer, epoch, log })
   const offer = createOfferChanges(offers, settings.OFFER_KINDS, timestamp)
   const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, epoch, log, keep: settings.TICKS_KEEP })
-  const record = createRecordTick(streams, counters)
+  const record = createRecordTick(streams, counters, priceChannel.changed)
   const recordOpportunities = createRecordOpportunities(streams, timestamp)
   const announce = (changes: readonly BoardChange[]): void => {
     announcer.announce(changes)
@@ -164,10 +169,12 @@ export const createCoordinator = async ({
     ...{ app, settings, log, book, board, detector, fleet, recheck, workerBets, feeds, broadcaster, places },
     ...{ counters, quarantine, announcer, offers, timestamp, now },
     settleIdentity: sweeper.settleIdentity,
+    ...{ openNow, asOfNow, prices: priceChannel.all },
     describeWorker: viewOfWorker,
   })
   const sockets = openSockets({
-    ...{ app, settings, access, callers, log, fleet, rules, counters, board, broadcaster, handle, timestamp },
+    ...{ app, settings, access, callers, log, fleet, rules, counters, broadcaster, handle, timestamp },
+    ...{ openNow, prices: priceChannel.all },
   })
 
   return {
@@ -180,6 +187,7 @@ export const createCoordinator = async ({
       sweeper.close()
       feeds.close()
       announcer.close()
+      priceChannel.close()
       sockets.close()
       await app.close()
       await closeBets()

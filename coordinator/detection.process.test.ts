@@ -55,7 +55,7 @@ describe('value', () => {
     expect(found.figures!.kelly).toBeCloseTo(0.05 / 1.1, 12)
     expect(found.plan).toBeUndefined()
     // over 2.1 with under 1.95 is an arbitrage as well, and its list knows nothing of the value
-    const arbitrages = await open('?kind=arbitrage')
+    const arbitrages = await open('?kinds=arbitrage')
     expect(arbitrages).toHaveLength(1)
     expect(arbitrages[0]!.margin).toBeCloseTo((1 / (1 / 2.1 + 1 / 1.95) - 1) * 100, 9)
   })
@@ -65,7 +65,7 @@ describe('value', () => {
     const worker = await openWorker(coordinator.socket, 'd1')
     worker.offer([match(total(2.1, 1.75))])
     await swept()
-    expect(await open('?kind=value')).toEqual([])
+    expect(await open('?kinds=value')).toEqual([])
   })
 
   test('what an exchange keeps is taken off first', async () => {
@@ -145,7 +145,7 @@ describe('middles', () => {
       expect.closeTo(1 / 1.98 / sum, 12),
       expect.closeTo(1 / 1.99 / sum, 12),
     ])
-    expect(await open('?kind=arbitrage')).toEqual([])
+    expect(await open('?kinds=arbitrage')).toEqual([])
   })
 
   test('between half lines the bookmakers say how likely a hit is', async () => {
@@ -189,7 +189,7 @@ describe('middles', () => {
     expect(found).toMatchObject({ market: 'ft_ou', line: 3, margin: 0 })
     expect(found.figures).toMatchObject({ miss: 0, break_even_probability: 0 })
     expect(found.figures!.hit).toBeCloseTo(1 / (1 / 2.1 + 1 / 2.05) - 1, 12)
-    expect(await open('?kind=arbitrage')).toEqual([])
+    expect(await open('?kinds=arbitrage')).toEqual([])
   })
 })
 
@@ -241,7 +241,7 @@ test('a side that scored twice while the other did not, in play', async () => {
   await swept()
   a.offer([live([1, 1], 1.8)])
   await swept()
-  expect(await open('?kind=signal')).toEqual([])
+  expect(await open('?kinds=signal')).toEqual([])
   a.offer([live([1, 2], 1.6)])
   // the other one lags behind: its old score takes nothing back, and its price is the one to look at
   b.offer([live([1, 1], 2.1)])

@@ -1,4 +1,5 @@
-import type { Engine } from '#engine/engine.ts'
+import type { LivePrice } from '#protocol/coordinator-message.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Access } from '#runtime/access.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { KnownCallers } from '#runtime/known-callers.ts'
@@ -23,23 +24,15 @@ export type SocketPorts = {
   readonly fleet: Fleet
   readonly rules: Rules
   readonly counters: Counters
-  readonly board: Engine['board']
+  readonly openNow: () => readonly Opportunity[]
+  readonly prices: () => Iterable<LivePrice>
   readonly broadcaster: Broadcaster
   readonly handle: ReturnType<typeof createMessageHandler>
   readonly timestamp: () => string
 }
 
 /** The socket at `/ws`: workers send through it, everybody else listens. */
-export const openSockets = ({
-  app,
-  settings,
-  rules,
-  fleet,
-  handle,
-  broadcaster,
-  board,
-  ...ports
-}: SocketPorts) =>
+export const openSockets = ({ app, settings, rules, fleet, handle, broadcaster, ...ports }: SocketPorts) =>
   createSocketServer({
     server: app.server,
     log: ports.log,
@@ -69,7 +62,8 @@ export const openSockets = ({
     openSubscriber: (message, connection) =>
       openSubscriberSession(message, connection, {
         broadcaster,
-        open: board.open,
+        open: ports.openNow,
+        prices: ports.prices,
         timestamp: ports.timestamp,
       }),
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import type { Settlement } from '#betting/settled.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
 import type { Clock } from '#runtime/clock.ts'
 import { lockDirectory } from '#runtime/directory-lock.ts'
 import type { Log } from '#runtime/log.ts'
@@ -70,6 +71,8 @@ export type Executor = {
   begun(): boolean
   readonly repairer: Repairer
   processBet(offer: Offer): Promise<BetEntry>
+  /** An opportunity that is open at the coordinator now; `undefined` when it is not. @throws CounterpartyUnreachable CounterpartySilent */
+  openOpportunity(id: string): Promise<Opportunity | undefined>
   cashOut(leg: LegEntry, leastMinor: number): Promise<CashOut>
   /** A person chooses a way out of a half-placed bet. */
   chooseRepair(betId: string, kind: RepairOption['kind']): Promise<BetEntry>
@@ -209,6 +212,7 @@ export const openExecutor = async (options: ExecutorOptions): Promise<Executor> 
     begun: () => begun,
     inProgress: () => offers?.inProgress() ?? 0,
     processBet,
+    openOpportunity: coordinator.opportunity,
     cashOut: (leg, leastMinor) => alone.run(leg.betId, () => cashOut(leg, leastMinor)),
     chooseRepair: (betId, kind) => alone.run(betId, () => repairer.choose(ledger.find(betId)!, kind)),
     reconcileSoon: unknown.soon,

@@ -1,4 +1,5 @@
 import { accessFrom, callersFrom } from '#runtime/access-settings.ts'
+import { addApiDocument } from '#runtime/api-document.ts'
 import { openClock } from '#runtime/clock.ts'
 import { createHttp } from '#runtime/http.ts'
 import { runProcess } from '#runtime/process.ts'
@@ -6,6 +7,7 @@ import { openExecutor } from './executor.ts'
 import { healthOf } from './health.ts'
 import { addOrderingRoutes } from './http/ordering-routes.ts'
 import { addReadingRoutes } from './http/reading-routes.ts'
+import { tagOfRoute } from './http/schemas.ts'
 import { createMetrics } from './metrics.ts'
 import { executorSettings } from './settings.ts'
 
@@ -23,8 +25,19 @@ await runProcess('executor', executorSettings, async ({ settings, log, signal, o
     health: () => healthOf(executor),
   })
   metrics.register(http.metrics, executor)
-  addReadingRoutes(http, executor)
-  addOrderingRoutes(http, executor)
+  await addApiDocument(
+    http,
+    {
+      title: 'oddsfleet executor',
+      description: 'Bets, the ledger and the money; paper unless two keys are set.',
+    },
+    tagOfRoute,
+  )
+  await http.register(async () => {
+    http.get('/openapi.json', { schema: { hide: true } }, async () => http.swagger())
+    addReadingRoutes(http, executor)
+    addOrderingRoutes(http, executor)
+  })
   onStop('http', () => http.close())
   // whoever cannot listen is not the one who works here: nothing is taken up before that
   await http.listen({ host: settings.HOST, port: settings.PORT })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { errorCode } from './error-code.ts'
 import { opportunity } from './opportunity.ts'
-import { currency, decimalOdds, minorUnits, timestamp } from './price.ts'
+import { currency, decimalOdds, minorUnits, side, timestamp } from './price.ts'
 import { priceReference } from './worker-message.ts'
 
 /** `registration:ack`: the worker is known. */
@@ -53,21 +53,72 @@ export const arbitrageOpportunities = z.object({
   opportunities: z.array(opportunity),
 })
 
-/** `opportunity:snapshot`: what a subscriber starts from; changes follow. */
+/**
+ * Where a message stands in the stream: the start of the coordinator that sent it, and its number since then. Numbers rise; those a consumer
+ * does not see are of messages its filter does not want. A snapshot has the number of the last message it contains.
+ */
+const position = { epoch: z.number().int().optional(), n: z.number().int().min(0).optional() }
+
+/** `opportunity:snapshot`: what a subscriber starts from; changes follow. It replaces whatever the subscriber had. */
 export const opportunitySnapshot = z.object({
   type: z.literal('opportunity:snapshot'),
   timestamp,
+  ...position,
   opportunities: z.array(opportunity),
 })
 
-export const opportunityOpened = z.object({ type: z.literal('opportunity:opened'), timestamp, opportunity })
-export const opportunityMoved = z.object({ type: z.literal('opportunity:moved'), timestamp, opportunity })
+export const opportunityOpened = z.object({
+  type: z.literal('opportunity:opened'),
+  timestamp,
+  ...position,
+  opportunity,
+})
+export const opportunityMoved = z.object({
+  type: z.literal('opportunity:moved'),
+  timestamp,
+  ...position,
+  opportunity,
+})
+/** `reason` is `left_filter` when it is still open and the subscriber's filter does not want it any more. */
 export const opportunityClosed = z.object({
   type: z.literal('opportunity:closed'),
   timestamp,
+  ...position,
   id: z.string(),
   event_id: z.string(),
   reason: z.string(),
+})
+
+/** One price as the odds channel and `GET /odds` show it. */
+export const livePrice = z.object({
+  event_id: z.string(),
+  event: z.string(),
+  sport: z.string(),
+  league: z.string().optional(),
+  bookmaker: z.string(),
+  market: z.string(),
+  line: z.number().optional(),
+  selection: z.string(),
+  side,
+  odds: z.number(),
+  max_stake: z.number().optional(),
+  suspended: z.boolean().optional(),
+  live: z.boolean(),
+  seen_at: timestamp,
+  changed_at: timestamp,
+  /** no longer on offer */
+  removed: z.boolean().optional(),
+})
+export type LivePrice = z.infer<typeof livePrice>
+
+/** `odds`: prices on offer when `snapshot` is true (in parts; the last part has `last`), else those that changed. */
+export const oddsMessage = z.object({
+  type: z.literal('odds'),
+  timestamp,
+  ...position,
+  snapshot: z.boolean(),
+  last: z.boolean().optional(),
+  prices: z.array(livePrice),
 })
 
 /** `workers:changed`: the fleet, for people who watch it. */
@@ -78,7 +129,12 @@ export const workersChanged = z.object({
 })
 
 /** `bets:changed`: a bet was offered, placed, refused, settled … */
-export const betsChanged = z.object({ type: z.literal('bets:changed'), timestamp, bet: z.unknown() })
+export const betsChanged = z.object({
+  type: z.literal('bets:changed'),
+  timestamp,
+  ...position,
+  bet: z.unknown(),
+})
 
 /** `error`: what was wrong with a message. It costs nothing else. */
 export const errorMessage = z.object({
@@ -101,6 +157,7 @@ export const coordinatorMessage = z.discriminatedUnion('type', [
   opportunityOpened,
   opportunityMoved,
   opportunityClosed,
+  oddsMessage,
   workersChanged,
   betsChanged,
   errorMessage,

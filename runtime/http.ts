@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type RawServerDe
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { type Access, bearerToken, createAccess, type Grant, type Role } from './access.ts'
+import { addAnswerEncoding } from './answer-encoding.ts'
 import { type KnownCallers, knownCallers, strangerIn } from './known-callers.ts'
 import type { Log } from './log.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -92,6 +93,7 @@ export const createHttp = ({
   app.setSerializerCompiler(serializerCompiler)
   // a form of another page can send text, never JSON, without asking first
   app.removeContentTypeParser('text/plain')
+  addAnswerEncoding(base)
   const wrongTokens = createWrongTokens(log)
   const routes: Route[] = []
   app.addHook('onRoute', (route) => {
@@ -119,6 +121,19 @@ export const createHttp = ({
       const setting = stranger === 'unknown_host' ? 'ALLOWED_HOSTS' : 'ALLOWED_ORIGINS'
       const message = `${value ?? 'another site'} is not answered here; an operator may name it in ${setting}`
       return reply.code(403).send({ error: { code: stranger, message } })
+    }
+    // a page of an origin that is named may read the answers, and send a token
+    if (headers.origin !== undefined && callers.origins.has(headers.origin.toLowerCase())) {
+      reply.headers({ 'access-control-allow-origin': headers.origin, vary: 'origin' })
+      if (method === 'OPTIONS')
+        return reply
+          .headers({
+            'access-control-allow-methods': 'GET, POST, DELETE',
+            'access-control-allow-headers': 'authorization, content-type, idempotency-key, last-event-id',
+            'access-control-max-age': '600',
+          })
+          .code(204)
+          .send()
     }
     if (role === 'open' || request.is404) return
     const token = bearerToken(headers.authorization)

@@ -63,7 +63,7 @@ beforeAll(async () => {
     // matches that have started meanwhile are found by the next sweep
     await pause(550)
     const { opportunities } = await coordinator.get<{ opportunities: Opportunity[] }>(
-      '/opportunities?kind=arbitrage',
+      '/opportunities?kinds=arbitrage',
     )
     for (const { legs, margin } of opportunities) {
       const { home, away } = recording.matches.get(legs[0]!.raw.match_id!)!

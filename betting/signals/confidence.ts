@@ -62,6 +62,17 @@ const check = (name: string, value: number, most = Number.POSITIVE_INFINITY): vo
   if (!(value >= 0 && value <= most)) throw new ImpossibleInput('bad_amount', value, `${name} is at least 0`)
 }
 
+/** How much a price seen so long ago is still worth, 0 to 1. */
+export const freshnessAt = (oldestSeenMs: number, halfLifeMs = 15_000): number =>
+  2 ** (-oldestSeenMs / halfLifeMs)
+
+/** The score of parts that each lie between 0 and 1: their weighted geometric mean, 0 to 100. */
+export const scoreOf = (shares: { readonly [P in ConfidencePart]: number }): number => {
+  const sum = confidenceParts.reduce((total, part) => total + weights[part], 0)
+  const product = confidenceParts.reduce((total, part) => total * shares[part] ** weights[part], 1)
+  return 100 * product ** (1 / sum)
+}
+
 /**
  * score = 100 · (Π part^weight)^(1/Σ weight), a geometric mean: one hopeless part makes the whole hopeless. The parts:
  * freshness 2^(−oldestSeen/halfLife, 15 s) · steadiness 1 − ½·2^(−steady/halfLife, 5 s), as a price in motion is half a
@@ -79,18 +90,16 @@ export const confidenceOf = (
   check('identity', facts.identity, 1)
   if (Number.isNaN(facts.margin)) throw new ImpossibleInput('bad_rate', facts.margin, 'a margin is a number')
   const shares: { readonly [P in ConfidencePart]: number } = {
-    freshness: 2 ** (-facts.oldestSeenMs / freshHalfLifeMs),
+    freshness: freshnessAt(facts.oldestSeenMs, freshHalfLifeMs),
     steadiness: 1 - 0.5 * 2 ** (-facts.steadyMs / steadyHalfLifeMs),
     breadth: 1 - 2 ** (-facts.bookmakers / 2),
     identity: facts.identity,
     plausibility: Math.min(1, Math.max(0, 1.5 - facts.margin / tooGood)),
     certainty: byCertainty[facts.certainty],
   }
-  const sum = confidenceParts.reduce((total, part) => total + weights[part], 0)
-  const product = confidenceParts.reduce((total, part) => total * shares[part] ** weights[part], 1)
   const part = (name: ConfidencePart) => ({ value: 100 * shares[name], weight: weights[name] })
   return {
-    score: 100 * product ** (1 / sum),
+    score: scoreOf(shares),
     parts: {
       freshness: part('freshness'),
       steadiness: part('steadiness'),

@@ -1,8 +1,23 @@
 import { z } from 'zod'
+import { inFormat, type OddsFormat } from '#betting/odds.ts'
 import { seenAt } from '#engine/book/book-quote.ts'
 import type { BookQuote, EventBook } from '#engine/engine.ts'
-import { certainty, opportunityKind } from '#protocol/opportunity.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
+import { opportunityFilterShape, passesFilter } from '#protocol/opportunity-filter.ts'
+import { answers } from '#runtime/api-document.ts'
+import { pageOf, paging } from './paging.ts'
 import type { ApiContext } from './routes.ts'
+import {
+  eventDetailAnswer,
+  eventsAnswer,
+  oddsAnswer,
+  oddsFormat,
+  opportunitiesAnswer,
+  opportunityAnswer,
+  rootAnswer,
+  summaryAnswer,
+  workersAnswer,
+} from './schemas.ts'
 
 const iso = (at: number): string => new Date(at).toISOString()
 
@@ -35,9 +50,14 @@ const eventView = (event: EventBook) => ({
   prices: event.quotes.size,
 })
 
-const paging = {
-  limit: z.coerce.number().int().min(1).max(10_000).default(1000),
-  offset: z.coerce.number().int().min(0).default(0),
+/** A price written in another format as well; where the format has no way to write it, it stays decimal alone. */
+const written = <T extends { readonly odds: number }>(price: T, format: OddsFormat | undefined) => {
+  if (format === undefined) return price
+  try {
+    return { ...price, odds_written: inFormat(format, price.odds) }
+  } catch {
+    return price
+  }
 }
 
 /** What is on offer, where, and what can be made of it. */
@@ -52,32 +72,44 @@ export const addBookRoutes = ({
   offers,
   describeWorker,
   timestamp,
+  now,
+  openNow,
+  asOfNow,
 }: ApiContext): void => {
-  app.get('/', { schema: { summary: 'What this is, and where to go' } }, async () => ({
-    name: 'oddsfleet coordinator',
-    timestamp: timestamp(),
-    links: [
-      '/health',
-      '/ready',
-      '/metrics',
-      '/docs',
-      '/workers',
-      '/odds',
-      '/events',
-      '/opportunities',
-      '/identity',
-      '/stream',
-      '/summary',
-      '/bets',
-      '/pnl',
-      '/dashboard',
-    ],
-    socket: '/ws',
-  }))
+  app.get(
+    '/',
+    { schema: { summary: 'What this is, and where to go', response: answers(rootAnswer) } },
+    async () => ({
+      name: 'oddsfleet coordinator',
+      timestamp: timestamp(),
+      links: [
+        '/health',
+        '/ready',
+        '/metrics',
+        '/docs',
+        '/workers',
+        '/odds',
+        '/events',
+        '/opportunities',
+        '/identity',
+        '/stream',
+        '/summary',
+        '/bets',
+        '/pnl',
+        '/dashboard',
+      ],
+      socket: '/ws',
+    }),
+  )
 
   app.get(
     '/workers',
-    { schema: { summary: 'The fleet: who watches what, and how old its last valid tick is' } },
+    {
+      schema: {
+        summary: 'The fleet: who watches what, and how old its last valid tick is',
+        response: answers(workersAnswer),
+      },
+    },
     async () => {
       const workers = fleet.all().map(describeWorker)
       return { count: workers.length, workers }
@@ -89,28 +121,43 @@ export const addBookRoutes = ({
     {
       schema: {
         summary: 'Events on offer',
-        querystring: z.object({ sport: z.string().optional(), ...paging }),
+        querystring: z.strictObject({
+          sport: z.string().optional(),
+          league: z.string().optional(),
+          ...paging,
+        }),
+        response: answers(eventsAnswer),
       },
     },
-    async (request) => {
-      const { sport, limit, offset } = request.query
-      const events = [...book.events()].filter((event) => sport === undefined || event.sport === sport)
-      return { count: events.length, events: events.slice(offset, offset + limit).map(eventView) }
+    async ({ query }) => {
+      const events = [...book.events()].filter(
+        (event) =>
+          (query.sport === undefined || event.sport === query.sport) &&
+          (query.league === undefined || event.league === query.league),
+      )
+      const { page, ...next } = pageOf(events, (event) => event.eventId, query)
+      return { count: events.length, ...next, events: page.map(eventView) }
     },
   )
 
   app.get(
     '/events/:id',
-    { schema: { summary: 'One event with all its prices', params: z.object({ id: z.string() }) } },
-    async (request, reply) => {
-      const { id } = request.params
+    {
+      schema: {
+        summary: 'One event with all its prices',
+        params: z.object({ id: z.string().max(200) }),
+        querystring: z.strictObject({ odds: oddsFormat }),
+        response: answers(eventDetailAnswer),
+      },
+    },
+    async ({ params: { id }, query }, reply) => {
       const event = book.event(id)
       if (event === undefined)
         return reply.code(404).send({ error: { code: 'not_found', message: `no event ${id}` } })
       return {
         ...eventView(event),
-        odds: [...event.quotes.values()].map(priceView),
-        opportunities: board.openOf(id),
+        odds: [...event.quotes.values()].map((quote) => written(priceView(quote), query.odds)),
+        opportunities: board.openOf(id).map(asOfNow),
       }
     },
   )
@@ -120,27 +167,36 @@ export const addBookRoutes = ({
     {
       schema: {
         summary: 'Live prices',
-        querystring: z.object({
-          event: z.string().optional(),
+        querystring: z.strictObject({
+          event: z.string().optional().describe('an event’s id or its `home_vs_away`'),
           bookmaker: z.string().optional(),
           market: z.string().optional(),
+          since: z.iso.datetime({ offset: true }).optional().describe('only what changed after this time'),
+          odds: oddsFormat,
           ...paging,
         }),
+        response: answers(oddsAnswer),
       },
     },
-    async (request) => {
-      const { event, bookmaker, market, limit, offset } = request.query
-      const prices: unknown[] = []
-      for (const each of book.events()) {
-        if (event !== undefined && each.eventId !== event && each.slug !== event) continue
-        for (const quote of each.quotes.values())
+    async ({ query }) => {
+      const { event, bookmaker, market } = query
+      const since = query.since === undefined ? undefined : Date.parse(query.since)
+      const found: { readonly of: EventBook; readonly quote: BookQuote }[] = []
+      for (const of of book.events()) {
+        if (event !== undefined && of.eventId !== event && of.slug !== event) continue
+        for (const quote of of.quotes.values())
           if (
             (bookmaker === undefined || quote.bookmaker === bookmaker) &&
-            (market === undefined || quote.market === market)
+            (market === undefined || quote.market === market) &&
+            (since === undefined || quote.changedAt > since)
           )
-            prices.push({ event_id: each.eventId, event: each.slug, ...priceView(quote) })
+            found.push({ of, quote })
       }
-      return { count: prices.length, odds: prices.slice(offset, offset + limit) }
+      const { page, ...next } = pageOf(found, ({ of, quote }) => `${of.eventId}|${quote.key}`, query)
+      const odds = page.map(({ of, quote }) =>
+        written({ event_id: of.eventId, event: of.slug, sport: of.sport, ...priceView(quote) }, query.odds),
+      )
+      return { count: found.length, ...next, odds }
     },
   )
 
@@ -150,18 +206,16 @@ export const addBookRoutes = ({
       schema: {
         summary:
           'Opportunities that are open now, best first; with state=rejected those that the gates hold back, each with its reason',
-        querystring: z.object({
+        querystring: z.strictObject({
           state: z.enum(['open', 'rejected']).default('open'),
-          kind: opportunityKind.optional(),
-          sport: z.string().optional(),
-          certainty: certainty.optional(),
-          min_margin: z.coerce.number().optional(),
+          odds: oddsFormat,
+          ...opportunityFilterShape,
         }),
+        response: answers(opportunitiesAnswer),
       },
     },
-    async (request) => {
-      const { query } = request
-      if (query.state === 'rejected') {
+    async ({ query: { state, odds, ...filter } }) => {
+      if (state === 'rejected') {
         const phantoms = detector.phantoms()
         return {
           timestamp: timestamp(),
@@ -170,39 +224,52 @@ export const addBookRoutes = ({
           rejected: phantoms,
         }
       }
-      const opportunities = board
-        .open()
-        .filter(
-          (each) =>
-            (query.kind === undefined || each.kind === query.kind) &&
-            (query.sport === undefined || each.sport === query.sport) &&
-            (query.certainty === undefined || each.certainty === query.certainty) &&
-            (query.min_margin === undefined || each.margin >= query.min_margin),
-        )
+      const at = now()
+      const opportunities = openNow()
+        .filter((each) => passesFilter(filter, each, at))
+        .map((each) => ({ ...each, legs: each.legs.map((leg) => written(leg, odds)) }))
       return { timestamp: timestamp(), count: opportunities.length, opportunities }
     },
   )
 
-  app.get('/summary', { schema: { summary: 'Counts since the start' } }, async () => {
-    const events = [...book.events()]
-    return {
-      timestamp: timestamp(),
-      workers: fleet.all().length,
-      bookmakers: new Set(
-        events.flatMap((event) => [...event.quotes.values()].map((quote) => quote.bookmaker)),
-      ).size,
-      events: book.opened(),
-      quotes: counters.quotes,
-      ticks: counters.ticks,
-      undecided_ticks: counters.undecided,
-      opportunities: announcer.counts(),
-      rejected: detector.rejected(),
-      problems: counters.problems,
-      /** offered and not yet taken; null while the queue is away */
-      offers_pending: await offers
-        .pending()
-        .then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
-      rss_bytes: process.memoryUsage.rss(),
-    }
-  })
+  app.get(
+    '/opportunities/:id',
+    {
+      schema: {
+        summary: 'One opportunity that is open, as it stands now',
+        params: z.object({ id: z.string().max(500) }),
+        response: answers(opportunityAnswer),
+      },
+    },
+    async ({ params: { id } }, reply) =>
+      openNow().find((each: Opportunity) => each.id === id) ??
+      reply.code(404).send({ error: { code: 'not_open', message: `${id} is not open; it may have closed` } }),
+  )
+
+  app.get(
+    '/summary',
+    { schema: { summary: 'Counts since the start', response: answers(summaryAnswer) } },
+    async () => {
+      const events = [...book.events()]
+      return {
+        timestamp: timestamp(),
+        workers: fleet.all().length,
+        bookmakers: new Set(
+          events.flatMap((event) => [...event.quotes.values()].map((quote) => quote.bookmaker)),
+        ).size,
+        events: book.opened(),
+        quotes: counters.quotes,
+        ticks: counters.ticks,
+        undecided_ticks: counters.undecided,
+        opportunities: announcer.counts(),
+        rejected: detector.rejected(),
+        problems: counters.problems,
+        /** offered and not yet taken; null while the queue is away */
+        offers_pending: await offers
+          .pending()
+          .then((jobs) => (jobs === undefined ? null : jobs + offers.health().waiting)),
+        rss_bytes: process.memoryUsage.rss(),
+      }
+    },
+  )
 }

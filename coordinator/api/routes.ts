@@ -1,7 +1,8 @@
-import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Engine } from '#engine/engine.ts'
+import type { LivePrice } from '#protocol/coordinator-message.ts'
+import type { Opportunity } from '#protocol/opportunity.ts'
+import { addApiDocument } from '#runtime/api-document.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { Log } from '#runtime/log.ts'
 import type { Settings } from '#runtime/settings.ts'
@@ -23,6 +24,7 @@ import { addDashboard } from './dashboard.ts'
 import { addEventStream } from './event-stream.ts'
 import { addFeedRoutes } from './feed-routes.ts'
 import { addIdentityRoutes } from './identity-routes.ts'
+import { mergedDocument } from './merged-document.ts'
 import { addMetrics } from './metrics.ts'
 import { addVerifyRoutes } from './verify-routes.ts'
 
@@ -39,6 +41,11 @@ export type ApiContext = {
   readonly workerBets: WorkerBets
   readonly feeds: UserscriptFeed
   readonly broadcaster: Broadcaster
+  /** an opportunity as it stands now, and all that are open */
+  readonly asOfNow: (opportunity: Opportunity) => Opportunity
+  readonly openNow: () => readonly Opportunity[]
+  /** every price on offer */
+  readonly prices: () => Iterable<LivePrice>
   readonly places: Places
   /** moves prices to where identity now says they belong */
   readonly settleIdentity: () => void
@@ -51,25 +58,33 @@ export type ApiContext = {
   readonly now: () => number
 }
 
+/** What the routes are about, by the first word of their address. */
+const tags: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{ workers: 'fleet', summary: 'fleet', events: 'odds', odds: 'odds', stream: 'broadcast' },
+    ...{ opportunities: 'opportunities', identity: 'identity', bets: 'bets', pnl: 'bets' },
+    ...{ verify: 'executor', place: 'executor', feed: 'workers', calculate: 'calculators' },
+  }),
+)
+
 /** All routes of the coordinator's REST API; `/docs` shows them. */
 export const addRoutes = async (context: ApiContext): Promise<void> => {
   const { app } = context
-  await app.register(swagger, {
-    openapi: {
-      info: {
-        title: 'oddsfleet coordinator',
-        version: '1',
-        description: 'What the fleet sees, and what can be done with it.',
-      },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-    },
-    transform: jsonSchemaTransform,
-  })
+  await addApiDocument(
+    app,
+    { title: 'oddsfleet coordinator', description: 'What the fleet sees, and what can be done with it.' },
+    (url) => tags.get(url.split('/')[1] ?? '') ?? 'about',
+  )
   await app.register(async (docs) => {
     docs.addHook('onRoute', (route) => {
       route.config = { ...route.config, role: 'open' }
     })
-    await docs.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+    docs.get('/docs/openapi.json', { schema: { hide: true } }, mergedDocument(context))
+    await docs.register(swaggerUi, {
+      routePrefix: '/docs',
+      staticCSP: true,
+      uiConfig: { url: '/docs/openapi.json' },
+    })
   })
   // routes are added in a scope of their own, after the documentation has started to listen for them
   await app.register(async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { minorFromUnits } from '#markets/money.ts'
+import { type Opportunity, opportunity } from '#protocol/opportunity.ts'
 import { betResult } from '#protocol/worker-message.ts'
 import { askJson } from '#runtime/ask-json.ts'
 import { CodedError } from '#runtime/coded-error.ts'
-import { CounterpartySilent } from '#runtime/counterparty-error.ts'
+import { CounterpartyRefused, CounterpartySilent } from '#runtime/counterparty-error.ts'
 import type { Secret } from '#runtime/settings.ts'
 import type { LegEntry } from '../ledger/entry.ts'
 import type { PriceSeen } from '../limits/limit.ts'
@@ -62,6 +63,8 @@ export type CoordinatorClient = {
   }): Promise<PlaceAnswer>
   /** What became of a bet a worker was sent. @throws as `place` */
   placed(bookmaker: string, reference: string): Promise<PlaceAnswer>
+  /** An opportunity that is open now; `undefined` when it is not. @throws CounterpartyUnreachable CounterpartySilent */
+  opportunity(id: string): Promise<Opportunity | undefined>
   get(path: string): Promise<unknown>
 }
 
@@ -132,6 +135,15 @@ export const createCoordinatorClient = (base: string, token: Secret | undefined)
           recheckTimeoutMs,
         ),
       ),
+    opportunity: async (id) => {
+      try {
+        const answer = await ask('GET', `/opportunities/${encodeURIComponent(id)}`, recheckTimeoutMs)
+        return opportunity.parse(answer)
+      } catch (error) {
+        if (error instanceof CounterpartyRefused && error.values.status === 404) return undefined
+        throw error
+      }
+    },
     get: (path) => ask('GET', path, recheckTimeoutMs),
   }
 }

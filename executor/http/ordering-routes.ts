@@ -3,18 +3,28 @@ import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { opportunity } from '#protocol/opportunity.ts'
 import { minorUnits } from '#protocol/price.ts'
+import { answers } from '#runtime/api-document.ts'
 import type { HttpServer } from '#runtime/http.ts'
 import type { Executor } from '../executor.ts'
 import { betIdOf } from '../plan-candidate.ts'
 import { wireBet } from '../wire-bet.ts'
 import { finishedSoon } from './answer-soon.ts'
+import { assistAnswer, betAnswer, objectAnswer, soldAnswer, stoppedAnswer } from './schemas.ts'
 
-const betBody = z.object({
-  opportunity,
-  /** how much money the whole bet may take; the plan is made smaller, never larger than the limits */
-  outlay_minor: minorUnits.positive().optional(),
-  strategy: z.string().optional(),
-})
+const betBody = z.union([
+  z.strictObject({
+    opportunity_id: z.string().min(1).max(500).describe('one that is open now'),
+    stake: minorUnits.positive().optional().describe('the same as `outlay_minor`'),
+    outlay_minor: minorUnits.positive().optional(),
+    strategy: z.string().optional(),
+  }),
+  z.object({
+    opportunity,
+    /** how much money the whole bet may take; the plan is made smaller, never larger than the limits */
+    outlay_minor: minorUnits.positive().optional(),
+    strategy: z.string().optional(),
+  }),
+])
 const answerBody = z.discriminatedUnion('placed', [
   z.object({
     placed: z.literal(true),
@@ -33,23 +43,35 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
 
   http.post(
     '/bet',
-    { schema: { body: betBody, headers: z.looseObject({ 'idempotency-key': z.string().min(1).max(200) }) } },
+    {
+      schema: {
+        summary: 'Order a bet: an opportunity by its id, or whole',
+        body: betBody,
+        response: answers(betAnswer),
+        headers: z.looseObject({ 'idempotency-key': z.string().min(1).max(200) }),
+      },
+    },
     async (request, reply) => {
-      const body = request.body
-      const key = `bet:${(request.headers as { 'idempotency-key': string })['idempotency-key']}`
+      const { body } = request
+      const key = `bet:${request.headers['idempotency-key']}`
       const digest = createHash('sha256').update(JSON.stringify(body)).digest('hex')
       const before = ledger.note(key)
       if (before !== undefined && before !== digest)
         return fail(reply, 422, 'idempotency_key_reused', 'this key was used for another bet')
       ledger.keepNote(key, digest)
-      const id = betIdOf(body.opportunity.id, 'person')
+      const id = betIdOf('opportunity' in body ? body.opportunity.id : body.opportunity_id, 'person')
       const again = ledger.find(id)
       if (again) return reply.code(200).send({ ...wireBet(again), already: true })
+      const wanted =
+        'opportunity' in body ? body.opportunity : await executor.openOpportunity(body.opportunity_id)
+      if (wanted === undefined)
+        return fail(reply, 409, 'not_open', 'that opportunity is not open any more; nothing was placed')
+      const outlayMinor = 'stake' in body ? (body.outlay_minor ?? body.stake) : body.outlay_minor
       const processing = executor.processBet({
-        opportunity: body.opportunity,
+        opportunity: wanted,
         origin: 'person',
         offeredAt: executor.clock.now(),
-        ...(body.outlay_minor === undefined ? {} : { outlayMinor: body.outlay_minor }),
+        ...(outlayMinor === undefined ? {} : { outlayMinor }),
         ...(body.strategy === undefined ? {} : { strategy: body.strategy }),
       })
       processing.catch((error) => log.error({ err: error, bet: id }, 'a bet failed'))
@@ -60,7 +82,13 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
 
   http.post(
     '/cashout',
-    { schema: { body: z.object({ reference: z.string(), least_minor: minorUnits.nonnegative() }) } },
+    {
+      schema: {
+        summary: 'Sell a placed leg back',
+        body: z.object({ reference: z.string(), least_minor: minorUnits.nonnegative() }),
+        response: answers(soldAnswer),
+      },
+    },
     async (request, reply) => {
       const { reference, least_minor } = request.body
       const leg = ledger.leg(reference)
@@ -76,8 +104,10 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/bets/:id/repair',
     {
       schema: {
-        params: z.object({ id: z.string().max(120) }),
+        summary: 'Repair a bet that is partly placed',
+        params: z.object({ id: z.string().max(200) }),
         body: z.object({ kind: z.enum(['complete', 'hedge', 'cash_out']) }),
+        response: answers(betAnswer),
       },
     },
     async (request, reply) => {
@@ -94,7 +124,13 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
 
   http.post(
     '/approve',
-    { schema: { body: z.object({ venue: z.string(), amount_minor: minorUnits.positive() }) } },
+    {
+      schema: {
+        summary: 'Grant an on-chain venue an allowance',
+        body: z.object({ venue: z.string(), amount_minor: minorUnits.positive() }),
+        response: answers(objectAnswer),
+      },
+    },
     async (request, reply) => {
       const { venue: id, amount_minor } = request.body
       const venue = venues.byId(id)
@@ -105,21 +141,31 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     },
   )
 
-  http.get('/assist', async () =>
-    assist.open().map((one) => ({
-      reference: one.reference,
-      text: one.text,
-      bookmaker: one.bookmaker,
-      ...(one.url === undefined ? {} : { url: one.url }),
-      stake_minor: one.stakeMinor,
-      currency: one.currency,
-      floor_odds: one.floorOdds,
-      asked_at: new Date(one.askedAt).toISOString(),
-    })),
+  http.get(
+    '/assist',
+    { schema: { summary: 'Bets that a person is asked to place', response: answers(assistAnswer) } },
+    async () =>
+      assist.open().map((one) => ({
+        reference: one.reference,
+        text: one.text,
+        bookmaker: one.bookmaker,
+        ...(one.url === undefined ? {} : { url: one.url }),
+        stake_minor: one.stakeMinor,
+        currency: one.currency,
+        floor_odds: one.floorOdds,
+        asked_at: new Date(one.askedAt).toISOString(),
+      })),
   )
   http.post(
     '/assist/:reference',
-    { schema: { body: answerBody, params: z.object({ reference: z.string() }) } },
+    {
+      schema: {
+        summary: 'Say what became of a leg',
+        body: answerBody,
+        params: z.object({ reference: z.string() }),
+        response: answers(objectAnswer),
+      },
+    },
     async (request, reply) => {
       const { reference } = request.params
       const said = request.body
@@ -141,7 +187,14 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
 
   http.post(
     '/reconcile/:reference',
-    { schema: { body: answerBody, params: z.object({ reference: z.string() }) } },
+    {
+      schema: {
+        summary: 'Say what became of a leg',
+        body: answerBody,
+        params: z.object({ reference: z.string() }),
+        response: answers(objectAnswer),
+      },
+    },
     async (request, reply) => {
       const { reference } = request.params
       const said = request.body
@@ -171,6 +224,8 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
     '/settle/:reference',
     {
       schema: {
+        summary: 'Settle a leg by hand',
+        response: answers(betAnswer),
         params: z.object({ reference: z.string() }),
         body: z
           .object({ won: z.number().min(0).max(1), returned: z.number().min(0).max(1) })
@@ -189,16 +244,26 @@ export const addOrderingRoutes = (http: HttpServer, executor: Executor): void =>
 
   http.post(
     '/stop',
-    { schema: { body: z.object({ by: z.string().max(100).default('rest') }).nullish() } },
+    {
+      schema: {
+        summary: 'Stop betting: the kill switch',
+        body: z.object({ by: z.string().max(100).default('rest') }).nullish(),
+        response: answers(stoppedAnswer),
+      },
+    },
     async (request) => {
       killSwitch.stop(request.body?.by ?? 'rest')
       log.warn({ by: killSwitch.stopped() }, 'betting stopped')
       return { stopped: killSwitch.stopped() }
     },
   )
-  http.post('/resume', async () => {
-    killSwitch.resume()
-    log.warn('betting resumed')
-    return { stopped: null }
-  })
+  http.post(
+    '/resume',
+    { schema: { summary: 'Let betting go on', response: answers(stoppedAnswer) } },
+    async () => {
+      killSwitch.resume()
+      log.warn('betting resumed')
+      return { stopped: null }
+    },
+  )
 }

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { chromiumLaunch } from '#runtime/chromium.ts'
+import { didYouMean } from '#runtime/nearest-word.ts'
 import { BadArguments, readArguments, usage } from './arguments.ts'
 import { ask, type Endpoint, pause } from './ask.ts'
 import { playRunning, playStepped, settled } from './play.ts'
@@ -20,6 +21,12 @@ const main = async (): Promise<number> => {
     say(usage)
     return 0
   }
+  const recordings = readdirSync(new URL('../../lab/recordings/', import.meta.url))
+  // a path may name one that lies elsewhere
+  if (!options.recording.includes('/') && !recordings.includes(options.recording))
+    throw new Error(
+      `no recording is called ${options.recording}; known: ${recordings.join(', ')}.${didYouMean(options.recording, recordings)}`,
+    )
   if (options.browser) await chromiumLaunch()
   await checkPorts(options.ports)
 

@@ -62,7 +62,8 @@ const placed = ({ coordinator, executor }: Fleet): Promise<true> =>
   )
 
 const openArbitrages = async ({ coordinator }: Fleet): Promise<Opportunity[]> =>
-  (await insist<{ opportunities: Opportunity[] }>(coordinator, '/opportunities?kind=arbitrage')).opportunities
+  (await insist<{ opportunities: Opportunity[] }>(coordinator, '/opportunities?kinds=arbitrage'))
+    .opportunities
 
 /** Plays a stepped recording as fast as the fleet follows: no snapshot is left before everybody has read it and every bet is decided. */
 export const playStepped = async (fleet: Fleet, say: (line: string) => void): Promise<SettledSnapshot[]> => {

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { didYouMean } from '#runtime/nearest-word.ts'
 import type { Arguments } from './arguments.ts'
 import { ask, type Endpoint, until } from './ask.ts'
 import { browsersAllowed } from './memory.ts'
@@ -187,10 +188,20 @@ const choose = (
   const unknown = options.bookmakers?.filter((name) => !all.some(({ id }) => id === name)) ?? []
   if (unknown.length > 0)
     throw new UnknownBookmaker(
-      `not in the recording ${options.recording}: ${unknown.join(', ')}; it has ${all.map(({ id }) => id).join(', ')}`,
+      `not in the recording ${options.recording}: ${unknown.join(', ')}; it has ${all.map(({ id }) => id).join(', ')}${didYouMean(
+        unknown[0]!,
+        all.map(({ id }) => id),
+      )}`,
     )
   let chosen = all.filter(({ id }) => options.bookmakers === undefined || options.bookmakers.includes(id))
-  if (!options.browser) chosen = chosen.filter(({ page }) => page === 'json')
+  if (!options.browser) {
+    const dropped = chosen.filter(({ page }) => page !== 'json')
+    if (dropped.length > 0)
+      say(
+        `without a browser these cannot be read, and are left out: ${dropped.map(({ id }) => id).join(', ')}`,
+      )
+    chosen = chosen.filter(({ page }) => page === 'json')
+  }
   if (chosen.length === 0)
     throw new UnknownBookmaker('none of the chosen bookmakers can be read without a browser')
   const allowed = options.browser ? browsersAllowed() : chosen.length
