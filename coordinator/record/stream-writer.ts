@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis'
 import type { Log } from '#runtime/log.ts'
+import { createEntryRing } from './entry-ring.ts'
 
 export type StreamWriterOptions = {
   readonly redisUrl: string
@@ -13,9 +14,13 @@ export type StreamWriterOptions = {
   readonly maxWaiting?: number
 }
 
+/** Entries encoded and sent in one go: a few milliseconds of the event loop. */
+const mostPerFlush = 2_000
+
 /**
  * Writes JSON entries to Redis streams in batches, beside the event loop's work. A stream that is away is no reason to stop watching: what
- * is over the bound is dropped and counted, and leaves a hole in the numbers that the historian sees.
+ * is over the bound is dropped, the oldest first, and counted, and leaves a hole in the numbers that the historian sees. An entry becomes
+ * text when it is sent, so that dropping costs less than writing.
  */
 export const createStreamWriter = ({
   redisUrl,
@@ -31,45 +36,53 @@ export const createStreamWriter = ({
     retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
   })
   redis.on('error', (error) => log.debug({ err: error }, 'redis connection'))
-  let waiting: [stream: string, text: string, n: number][] = []
+  const waiting = createEntryRing<readonly [stream: string, entry: unknown, n: number]>(maxWaiting)
   const numbers = new Map<string, number>()
   let written = 0
-  let dropped = 0
   let writing = false
 
-  const flush = async (): Promise<void> => {
-    if (writing || waiting.length === 0 || redis.status !== 'ready') return
-    writing = true
-    const batch = waiting
-    waiting = []
+  /** Sends one batch. False: it must wait. */
+  const sendBatch = async (): Promise<boolean> => {
+    if (waiting.size() === 0 || redis.status !== 'ready') return false
+    const batch = waiting.take(mostPerFlush)
     try {
       const pipeline = redis.pipeline()
-      for (const [stream, text, n] of batch)
-        pipeline.xadd(stream, 'MAXLEN', '~', keep, '*', 'json', text, 'epoch', epoch, 'n', n)
+      for (const [stream, entry, n] of batch)
+        pipeline.xadd(stream, 'MAXLEN', '~', keep, '*', 'json', JSON.stringify(entry), 'epoch', epoch, 'n', n)
       const answers = await pipeline.exec()
       const failed = answers?.find(([error]) => error)?.[0]
       if (failed) throw failed
       written += batch.length
+      return true
     } catch (error) {
       log.warn({ err: error, entries: batch.length }, 'could not write to the stream; will try again')
-      waiting = [...batch, ...waiting].slice(-maxWaiting)
-    } finally {
-      writing = false
+      waiting.putBack(batch)
+      return false
     }
+  }
+
+  const flush = async (): Promise<void> => {
+    if (writing) return
+    writing = true
+    // each batch waits for Redis to answer, so that messages and requests come between two batches
+    while (await sendBatch());
+    writing = false
   }
   const timer = setInterval(() => void flush(), flushEveryMs)
 
   return {
+    /** Hands over an entry, which must not change any more. */
     write: (stream: string, entry: unknown): void => {
-      if (waiting.length >= maxWaiting) {
-        waiting.shift()
-        dropped++
-      }
       const n = (numbers.get(stream) ?? 0) + 1
       numbers.set(stream, n)
-      waiting.push([stream, JSON.stringify(entry), n])
+      waiting.add([stream, entry, n])
     },
-    health: () => ({ ok: redis.status === 'ready', written, waiting: waiting.length, dropped }),
+    health: () => ({
+      ok: redis.status === 'ready',
+      written,
+      waiting: waiting.size(),
+      dropped: waiting.dropped(),
+    }),
     close: async (): Promise<void> => {
       clearInterval(timer)
       await flush()
