@@ -36,6 +36,7 @@ import { openSockets } from './open-sockets.ts'
 import { createPipeline, createSearch } from './pipeline.ts'
 import { createQuarantine } from './quarantine.ts'
 import { createReceiver } from './receiver.ts'
+import { createRecordOpportunities } from './record/record-opportunities.ts'
 import { createRecordTick } from './record/record-tick.ts'
 import { createStreamWriter } from './record/stream-writer.ts'
 import { createReplacePrices } from './replace-prices.ts'
@@ -77,7 +78,7 @@ export const createCoordinator = async ({
   const places = await openPlaces({ dataDir, historyDays, now, log, unsettled, thread: identityThread })
   const rules = openRules(settings.SETTLEMENT_RULES_FILE, log)
   const notify = (changes: readonly BoardChange[]): void => {
-    announcer.announce(changes)
+    announce(changes)
     offer(changes)
   }
   const engine = openEngine({ settings, clock, places, rules, epoch })
@@ -89,8 +90,13 @@ export const createCoordinator = async ({
   const announcer = createAnnouncer({ broadcaster, board, timestamp })
   const offers = createOffers({ redisUrl: settings.REDIS_URL, signer, epoch, log })
   const offer = createOfferChanges(offers, settings.OFFER_KINDS, timestamp)
-  const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, log })
+  const streams = createStreamWriter({ redisUrl: settings.REDIS_URL, epoch, log, keep: settings.TICKS_KEEP })
   const record = createRecordTick(streams, counters, priceChannel.changed)
+  const recordOpportunities = createRecordOpportunities(streams, timestamp)
+  const announce = (changes: readonly BoardChange[]): void => {
+    announcer.announce(changes)
+    recordOpportunities(changes)
+  }
   const fleet = createFleet(now, {
     mostWorkers: settings.MAX_WORKERS,
     onChange: () => fleetNews.changed(),
@@ -125,7 +131,7 @@ export const createCoordinator = async ({
   const search = createSearch({
     ...{ isolate, offer },
     detect: createDetectChanges(engine, places),
-    broadcast: announcer.announce,
+    broadcast: announce,
   })
   const queue = createDetectionQueue(search, engine.begin)
   const pipeline = createPipeline({

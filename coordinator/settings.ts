@@ -54,6 +54,11 @@ export const coordinatorSettings = {
     help: 'the shared engine',
     example: 'redis://127.0.0.1:6379',
   },
+  TICKS_KEEP: {
+    schema: integer(400_000, { min: 1_000 }),
+    help: 'entries of a stream that Redis keeps at most, some 400 bytes each; a guard of its memory, the historian trims before',
+    example: '400000',
+  },
   DATA_DIR: {
     schema: text('.data/coordinator'),
     help: 'where identity decisions are kept',

@@ -8,10 +8,14 @@ export const redisKeys = {
   bets: 'bets',
   /** stream of ticks, for the historian */
   ticks: 'ticks',
+  /** stream of opportunities that opened, moved or closed, for the historian */
+  opportunities: 'opportunities',
   /** stream of results of events, for settlement */
   results: 'results',
   /** stream of changes of bets, for whoever shows them */
   betChanges: 'bet-changes',
+  /** exists while the historian cannot write, because its disk is full */
+  historianFull: 'historian:full',
 } as const
 
 /**

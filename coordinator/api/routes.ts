@@ -20,6 +20,7 @@ import type { PriceRecheck } from '../verify/price-recheck.ts'
 import type { WorkerBets } from '../verify/worker-bets.ts'
 import { addBetRoutes } from './bet-routes.ts'
 import { addBookRoutes } from './book-routes.ts'
+import { addCalculateRoutes } from './calculate-routes.ts'
 import { addDashboard } from './dashboard.ts'
 import { addEventStream } from './event-stream.ts'
 import { addFeedRoutes } from './feed-routes.ts'
@@ -92,6 +93,7 @@ export const addRoutes = async (context: ApiContext): Promise<void> => {
     addBetRoutes(context)
     addIdentityRoutes(context)
     addVerifyRoutes(context)
+    addCalculateRoutes(context)
     addFeedRoutes(context)
     addEventStream(context)
     addMetrics(context)

@@ -106,5 +106,10 @@ test('ticks reach the stream with raw and canonical names', async () => {
     away: 'Chelsea',
     event: 'arsenal_vs_chelsea',
     sport: 'football',
+    swapped: false,
+    worker_id: 'a-Chelsea',
   })
+  // numbered without a hole, all by one start of the coordinator
+  expect(entries.map(([, fields]) => fields[fields.indexOf('n') + 1])).toEqual(['1', '2', '3', '4'])
+  expect(new Set(entries.map(([, fields]) => fields[fields.indexOf('epoch') + 1])).size).toBe(1)
 })

@@ -4,6 +4,8 @@ import { createEntryRing } from './entry-ring.ts'
 
 export type StreamWriterOptions = {
   readonly redisUrl: string
+  /** start of this coordinator, UTC ms; stands beside every entry, see `streamNumber` */
+  readonly epoch: number
   readonly log: Log
   /** roughly so many of the newest entries are kept in each stream */
   readonly keep?: number
@@ -17,13 +19,14 @@ const mostPerFlush = 2_000
 
 /**
  * Writes JSON entries to Redis streams in batches, beside the event loop's work. A stream that is away is no reason to stop watching: what
- * does not fit the waiting room is dropped, the oldest first, and counted. An entry becomes text when it is sent, so that dropping
- * costs less than writing.
+ * is over the bound is dropped, the oldest first, and counted, and leaves a hole in the numbers that the historian sees. An entry becomes
+ * text when it is sent, so that dropping costs less than writing.
  */
 export const createStreamWriter = ({
   redisUrl,
+  epoch,
   log,
-  keep = 200_000,
+  keep = 400_000,
   flushEveryMs = 50,
   maxWaiting = 100_000,
 }: StreamWriterOptions) => {
@@ -33,7 +36,8 @@ export const createStreamWriter = ({
     retryStrategy: (attempt) => Math.min(attempt * 200, 2000),
   })
   redis.on('error', (error) => log.debug({ err: error }, 'redis connection'))
-  const waiting = createEntryRing<readonly [stream: string, entry: unknown]>(maxWaiting)
+  const waiting = createEntryRing<readonly [stream: string, entry: unknown, n: number]>(maxWaiting)
+  const numbers = new Map<string, number>()
   let written = 0
   let writing = false
 
@@ -43,8 +47,8 @@ export const createStreamWriter = ({
     const batch = waiting.take(mostPerFlush)
     try {
       const pipeline = redis.pipeline()
-      for (const [stream, entry] of batch)
-        pipeline.xadd(stream, 'MAXLEN', '~', keep, '*', 'json', JSON.stringify(entry))
+      for (const [stream, entry, n] of batch)
+        pipeline.xadd(stream, 'MAXLEN', '~', keep, '*', 'json', JSON.stringify(entry), 'epoch', epoch, 'n', n)
       const answers = await pipeline.exec()
       const failed = answers?.find(([error]) => error)?.[0]
       if (failed) throw failed
@@ -68,7 +72,11 @@ export const createStreamWriter = ({
 
   return {
     /** Hands over an entry, which must not change any more. */
-    write: (stream: string, entry: unknown): void => waiting.add([stream, entry]),
+    write: (stream: string, entry: unknown): void => {
+      const n = (numbers.get(stream) ?? 0) + 1
+      numbers.set(stream, n)
+      waiting.add([stream, entry, n])
+    },
     health: () => ({
       ok: redis.status === 'ready',
       written,

@@ -23,4 +23,11 @@ export const tickOf = (
   side: quote.side,
   ...(!gone && !quote.suspended && { odds: quote.odds }),
   ...(quote.limit !== undefined && { limit: quote.limit }),
+  ...(listing.match.matchId !== undefined && { match_id: listing.match.matchId }),
+  swapped: listing.swapped,
+  ...(quote.ownName.line !== undefined &&
+    quote.ownName.line !== quote.line && { raw_line: quote.ownName.line }),
+  ...(listing.match.clock !== undefined && { clock: listing.match.clock }),
+  ...(listing.match.score !== undefined && { score: listing.match.score }),
+  worker_id: quote.worker.id,
 })
