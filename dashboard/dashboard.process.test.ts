@@ -49,8 +49,8 @@ describe('an arbitrage', () => {
     // £100 shared so that both ends pay the same: 100 · 2.05/(2.1 + 2.05) and the rest
     const legs = await rowsOf('#opportunities tr')
     expect(legs.sort()).toEqual([
-      ['a1', 'ft_ou over 2.5', '2.10', '£49.40'],
-      ['b1', 'ft_ou under 2.5', '2.05', '£50.60'],
+      ['a1', 'Full time total · Over 2.5', '2.10', '£49.40'],
+      ['b1', 'Full time total · Under 2.5', '2.05', '£50.60'],
     ])
     expect(await textOf(cards())).toContain('worst £3.7')
     expect(await page.locator('.confidence .part').allInnerTexts()).toEqual([

@@ -1,5 +1,6 @@
 import type { Opportunity } from '../protocol/opportunity.ts'
-import { button, element, money, percent, selectionText, time } from './element.ts'
+import { button, element, money, percent, time } from './element.ts'
+import { legWords } from './market-words.ts'
 
 const parts = [
   ['freshness', 'fresh', 'how lately the oldest price was confirmed'],
@@ -85,7 +86,7 @@ const legRow = (each: Opportunity, leg: Opportunity['legs'][number], index: numb
     'tr',
     '',
     element('td', '', bookmaker),
-    element('td', '', `${leg.market} ${selectionText(leg)}`),
+    element('td', '', legWords(leg)),
     element('td', 'n', leg.odds.toFixed(2)),
     element('td', 'n', stake),
   )

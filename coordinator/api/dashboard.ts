@@ -8,7 +8,17 @@ const files: Record<string, readonly [file: string, type: string]> = {
   '': ['index.html', 'text/html; charset=utf-8'],
   'style.css': ['style.css', 'text/css; charset=utf-8'],
 }
-for (const name of ['app', 'element', 'filters', 'live', 'opportunity-card', 'review', 'token', 'views'])
+for (const name of [
+  'app',
+  'element',
+  'filters',
+  'live',
+  'market-words',
+  'opportunity-card',
+  'review',
+  'token',
+  'views',
+])
   files[`${name}.js`] = [`${name}.ts`, 'text/javascript; charset=utf-8']
 
 // the amounts are written by the same rules as everywhere
