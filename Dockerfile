@@ -54,6 +54,13 @@ VOLUME /data
 EXPOSE 3030
 CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "executor/main.ts"]
 
+FROM process AS historian
+COPY historian ./historian
+ENV PORT=3050 DATA_DIR=/data
+VOLUME /data
+EXPOSE 3050
+CMD ["node", "--disable-warning=ExperimentalWarning", "--max-semi-space-size=4", "historian/main.ts"]
+
 FROM process AS alerts
 COPY alerts ./alerts
 ENV PORT=3040 DATA_DIR=/data

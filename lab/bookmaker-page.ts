@@ -3,10 +3,11 @@ import { pageScript } from './page-script.ts'
 import { paperUser } from './paper-account.ts'
 import { escaped } from './web/escaped.ts'
 
-const scripts: Readonly<Record<Bookmaker['page'], string>> = {
+/** The code of each kind of page: with a file stands every file of which it imports a value. */
+export const scripts: Readonly<Record<Bookmaker['page'], string>> = {
   table: pageScript('table-page.ts', 'slip.ts'),
-  json: pageScript('escaped.ts', 'match-body.ts', 'json-page.ts', 'slip.ts'),
-  socket: pageScript('escaped.ts', 'match-body.ts', 'socket-page.ts', 'slip.ts'),
+  json: pageScript('../../markets/table.ts', 'escaped.ts', 'match-body.ts', 'json-page.ts', 'slip.ts'),
+  socket: pageScript('../../markets/table.ts', 'escaped.ts', 'match-body.ts', 'socket-page.ts', 'slip.ts'),
 }
 
 const style = `

@@ -3,6 +3,7 @@ import type { SettingsDefinition } from '#runtime/settings.ts'
 import { alertsSettings } from '../alerts/settings.ts'
 import { coordinatorSettings } from '../coordinator/settings.ts'
 import { executorSettings } from '../executor/settings.ts'
+import { historianSettings } from '../historian/settings.ts'
 import { labSettings } from '../lab/settings.ts'
 import { workerSettings } from '../worker/settings.ts'
 import { contentOf } from './tree.ts'
@@ -70,6 +71,7 @@ const ofProcess: Readonly<Record<string, SettingsDefinition>> = {
   lab: labSettings,
   coordinator: coordinatorSettings,
   executor: executorSettings,
+  historian: historianSettings,
   worker: workerSettings,
   alerts: alertsSettings,
 }
