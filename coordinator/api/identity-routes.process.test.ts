@@ -187,7 +187,7 @@ test('two matches taken for one: the pin parts them, withdraws what they made an
   expect(await coordinator.get('/identity/pins')).toEqual({ pins: [] })
 })
 
-test('prices that contradict part a listing: what it made is withdrawn, and the history says why', async () => {
+test('a new join that prices contradict is taken back: its opportunity closes, and the history says why', async () => {
   await coordinator.close()
   let later = 0
   coordinator = await openCoordinator({}, { ...systemClock, now: () => Date.now() + later })
@@ -215,7 +215,7 @@ test('prices that contradict part a listing: what it made is withdrawn, and the 
     `/identity/history?limit=1&listing_key=${encodeURIComponent(key)}`,
   )
   expect(history).toMatchObject([
-    { state: 'review', reasons: [{ code: 'prices_contradict', observations: 3 }] },
+    { state: 'review', reasons: [{ code: 'prices_contradict', observations: 1 }] },
   ])
   expect(await review()).toMatchObject([
     {

@@ -45,7 +45,6 @@ export const limitsAnswer = z.looseObject({
 })
 
 export const stoppedAnswer = z.object({ stopped: z.string().nullable().optional() })
-export const answerTaken = z.looseObject({ reference: z.string(), taken: z.unknown() })
 export const soldAnswer = z.object({ reference: z.string(), amount_minor: minor })
 export const assistAnswer = z.array(
   z.looseObject({
@@ -62,7 +61,6 @@ export const ledgerAnswer = z.array(
   z.looseObject({ seq: z.number(), bet_id: z.string(), becomes: z.string(), at: time }),
 )
 export const objectAnswer = z.looseObject({})
-export const listAnswer = z.array(z.unknown())
 export const csvAnswer = z.string().describe('text/csv')
 
 const money = new Set(['pnl', 'balance', 'report', 'paper', 'survival', 'export.csv', 'ledger', 'transfers'])

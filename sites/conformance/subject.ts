@@ -30,8 +30,6 @@ const captureFile = z.strictObject({
   encoding: z.literal('base64').optional(),
 })
 
-export const sitesFolder = new URL('../', import.meta.url)
-
 /** Reads a site's folder. @throws UnknownSite, or what its module throws when loaded */
 export const loadSubject = async (id: string, root?: URL, load = loadSite): Promise<Subject> => {
   const folder = root === undefined ? siteFolder(id) : new URL(`${id}/`, root)
