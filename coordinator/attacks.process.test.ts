@@ -75,7 +75,10 @@ test('a reader registers no worker, a worker reads no bets and decides nothing',
 })
 
 test('a reader changes nothing', async () => {
-  const changing = coordinator.routes.filter(({ method }) => method !== 'GET')
+  // a calculation is asked for with a body and changes nothing
+  const changing = coordinator.routes.filter(
+    ({ method, url }) => method !== 'GET' && !url.startsWith('/calculate/'),
+  )
   expect(changing.length).toBeGreaterThan(5)
   for (const { method, url } of changing) {
     const path = url.replace(/:\w+/g, 'x')

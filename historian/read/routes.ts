@@ -128,11 +128,14 @@ export const addReadingRoutes = (http: HttpServer, historian: Historian): void =
       ),
   )
 
-  http.get('/gaps', { schema: { response: { 200: z.object({ gaps: rows }) } } }, async () => ({
-    gaps: recorders.flatMap(({ table, openGaps }) =>
-      [...manifest.gaps(table.name), ...openGaps()].map((gap) => ({ stream: table.name, ...gap })),
-    ),
-  }))
+  // between two seals, so that nothing is seen both as open and as sealed
+  http.get('/gaps', { schema: { response: { 200: z.object({ gaps: rows }) } } }, () =>
+    historian.exclusive(async () => ({
+      gaps: recorders.flatMap(({ table, openGaps }) =>
+        [...manifest.gaps(table.name), ...openGaps()].map((gap) => ({ stream: table.name, ...gap })),
+      ),
+    })),
+  )
 
   const storage = async () => ({
     streams: recorders.map(({ table, position, rows: open }) => {
@@ -145,5 +148,7 @@ export const addReadingRoutes = (http: HttpServer, historian: Historian): void =
     }),
   })
   for (const path of ['/storage', '/r2-stats'])
-    http.get(path, { schema: { response: { 200: z.object({ streams: rows }) } } }, storage)
+    http.get(path, { schema: { response: { 200: z.object({ streams: rows }) } } }, () =>
+      historian.exclusive(storage),
+    )
 }
