@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSettings } from '#runtime/settings.ts'
+import { testTokens } from '#runtime/testing/test-tokens.ts'
 import { type Alerts, startAlerts } from '../alerts/alerts.ts'
 import { alertsSettings } from '../alerts/settings.ts'
 import { startBotApi } from '../alerts/testing/bot-api.ts'
@@ -42,6 +43,7 @@ test('a YES on Telegram becomes a bet in the ledger, once; STOP stops the execut
     DRY_RUN: 'false',
     COORDINATOR_URL: `http://127.0.0.1:${broadcast.port}`,
     EXECUTOR_URL: executor.url,
+    OPERATOR_TOKEN: testTokens.OPERATOR_TOKEN,
     DATA_DIR: directory,
   })
   const opportunity = sampleOpportunity('told')
